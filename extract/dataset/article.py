@@ -1,0 +1,64 @@
+"""An article: the text that figures are read from, told apart from everything else on its page."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """The part that a block of text plays on its page."""
+
+    TITLE = "title"
+    LEAD = "lead"
+    """The sapo: the paragraph between headline and body."""
+    BODY = "body"
+    HEADING = "heading"
+    """A sub-heading inside the body."""
+    CAPTION = "caption"
+    """The line under a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, caption or headline of an article, as offsets into its text."""
+
+    kind: BlockKind
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One row of the table articles."""
+
+    article_id: str
+    """Stable hash of the canonical URL, or of the content where there is no URL."""
+    text: str
+    """The article alone, in Unicode NFC: its blocks joined by single line breaks."""
+    blocks: tuple[Block, ...]
+    """The blocks of `text`, in order, without overlaps, never empty."""
+    content_sha256: str
+    """Digest of the bytes that were read."""
+    source: str = ""
+    """Where it was read from: a path or URL, as the user gave it."""
+    url: str = ""
+    canonical_url: str = ""
+    outlet: str = ""
+    """Host name of the outlet, without "www."."""
+    title: str = ""
+    lead: str = ""
+    authors: tuple[str, ...] = ()
+    published_at: str = ""
+    """ISO 8601, with +07:00 where a time of day is known, a bare date otherwise; empty where unknown."""
+    published_raw: str = ""
+    """The words on the page that `published_at` was read from."""
+    modified_at: str = ""
+    fetched_at: str = ""
+    related_text: str = ""
+    """Teasers of other articles, one a line; figures read from it are marked `related`."""
+    reader: str = ""
+    """The reader, and its version, that told the article from its page."""
+    warc_file: str = ""
+    warc_record_id: str = ""
+    duplicate_of: str = ""
+    version: int = 1
+    """A page fetched again with other text is a new version, never an overwrite."""
