@@ -1,0 +1,1 @@
+"""Evaluation: what the extractor read, held against texts annotated by reading."""

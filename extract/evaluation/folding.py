@@ -1,0 +1,90 @@
+"""Folded text: what two spellings of the same words have in common, and where it stood in the original."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+QUOTE_MARKS = dict.fromkeys(map(ord, "“”„‟«»″"), '"') | dict.fromkeys(map(ord, "‘’‚‛`´′"), "'")
+DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+SAME_SIGNS = QUOTE_MARKS | DASHES
+
+# Both places of the tone mark in an open oa, oe, uy are correct Vietnamese; the newer one is the folded form.
+_OLD_TONES = {
+    old: new
+    for olds, news in (
+        ("óa òa ỏa õa ọa", "oá oà oả oã oạ"),
+        ("óe òe ỏe õe ọe", "oé oè oẻ oẽ oẹ"),
+        ("úy ùy ủy ũy ụy", "uý uỳ uỷ uỹ uỵ"),
+    )
+    for old, new in zip(olds.split(), news.split(), strict=True)
+}
+_OLD_TONE = re.compile("|".join(_OLD_TONES))
+
+TYPE_WORDS = (
+    "thành phố trực thuộc trung ương",
+    "thành phố",
+    "thị trấn",
+    "đặc khu",
+    "thị xã",
+    "huyện",
+    "phường",
+    "tỉnh",
+    "quận",
+    "tp",
+    "xã",
+)
+"""The words before the name of a place that say what kind of unit it is."""
+_TYPE_WORD = re.compile(rf"^(?:{'|'.join(TYPE_WORDS)})(?:\.\s*|\s+)")
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """A text without differences of case, white space, quotation marks and dashes."""
+
+    folded: str
+    offsets: tuple[int, ...]
+    """For each folded character, the offset of the original one it came from."""
+
+    def find(self, words: str) -> tuple[tuple[int, int], ...]:
+        """Every place where the words stand, as offsets (start, end) into the original text."""
+        needle = fold(words)
+        places = []
+        start = self.folded.find(needle) if needle else -1
+        while start >= 0:
+            end = start + len(needle)
+            places.append((self.offsets[start], self.offsets[end - 1] + 1))
+            start = self.folded.find(needle, end)
+        return tuple(places)
+
+
+def fold_text(text: str) -> FoldedText:
+    """Folds a text and keeps the way back; the text is expected in Unicode NFC."""
+    letters: list[str] = []
+    offsets: list[int] = []
+    for offset, letter in enumerate(text):
+        if letter.isspace():
+            if letters and letters[-1] != " ":
+                letters.append(" ")
+                offsets.append(offset)
+            continue
+        for folded in letter.translate(SAME_SIGNS).lower():
+            letters.append(folded)
+            offsets.append(offset)
+    return FoldedText("".join(letters), tuple(offsets))
+
+
+def fold(text: str) -> str:
+    """The folded form of some words: Unicode NFC, lower case, single spaces, plain quotation marks and dashes."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(SAME_SIGNS).lower().split())
+
+
+def fold_name(name: str) -> str:
+    """The form in which two names are compared: folded, one place of the tone mark, no quotation marks."""
+    bare = fold(name).replace('"', "").replace("'", "")
+    return " ".join(_OLD_TONE.sub(lambda match: _OLD_TONES[match[0]], bare).split())
+
+
+def fold_place(name: str) -> str:
+    """The form in which two places are compared: a folded name without the word for its kind."""
+    folded = fold_name(name)
+    return _TYPE_WORD.sub("", folded) or folded
