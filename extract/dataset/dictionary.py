@@ -1,0 +1,44 @@
+"""The data dictionary as a page of Markdown: `python -m extract.dataset.dictionary > docs/data-dictionary.md`."""
+
+import sys
+from collections.abc import Iterator
+
+from extract.dataset.tables import LIST_SEPARATOR, tables
+
+HEAD = f"""# Data dictionary
+
+Made from `extract/dataset/dictionary.toml` by `make docs`; the tests hold it against the code.
+
+What a text does not say is empty: null in Parquet, SQLite and JSON lines, an empty cell in CSV and Excel.
+A *number* is exact in CSV and JSON lines, and 64-bit floating point in Parquet and Excel. A *list* is an array in JSON
+lines, and text joined by "{LIST_SEPARATOR.strip()}" elsewhere. Offsets count Unicode code points from 0.
+In CSV, a text that starts with `=`, `+`, `-`, `@`, a tab or a carriage return has an apostrophe before it, so that no
+spreadsheet runs it as a formula. A cell of an Excel workbook holds 32,767 characters; a longer text is cut and ends
+in "[…]".
+"""
+
+
+def markdown() -> str:
+    """The whole page."""
+    return "\n".join([HEAD, *_tables(), "# Controlled words\n", *_vocabularies()])
+
+
+def _tables() -> Iterator[str]:
+    for table in tables():
+        yield f"## {table.name}\n\n{table.about}\n\n| column | type | meaning |\n|---|---|---|"
+        for column in table.columns:
+            kind = f"[{column.vocabulary}](#{column.vocabulary.lower()})" if column.words else column.kind.value
+            yield f"| {column.name} | {kind} | {column.about} |"
+        yield ""
+
+
+def _vocabularies() -> Iterator[str]:
+    columns = {column.vocabulary: column for table in tables() for column in table.columns if column.words}
+    for name, column in columns.items():
+        yield f"## {name}\n\n| word | meaning |\n|---|---|"
+        yield from (f"| {word} | {about} |" for word, about in column.words.items())
+        yield ""
+
+
+if __name__ == "__main__":
+    sys.stdout.write(markdown())

@@ -1,0 +1,151 @@
+"""The four tables of the data contract: their columns in the order of the files, with type and meaning."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, get_args, get_origin, get_type_hints
+
+from extract.dataset.article import Article
+from extract.dataset.check import Check
+from extract.dataset.figure import Figure
+from extract.dataset.product import Product
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Row: TypeAlias = Article | Figure | Product | Check
+Cell: TypeAlias = str | int | Decimal | bool | None
+"""A value of a table: None where nothing is said, a list joined by LIST_SEPARATOR."""
+
+LIST_SEPARATOR: Final = "; "
+FIELDS_WITHOUT_COLUMN: Final = {"articles": frozenset({"blocks"})}
+"""The blocks of a text serve the extractor; the table has the text itself."""
+
+
+class Kind(StrEnum):
+    """The type of a column's values."""
+
+    TEXT = "text"
+    WORD = "word"
+    """Text from a controlled vocabulary."""
+    LIST = "list"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    name: str
+    kind: Kind
+    about: str
+    vocabulary: str = ""
+    """The vocabulary of extract.dataset.vocabulary that its values are of; empty where they are free."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """The words of that vocabulary with their meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the data contract."""
+
+    name: str
+    record: str
+    """What one row is called in JSON lines: "figure"."""
+    about: str
+    key: str
+    """The column that names a row."""
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The rows of the four tables."""
+
+    articles: tuple[Article, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    products: tuple[Product, ...] = ()
+    checks: tuple[Check, ...] = ()
+
+    def rows(self, table: Table) -> tuple[Row, ...]:
+        """The rows of one table."""
+        rows: tuple[Row, ...] = getattr(self, table.name)
+        return rows
+
+
+_ROW_CLASSES: Final[Mapping[str, tuple[str, type]]] = {
+    "articles": ("article", Article),
+    "figures": ("figure", Figure),
+    "products": ("product", Product),
+    "checks": ("check", Check),
+}
+_KINDS: Final[Mapping[type, Kind]] = {str: Kind.TEXT, bool: Kind.BOOLEAN, int: Kind.INTEGER, Decimal: Kind.NUMBER}
+
+
+@cache
+def tables() -> tuple[Table, ...]:
+    """The tables articles, figures, products and checks, as the data dictionary sets them out."""
+    dictionary = tomllib.loads((files("extract.dataset") / "dictionary.toml").read_text(encoding="utf-8"))
+    return tuple(_table(name, dictionary) for name in _ROW_CLASSES)
+
+
+def table_of(row: Row) -> Table:
+    """The table that a row belongs to."""
+    return next(table for table in tables() if _ROW_CLASSES[table.name][1] is type(row))
+
+
+def cells(table: Table, row: Row) -> tuple[Cell, ...]:
+    """The values of a row, in the order of the columns."""
+    return tuple(_cell(getattr(row, column.name)) for column in table.columns)
+
+
+def frame(table: Table, rows: Iterable[Row]) -> "pd.DataFrame":
+    """The rows as a pandas table with stable types: string, Int64, Float64, boolean; missing values are NA."""
+    import pandas as pd
+
+    kinds = {Kind.INTEGER: "Int64", Kind.NUMBER: "Float64", Kind.BOOLEAN: "boolean"}
+    records = [cells(table, row) for row in rows]
+    series = {}
+    for index, column in enumerate(table.columns):
+        values: list[Any] = [record[index] for record in records]
+        if column.kind is Kind.NUMBER:
+            values = [None if value is None else float(value) for value in values]
+        series[column.name] = pd.Series(values, dtype=kinds.get(column.kind, "string"))
+    return pd.DataFrame(series)
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, tuple):
+        return LIST_SEPARATOR.join(value) or None
+    if isinstance(value, StrEnum):
+        return value.value
+    if value is None or isinstance(value, bool | int | Decimal):
+        return value
+    return str(value) or None
+
+
+def _table(name: str, dictionary: Mapping[str, Any]) -> Table:
+    record, row_class = _ROW_CLASSES[name]
+    hints = get_type_hints(row_class)
+    columns = tuple(
+        _column(column, hints[column], about, dictionary["vocabulary"])
+        for column, about in dictionary[name]["columns"].items()
+    )
+    return Table(name=name, record=record, about=dictionary[name]["about"], key=columns[0].name, columns=columns)
+
+
+def _column(name: str, hint: Any, about: str, words: Mapping[str, Mapping[str, str]]) -> Column:
+    parts = get_args(hint) if get_origin(hint) is UnionType else (hint,)
+    (bare,) = (part for part in parts if part is not NoneType)
+    if get_origin(bare) is tuple:
+        return Column(name, Kind.LIST, about)
+    if issubclass(bare, StrEnum):
+        return Column(name, Kind.WORD, about, bare.__name__, words[bare.__name__])
+    return Column(name, _KINDS[bare], about)
