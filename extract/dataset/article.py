@@ -53,6 +53,8 @@ class Article:
     """The words on the page that `published_at` was read from."""
     modified_at: str = ""
     fetched_at: str = ""
+    place_hint: str = ""
+    """The tag that opened the sapo ("THÁI BÌNH", "Chinhphu.vn"), which is not part of `text`."""
     related_text: str = ""
     """Teasers of other articles, one a line; figures read from it are marked `related`."""
     reader: str = ""

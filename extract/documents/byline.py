@@ -1,0 +1,47 @@
+"""Bylines: the line that names who wrote an article, or where it was taken from."""
+
+import re
+
+from extract.documents.cues import Cues
+
+_LEAD_IN = re.compile(r"([^:：]{1,30}?)\s*[:：]\s*(\S.*)")
+_PARTS = re.compile(r"\s*(?:[,;/&|]|\s[-–—]\s|\s+và\s+|\(|\))\s*")
+_NAME = re.compile(r"[^\W\d_a-zà-ỹ][\w'.]*(?:\s[^\W\d_a-zà-ỹ][\w'.]*){0,5}")
+_MOST_WORDS = 12
+
+
+def authors(text: str, cues: Cues) -> tuple[str, ...]:
+    """Return the names in the line `text` where it is a byline, () where it is none.
+
+    Read are a name or several alone ("Minh Anh - Thu Hà"), a name behind a lead-in ("Bài và ảnh: Minh Anh") and a
+    source ("Theo TTXVN"). Two or three capitalised words are a name by their shape only, so the caller has to see
+    that the line stands where a byline stands.
+    """
+    text = text.strip(" .*()[]").strip()
+    if not text or len(text.split()) > _MOST_WORDS:
+        return ()
+    lead_in = _LEAD_IN.fullmatch(text)
+    if lead_in is not None and lead_in[1].casefold().strip(" .") in cues.byline_lead_ins:
+        return _names(lead_in[2], cues, alone=False)
+    first, _, rest = text.partition(" ")
+    if first.casefold() in cues.source_words and rest:
+        return _names(rest, cues, alone=False)
+    return _names(text, cues, alone=True)
+
+
+def _names(text: str, cues: Cues, *, alone: bool) -> tuple[str, ...]:
+    parts = [part.strip(" .") for part in _PARTS.split(text)]
+    parts = [part for part in parts if part and part.casefold() not in cues.byline_roles]
+    parts = [_without_role(part, cues) for part in parts]
+    if not parts or not all(_NAME.fullmatch(part) for part in parts):
+        return ()
+    if alone and not all(2 <= len(part.split()) <= 4 for part in parts) and not any(part.isupper() for part in parts):
+        return ()
+    return tuple(parts)
+
+
+def _without_role(part: str, cues: Cues) -> str:
+    for role in cues.byline_roles | cues.byline_lead_ins:
+        if part.casefold().startswith(role + " "):
+            return part[len(role) + 1 :].strip()
+    return part

@@ -1,0 +1,29 @@
+"""Characters of a text brought to the one form that everything behind the readers relies on."""
+
+import re
+import unicodedata
+
+_LINE_BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f\ufeff]"
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_SPACES = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_TABS = re.compile(" *\t[ \t]*")
+_SQUARES = re.compile("[\ue000-\uf8ff\ufffc]")
+_ETH = str.maketrans({"\u00d0": "\u0110", "\u00f0": "\u0111"})
+"""Old Vietnamese keyboards wrote the Icelandic letter eth, which looks the same as Đ; no Vietnamese word has an eth."""
+
+
+def normalise(text: str) -> str:
+    r"""Return `text` in NFC, with "\n" as the only line break and one plain space between words.
+
+    Zero-width characters, soft hyphens, control characters and private-use glyphs (icon fonts) are dropped; tabs stay,
+    one in a row, because they part the cells of a pasted table. Letters, dashes and quotation marks are kept as written.
+    """
+    text = _LINE_BREAKS.sub("\n", text)
+    text = _INVISIBLE.sub("", text)
+    text = _CONTROL.sub("", text)
+    text = _SQUARES.sub("", text)
+    text = unicodedata.normalize("NFC", text).translate(_ETH)
+    return _TABS.sub("\t", _SPACES.sub(" ", text))

@@ -1,0 +1,93 @@
+"""The reader of a crawl's JSONL: one fetched page in each line.
+
+A line is a JSON object in UTF-8 with
+
+    url           address of the page (required)
+    fetched_at    when it was fetched, in ISO 8601 (required)
+    html          the page as it was answered, or
+    text          a plain-text copy of it (one of the two is required)
+    title, lead, published_at, canonical_url, outlet, authors
+                  what the crawler's rules for the outlet read from the page; they win over what is read here
+    warc_file, warc_record_id
+                  where the page is archived
+
+Other keys are passed over.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+from extract.dataset.article import Article
+from extract.documents import dates
+from extract.documents.html import read_html
+from extract.documents.input_error import InputError
+from extract.documents.plain_text import read_text
+from extract.documents.source import Source
+
+_KNOWN_BETTER = ("outlet", "warc_file", "warc_record_id")
+"""Fields of an article that the crawler knows and its page does not tell."""
+
+
+def read(found: Source, *, on_error: Callable[[InputError], None], largest: int) -> Iterator[Article]:
+    """Yield the articles of the crawl `found`; a line that cannot be read goes to `on_error`."""
+    count = 0
+    with ExitStack() as stack:
+        stream = BytesIO(found.raw) if found.path is None else stack.enter_context(found.path.open("rb"))
+        number = 0
+        while raw := stream.readline(largest + 1):
+            number += 1
+            name = f"{found.name}:{number}"
+            if len(raw) > largest:
+                while raw and not raw.endswith(b"\n"):
+                    raw = stream.readline(largest)
+                count += 1
+                on_error(InputError(name, f"is a line of over {largest // 1024**2} MB", "It is left out."))
+                continue
+            if not raw.strip():
+                continue
+            count += 1
+            try:
+                yield _article(raw, name)
+            except InputError as error:
+                on_error(error)
+    if not count:
+        raise InputError(found.name, "is empty", "Check that the crawl has finished.")
+
+
+def _article(raw: bytes, name: str) -> Article:
+    page = _page(raw, name)
+    url, fetched_at = page["url"], dates.fetched(page["fetched_at"])
+    html, text = page.get("html"), page.get("text")
+    if isinstance(html, str) and html.strip():
+        article = read_html(html, url=url, source=name, fetched_at=fetched_at)
+    elif isinstance(text, str) and text.strip():
+        article = read_text(text, url=url, source=name, fetched_at=fetched_at)
+    else:
+        raise InputError(name, f"has neither html nor text for {url}", "Check the crawler's output.")
+    known = {key: page[key] for key in _KNOWN_BETTER if isinstance(page.get(key), str) and page[key]}
+    published = page.get("published_at")
+    if isinstance(published, str) and dates.published(published):
+        known |= {"published_at": dates.published(published), "published_raw": published}
+    authors = page.get("authors")
+    if isinstance(authors, list) and authors:
+        known["authors"] = tuple(str(author) for author in authors)
+    return replace(article, **known)
+
+
+def _page(raw: bytes, name: str) -> dict[str, Any]:
+    try:
+        page = json.loads(raw.decode("utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise InputError(
+            name, f"is not a line of JSON in UTF-8 ({error})", "Check that the file was not cut."
+        ) from error
+    if not isinstance(page, dict):
+        raise InputError(name, "is not a JSON object", "A crawl's line has url, fetched_at and html or text.")
+    for key in ("url", "fetched_at"):
+        if not isinstance(page.get(key), str) or not page[key].strip():
+            raise InputError(name, f'has no "{key}"', "A crawl's line has url, fetched_at and html or text.")
+    return page

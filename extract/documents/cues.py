@@ -1,0 +1,78 @@
+"""The words that tell page furniture from an article, read from cues.toml."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from importlib import resources
+
+_EDGES = re.compile(r"^[\s\-–—•·*+>»«<|:.…#▪►▶◄✓\[\](){}_]+|[\s\-–—•·*+>»«<|:.…▪►▶◄\[\](){}_]+$")
+_COUNTER = re.compile(r"\s*\(?\d+\)?$")
+
+
+class Cue(StrEnum):
+    """What a line of page furniture is."""
+
+    BOX = "box"
+    """Heading of teasers inside or below the article."""
+    AFTER = "after"
+    """Heading of teasers below the article."""
+    INLINE = "inline"
+    """Heading and teaser in one line."""
+    END = "end"
+    """Comments, tags, imprint: the article is over, if it has begun."""
+    FURNITURE = "furniture"
+    """Buttons, counters, contacts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The tables of cues.toml, ready for look-up."""
+
+    lines: dict[str, Cue]
+    patterns: tuple[tuple[re.Pattern[str], Cue], ...]
+    byline_lead_ins: frozenset[str]
+    byline_roles: frozenset[str]
+    source_words: frozenset[str]
+    list_introductions: tuple[str, ...]
+    list_item_words: tuple[str, ...]
+    glue_openers: frozenset[str]
+    agencies: frozenset[str]
+
+    def of_line(self, text: str) -> Cue | None:
+        """Return what the line `text` is where it is page furniture, None where it may be the article's."""
+        key = bare(text)
+        cue = self.lines.get(key) or self.lines.get(_COUNTER.sub("", key))
+        if cue is not None:
+            return cue
+        return next((cue for pattern, cue in self.patterns if pattern.fullmatch(text)), None)
+
+
+def bare(text: str) -> str:
+    """Return `text` without case, bullets, arrows and closing marks."""
+    return _EDGES.sub("", text).casefold()
+
+
+@lru_cache(maxsize=1)
+def load() -> Cues:
+    """Read cues.toml, once."""
+    with resources.files(__package__).joinpath("cues.toml").open("rb") as file:
+        tables = tomllib.load(file)
+    # A line that two tables name belongs to the one that says more, which is the later one here.
+    order = (Cue.FURNITURE, Cue.END, Cue.AFTER, Cue.BOX)
+    return Cues(
+        lines={line: cue for cue in order for line in tables[cue]["lines"]},
+        patterns=tuple(
+            (re.compile(pattern, re.IGNORECASE), cue)
+            for cue in (Cue.INLINE, Cue.BOX, Cue.AFTER, Cue.END, Cue.FURNITURE)
+            for pattern in tables[cue]["patterns"]
+        ),
+        byline_lead_ins=frozenset(tables["byline"]["lead_ins"]),
+        byline_roles=frozenset(tables["byline"]["roles"]),
+        source_words=frozenset(tables["byline"]["source_words"]),
+        list_introductions=tuple(tables["list"]["introductions"]),
+        list_item_words=tuple(tables["list"]["item_words"]),
+        glue_openers=frozenset(tables["glue"]["openers"]),
+        agencies=frozenset(tables["place_tag"]["agencies"]),
+    )

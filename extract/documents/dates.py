@@ -1,0 +1,66 @@
+"""Dates as Vietnamese pages print them: day first, in Vietnamese time."""
+
+import re
+from datetime import datetime, timedelta, timezone
+
+import dateparser
+
+VIETNAM = timezone(timedelta(hours=7))
+
+_DAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|cn|t[2-7])"
+_DATE = (
+    r"(?:ngày\s+)?(?:\d{1,2}\s*[/.\-–]\s*\d{1,2}\s*[/.\-–]\s*\d{4}"
+    r"|\d{1,2}\s+tháng\s+\d{1,2}\s*(?:,\s*|năm\s+)?\d{4})"
+    r"|\d{4}-\d{2}-\d{2}"
+)
+_TIME = r"(?:lúc\s+)?\d{1,2}\s*(?::|h|g|giờ)\s*\d{2}(?::\d{2})?(?:\s*(?:am|pm|sa|ch))?"
+_ZONE = r"\(?\s*gmt\s*\+?\s*0?7(?::00)?\s*\)?"
+_BETWEEN = r"[\s,|•·\-–—]*"
+STAMP = re.compile(
+    rf"(?:{_DAY}{_BETWEEN})?(?:{_TIME}{_BETWEEN}(?:{_DAY}{_BETWEEN})?(?:{_DATE})"
+    rf"|(?:{_DATE})(?:{_BETWEEN}{_TIME})?)(?:{_BETWEEN}{_ZONE})?",
+    re.IGNORECASE,
+)
+"""A time stamp with day, month and year, and with or without weekday, time of day and zone."""
+_CLOCK = re.compile(r"(\d{1,2})\s*(?:h|g|giờ)\s*(\d{2})", re.IGNORECASE)
+_HAS_CLOCK = re.compile(_TIME, re.IGNORECASE)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}|$)")
+
+
+def published(raw: str) -> str:
+    """Return the stamp `raw` in ISO 8601, with +07:00 where it has a time of day; "" where it is no date.
+
+    A stamp with another zone is brought to Vietnamese time, one without a zone is taken to be in it.
+    """
+    raw = raw.strip()
+    if _ISO.match(raw):
+        return _from_iso(raw)
+    found = STAMP.search(raw)
+    if found is None:
+        return ""
+    stamp = _CLOCK.sub(r"\1:\2", found.group())
+    parsed = dateparser.parse(stamp, languages=["vi"], settings={"DATE_ORDER": "DMY"})
+    if parsed is None:
+        return ""
+    if not _HAS_CLOCK.search(found.group()):
+        return parsed.date().isoformat()
+    return _in_vietnam(parsed).isoformat(timespec="seconds")
+
+
+def fetched(raw: str) -> str:
+    """Return the moment `raw`, as in a WARC header ("2025-12-09T12:08:00Z"), in Vietnamese time; "" if unreadable."""
+    return _from_iso(raw.strip()) if _ISO.match(raw.strip()) else ""
+
+
+def _from_iso(raw: str) -> str:
+    try:
+        parsed = datetime.fromisoformat(raw)
+    except ValueError:
+        return ""
+    if len(raw) == len("2025-12-09"):
+        return parsed.date().isoformat()
+    return _in_vietnam(parsed).isoformat(timespec="seconds")
+
+
+def _in_vietnam(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment.astimezone(VIETNAM)

@@ -1,0 +1,126 @@
+"""A line of a page copied as plain text, and what its shape says of it."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.documents import dates
+
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
+_CLOSERS = "\"'”’»)] "
+_SENTENCE_BREAK = re.compile(r"[.!?…][\"”’)]*\s+[\"“‘(]*[^\W\d_a-zà-ỹđ]")
+_MARKER = re.compile(
+    r"(?:[-–—•·*+●▪■◦✓✔○]|\(?\d{1,3}[.)]|\(?[a-zđ][.)]|[IVX]{1,4}[.)])(?:\s+|(?=[^\W\d]))", re.IGNORECASE
+)
+_WORD = re.compile(r"\w+")
+
+PROSE_WORDS = 20
+"""From this length on a line that ends like a sentence is a paragraph; shorter ones may be captions or asides."""
+HEADLINE_WORDS = 34
+"""No headline is longer; the longest of some 120 read on pages of eleven outlets has 31 syllables."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line that is not blank."""
+
+    text: str
+    gap: int
+    """Blank lines before it."""
+
+    @cached_property
+    def key(self) -> str:
+        """The line for comparison: without case, kinds of quotation marks, bullets and closing marks."""
+        text = _MARKER.sub("", self.text.translate(_QUOTES), count=1) if self.marked else self.text.translate(_QUOTES)
+        return " ".join(text.casefold().rstrip(" .…:;,").split())
+
+    @cached_property
+    def words(self) -> int:
+        """Number of words; a Vietnamese syllable counts as one."""
+        return len(self.text.split())
+
+    @cached_property
+    def marked(self) -> bool:
+        """Does it open with a bullet, a dash or a number, like an item of a list?"""
+        return _MARKER.match(self.text) is not None
+
+    @cached_property
+    def sentences(self) -> int:
+        """Number of sentences, at least 1."""
+        return 1 + len(_SENTENCE_BREAK.findall(self.text))
+
+    @cached_property
+    def stopped(self) -> bool:
+        """Does it end like a sentence, a quotation or the introduction of a list?"""
+        return self.text.rstrip(_CLOSERS).endswith((".", ";", ":", "…", ","))
+
+    @cached_property
+    def asked(self) -> bool:
+        """Does it end with a question or exclamation mark, as a sentence or a headline may?"""
+        return self.text.rstrip(_CLOSERS).endswith(("?", "!"))
+
+    @cached_property
+    def headline(self) -> bool:
+        """Is it shaped like a headline: one sentence without a full stop, not too long?"""
+        return not self.stopped and self.words <= HEADLINE_WORDS and (not self.asked or self.sentences == 1)
+
+    @cached_property
+    def prose(self) -> bool:
+        """Is it shaped like a paragraph: long, and ended or in several sentences?"""
+        if self.headline:
+            return False
+        return self.words >= PROSE_WORDS or self.sentences > 1
+
+    @cached_property
+    def stamp(self) -> re.Match[str] | None:
+        """The first time stamp in it."""
+        return dates.STAMP.search(self.text)
+
+    @cached_property
+    def dated_item(self) -> bool:
+        """Is it a headline with the time of another article at one end ("... 12.02.2025 | 17:41 PM")?"""
+        if self.stamp is None or self.words > HEADLINE_WORDS + 6:
+            return False
+        before, behind = self.text[: self.stamp.start()], self.text[self.stamp.end() :]
+        at_end = not _WORD.search(behind) and len(before.split()) >= 4 and bool(re.search(r"[\s(|\-–]$", before))
+        if at_end:
+            clear = bool(re.search(r":\d\d|[(|]\s*$", self.stamp.group() + before[-2:])) or self.marked
+            return clear and not before.rstrip(" (|-–").casefold().endswith(("ngày", "từ", "đến", "trước", "sau"))
+        return not _WORD.search(before) and len(behind.split()) >= 5 and ":" in self.stamp.group() and not self.stopped
+
+    @cached_property
+    def doubled(self) -> str:
+        """The headline that the line has twice in a row ("X X"), "" where it has none.
+
+        The first copy may be cut short: a picture's description often ends at the first quotation mark of the headline.
+        """
+        words = self.key.split()
+        plain = self.text.split()
+        for size in range(len(words) // 2, 3, -1):
+            if words[:size] == words[size : 2 * size] and 2 * len(words[size:]) <= 5 * size:
+                return " ".join(plain[-(len(words) - size) :])
+        return ""
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """Its distinct words."""
+        return frozenset(_WORD.findall(self.key))
+
+
+def lines_of(text: str) -> list[Line]:
+    """Split a normalised text into lines; blank ones become the gap of the next."""
+    lines: list[Line] = []
+    gap = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if not stripped:
+            gap += 1
+            continue
+        lines.append(Line(stripped, gap))
+        gap = 0
+    return lines
+
+
+def overlap(part: Line, whole: frozenset[str]) -> float:
+    """Return the share of the words of `part` that `whole` has too."""
+    return len(part.content & whole) / len(part.content) if part.content else 0.0

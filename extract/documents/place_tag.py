@@ -1,0 +1,33 @@
+"""The tag that opens a sapo and names the town or agency of the report ("THÁI BÌNH - ", "(Chinhphu.vn) - ")."""
+
+import re
+
+from extract.documents.cues import Cues
+
+_BRACKETED = re.compile(r"[(\[]\s*([^()\[\]]{2,30}?)\s*[)\]]\s*[-–—:]*\s+(?=\S)")
+_BARE = re.compile(r"([^\W\d_][^\-–—:,;()\"“”]{0,28}?)\s*[-–—]\s+(?=\S)|([^\W\d_]\S{1,14})[-–—](?=[A-ZÀ-ỸĐ])")
+_LOWER = re.compile(r"[a-zà-ỹđ]{2}")
+
+
+def split(text: str, cues: Cues) -> tuple[str, str]:
+    """Return the tag that opens `text`, without brackets and dash, and the rest; ("", text) where there is none.
+
+    A tag in brackets stands first and before a dash, or is an agency. A bare one is an agency, or in capitals, two words or
+    more, in a text that is not in capitals itself; "OCOP - ..." is therefore no tag.
+    """
+    bracketed = _BRACKETED.match(text)
+    if bracketed is not None:
+        dashed = bracketed.group().rstrip().endswith(("-", "–", "—"))
+        if dashed or bracketed[1].casefold() in cues.agencies:
+            return bracketed[1], text[bracketed.end() :]
+        return "", text
+    bare = _BARE.match(text)
+    if bare is None:
+        return "", text
+    tag = (bare[1] or bare[2]).strip()
+    rest = text[bare.end() :]
+    if tag.casefold() in cues.agencies:
+        return tag, rest
+    if tag.isupper() and len(re.split(r"[\s.]", tag)) >= 2 and _LOWER.search(rest[:60]) and rest[0].isupper():
+        return tag, rest
+    return "", text

@@ -1,0 +1,68 @@
+"""The seam of the readers: from paths to articles."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from extract.dataset.article import Article
+from extract.documents import crawl_lines, encoding, source, warc
+from extract.documents.assembly import digest
+from extract.documents.html import read_html
+from extract.documents.input_error import InputError
+from extract.documents.plain_text import read_text
+from extract.documents.source import Kind, Source
+
+LARGEST_DOCUMENT = 8 * 1024 * 1024
+"""Bytes. The longest pages of Vietnamese outlets have some 2 MB of HTML; a larger input is no article."""
+
+
+def read_documents(paths: Iterable[str | Path], *, on_error: Callable[[InputError], None]) -> Iterator[Article]:
+    """Yield the articles that `paths` hold, in order; what cannot be read goes to `on_error` and the rest goes on.
+
+    Memory stays within a few times `LARGEST_DOCUMENT`: WARC files and crawls are read page by page, and a larger
+    document is refused unread.
+
+    Args:
+        paths: Text files, HTML pages, WARC files, a crawl's JSONL, folders of them (recursively, in the order of names),
+            or "-" for standard input.
+        on_error: Called with each input, or each page of an input, that yields no article.
+    """
+    for found in source.find(paths, on_error=on_error, largest=LARGEST_DOCUMENT):
+        try:
+            yield from _read(found, on_error=on_error)
+        except InputError as error:
+            on_error(error)
+        except OSError as error:
+            on_error(source.unreadable(found.name, error))
+
+
+def _read(found: Source, *, on_error: Callable[[InputError], None]) -> Iterator[Article]:
+    if found.kind is Kind.WARC:
+        yield from warc.read(found, on_error=on_error, largest=LARGEST_DOCUMENT)
+    elif found.kind is Kind.CRAWL:
+        yield from crawl_lines.read(found, on_error=on_error, largest=LARGEST_DOCUMENT)
+    else:
+        raw = _bytes(found)
+        if found.kind is Kind.HTML:
+            yield read_html(raw, source=found.name)
+        else:
+            yield read_text(encoding.decode(raw, source=found.name), source=found.name, content_sha256=digest(raw))
+
+
+def _bytes(found: Source) -> bytes:
+    """Return what `found` holds.
+
+    Raises:
+        InputError: It is empty, or larger than a document may be.
+    """
+    size = len(found.raw) if found.path is None else found.path.stat().st_size
+    if size > LARGEST_DOCUMENT:
+        had = "more than" if found.path is None else f"{size / 1024**2:.1f} MB, over"
+        raise InputError(
+            found.name,
+            f"has {had} the {LARGEST_DOCUMENT // 1024**2} MB that one article may have",
+            "Give one file an article, or many articles as a WARC or a crawl's JSONL.",
+        )
+    raw = found.raw if found.path is None else found.path.read_bytes()
+    if not raw.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise InputError(found.name, "is empty", "Check that the file was saved in full.")
+    return raw

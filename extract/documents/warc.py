@@ -1,0 +1,72 @@
+"""The reader of WARC files (ISO 28500): every HTML page in one that was answered with success."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from extract.dataset.article import Article
+from extract.documents import dates
+from extract.documents.html import read_html
+from extract.documents.input_error import InputError
+from extract.documents.source import Source
+
+_PAGE_TYPES = ("text/html", "application/xhtml+xml")
+
+
+def read(found: Source, *, on_error: Callable[[InputError], None], largest: int) -> Iterator[Article]:
+    """Yield the articles of the pages in the WARC `found`; a page that cannot be read goes to `on_error`."""
+    pages = 0
+    with ExitStack() as stack:
+        stream = BytesIO(found.raw) if found.path is None else stack.enter_context(found.path.open("rb"))
+        try:
+            for record in ArchiveIterator(stream):
+                if not _is_page(record):
+                    continue
+                pages += 1
+                try:
+                    yield _article(record, found, largest)
+                except InputError as error:
+                    on_error(error)
+        except (ArchiveLoadFailed, EOFError, OSError) as error:
+            raise InputError(
+                found.name, f"breaks off or is no WARC ({error})", f"The {pages} pages before that point were read."
+            ) from error
+    if not pages:
+        raise InputError(found.name, "holds no HTML page", "Check that the crawl stored its responses.")
+
+
+def _is_page(record: Any) -> bool:
+    if record.rec_type not in ("response", "resource"):
+        return False
+    headers = record.http_headers
+    if record.rec_type == "resource" or headers is None:
+        return str(record.rec_headers.get_header("Content-Type", "")).startswith(_PAGE_TYPES)
+    kind = str(headers.get_header("Content-Type", "text/html")).lower()
+    return headers.get_statuscode() == "200" and kind.startswith(_PAGE_TYPES)
+
+
+def _article(record: Any, found: Source, largest: int) -> Article:
+    url = str(record.rec_headers.get_header("WARC-Target-URI", "")).strip("<>")
+    raw = record.content_stream().read(largest + 1)
+    if len(raw) > largest:
+        raise InputError(url, f"is a page of over {largest // 1024**2} MB", "It is left out; no article is so long.")
+    charset = ""
+    if record.http_headers is not None:
+        _, _, charset = str(record.http_headers.get_header("Content-Type", "")).lower().partition("charset=")
+    article = read_html(
+        raw,
+        url=url,
+        source=found.name,
+        fetched_at=dates.fetched(str(record.rec_headers.get_header("WARC-Date", ""))),
+        charset=charset.strip(" \"';"),
+    )
+    return replace(
+        article,
+        warc_file=found.path.name if found.path is not None else found.name,
+        warc_record_id=str(record.rec_headers.get_header("WARC-Record-ID", "")).strip("<>"),
+    )
