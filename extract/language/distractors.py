@@ -1,0 +1,34 @@
+"""Distractors: stretches whose numbers count nothing of OCOP (decisions, telephone numbers, times, durations, rates)."""
+
+import re
+from functools import lru_cache
+
+from extract.language.folding import fold_case
+from extract.language.lexicon import SPACE, any_of, load_lexicon
+from extract.language.marks import Mark
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    written = load_lexicon("distractors")["patterns"]
+    spaced = (p.replace("~?", r"[^\S\n]*").replace("~", SPACE) for p in written)
+    return re.compile("|".join(f"(?:{p})" for p in spaced))
+
+
+def find_distractors(text: str) -> list[Mark[str]]:
+    """Find the stretches in which no number is to be read.
+
+    >>> [m.value for m in find_distractors("Quyết định số 512/QĐ-UBND cấp cho 12 sản phẩm trong 36 tháng")]
+    ['quyết định số 512/qđ-ubnd', '36 tháng']
+    """
+    return [Mark(m.start(), m.end(), m.group()) for m in _pattern().finditer(fold_case(text))]
+
+
+@lru_cache(maxsize=1)
+def _other_units() -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}?{any_of(load_lexicon('numbers')['other_units']['words'])}(?![^\W_])")
+
+
+def measures_something_else(folded: str, end: int) -> bool:
+    """Whether the word behind a number that ends at `end` is a unit of something else ("92 điểm", "12 ha")."""
+    return _other_units().match(folded, end) is not None

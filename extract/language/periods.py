@@ -1,0 +1,106 @@
+"""Periods: days, months, quarters, halves, years and spans of years, and the words that stand for them."""
+
+import re
+from functools import lru_cache
+
+from extract.language.folding import fold_case
+from extract.language.lexicon import SPACE, any_of, load_lexicon, whole_words
+from extract.language.marks import Mark, PeriodValue
+
+_GAP = r"[^\S\n]*"
+_DASH = r"[-–—−‒~]"
+_YEAR = r"(?:19|20)\d\d"
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_MONTHS_OF_HALF = {"đầu": "S1", "cuối": "S2"}
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    lexicon = load_lexicon("periods")
+    until = any_of(lexicon["until"])
+    edge = r"(?:(?:hết|cuối|đầu|giữa)[^\S\n]+)?"
+    not_behind = "".join(f"(?<!{word} )" for word in lexicon["now_not_behind"])
+    year = rf"(?:năm{SPACE})?(?P<{{0}}>{_YEAR})"
+    alternatives = [
+        rf"(?:ngày{SPACE})?(?P<d1>0?[1-9]|[12]\d|3[01]){_GAP}[/.-]{_GAP}(?P<m1>0?[1-9]|1[0-2]){_GAP}[/.-]{_GAP}(?P<y1>{_YEAR})",
+        rf"ngày{SPACE}(?P<d2>0?[1-9]|[12]\d|3[01]){SPACE}tháng{SPACE}(?P<m2>0?[1-9]|1[0-2]){_GAP}(?:năm{SPACE}|[/-])(?P<y2>{_YEAR})",
+        rf"ngày{SPACE}(?P<d3>0?[1-9]|[12]\d|3[01])(?:{_GAP}[/-]{_GAP}|{SPACE}tháng{SPACE})(?P<m3>0?[1-9]|1[0-2])(?![\d/])",
+        rf"(?:giai{SPACE}đoạn|nhiệm{SPACE}kỳ|thời{SPACE}kỳ|các{SPACE}năm|(?:từ{SPACE})?năm|từ)?{_GAP}(?P<span1>{_YEAR}){_GAP}(?:{_DASH}|đến{SPACE}(?:hết{SPACE})?(?:năm{SPACE})?|và){_GAP}(?P<span2>{_YEAR})",
+        rf"(?P<half>6|sáu|9|chín|3|ba|[1-9]|1[01]){SPACE}tháng{SPACE}(?P<side>đầu|cuối){SPACE}(?:của{SPACE})?{year.format('yh')}",
+        rf"nửa{SPACE}(?P<side2>đầu|cuối){SPACE}{year.format('yh2')}",
+        rf"quý{SPACE}(?P<quarter>iv|i{{1,3}}|[1-4])(?:{_GAP}[/-]{_GAP}|,?{SPACE}năm{SPACE}|{SPACE})(?P<yq>{_YEAR})",
+        rf"quý{SPACE}(?P<quarter2>iv|i{{1,3}}|[1-4])",
+        rf"(?:tháng{SPACE})?(?P<m4>0?[1-9]|1[0-2]){_GAP}/{_GAP}(?P<y4>{_YEAR})",
+        rf"tháng{SPACE}(?P<m5>0?[1-9]|1[0-2])(?:{_GAP}[-/.]{_GAP}|,?{SPACE}(?:năm{SPACE})?)(?P<y5>{_YEAR})",
+        rf"tháng{SPACE}(?P<m6>0?[1-9]|1[0-2])(?![\d/.-]|{_GAP}(?:{_DASH}|đến){_GAP}\d)",
+        rf"(?:niên{SPACE}vụ|năm{SPACE}học){SPACE}{_YEAR}{_GAP}{_DASH}{_GAP}(?P<skip>{_YEAR})",
+        rf"{edge}năm{SPACE}(?P<y6>{_YEAR})",
+        rf"(?P<relative>{any_of(lexicon['relative'])})",
+        rf"(?P<part>{any_of(lexicon['parts'])})(?:{SPACE}(?P<shift>{any_of(lexicon['shifts'])}))?",
+        rf"(?P<now>{any_of(lexicon['now'])}|{not_behind}hiện(?=,?{SPACE}{any_of(lexicon['now_before'])}))",
+        rf"(?<=đến{{SP}})(?P<y7>{_YEAR})".replace("{SP}", " "),
+        rf"(?<=trong{{SP}})(?P<y8>{_YEAR})".replace("{SP}", " "),
+    ]
+    body = "|".join(alternatives)
+    batch = rf"(?:đợt(?:{SPACE}(?:[1-4]|i{{1,3}}))?,?{SPACE}(?:trong{SPACE})?|trong{SPACE}|trong{SPACE}đợt{SPACE})"
+    return re.compile(whole_words(rf"(?:(?P<until>{until}){SPACE}|(?P<batch>{batch}))?(?:{body})"))
+
+
+def find_periods(text: str) -> list[Mark[PeriodValue]]:
+    """Find periods; one without a year, or named by "nay" or "ngoái", is left for the date of publication.
+
+    >>> [m.value.period for m in find_periods("tính đến tháng 6/2024; giai đoạn 2021 - 2025; quý II/2023; đến nay")]
+    ['2024-06', '2021/2025', '2023-Q2', 'now']
+    """
+    marks = []
+    for match in _pattern().finditer(fold_case(text)):
+        period = _read(match)
+        if period:
+            value = PeriodValue(period, until=bool(match["until"]) or period == "now", batch=bool(match["batch"]))
+            marks.append(Mark(match.start(), match.end(), value))
+    return marks
+
+
+def _read(match: re.Match[str]) -> str:
+    for day, month, year in (("d1", "m1", "y1"), ("d2", "m2", "y2")):
+        if match[year]:
+            return f"{match[year]}-{int(match[month]):02d}-{int(match[day]):02d}"
+    if match["m3"]:
+        return f"M{int(match['m3']):02d}-{int(match['d3']):02d}d"
+    if match["span1"]:
+        return f"{match['span1']}/{match['span2']}" if match["span1"] < match["span2"] else match["span2"]
+    for side, year in (("side", "yh"), ("side2", "yh2")):
+        if match[year]:
+            return _part_of_year(match["half"] if side == "side" else "6", match[side], match[year])
+    if match["yq"]:
+        return f"{match['yq']}-Q{_quarter(match['quarter'])}"
+    if match["quarter2"]:
+        return f"Q{_quarter(match['quarter2'])}"
+    for month, year in (("m4", "y4"), ("m5", "y5")):
+        if match[year]:
+            return f"{match[year]}-{int(match[month]):02d}"
+    if match["m6"]:
+        return f"M{int(match['m6']):02d}"
+    if match["relative"]:
+        shift = load_lexicon("periods")["relative"][" ".join(match["relative"].split())]
+        return f"{shift:+d}"
+    if match["part"]:
+        part = load_lexicon("periods")["parts"][" ".join(match["part"].split())]
+        shift = load_lexicon("periods")["shifts"][match["shift"]] if match["shift"] else 0
+        return f"{shift:+d}{part}" if shift else str(part)
+    if match["now"]:
+        return "now"
+    return match["y6"] or match["y7"] or match["y8"] or ""
+
+
+def _quarter(raw: str) -> int:
+    return _ROMAN[raw] if raw in _ROMAN else int(raw)
+
+
+def _part_of_year(months: str, side: str, year: str) -> str:
+    count = {"sáu": 6, "chín": 9, "ba": 3}.get(months) or int(months)
+    if count == 6:
+        return f"{year}-{_MONTHS_OF_HALF[side]}"
+    if side == "đầu":
+        return f"{year}-Q1" if count == 3 else f"{year}-01/{year}-{count:02d}"
+    return f"{year}-Q4" if count == 3 else f"{year}-{13 - count:02d}/{year}-12"

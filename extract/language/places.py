@@ -1,0 +1,49 @@
+"""Places of a text: names of both eras found by the gazetteer, and the words that point back at them."""
+
+import re
+from functools import lru_cache
+
+from extract.dataset.vocabulary import PlaceLevel
+from extract.language.folding import fold_case
+from extract.language.lexicon import SPACE, any_of, load_lexicon
+from extract.language.marks import Mark, PlaceReference
+from extract.places.gazetteer import load_gazetteer
+
+_LEVELS = {
+    "province": PlaceLevel.PROVINCE,
+    "district": PlaceLevel.DISTRICT,
+    "commune": PlaceLevel.COMMUNE,
+    "city": PlaceLevel.PROVINCE,
+}
+
+CITY_WORDS = frozenset({"city"})
+
+
+@lru_cache(maxsize=1)
+def _pointers() -> re.Pattern[str]:
+    lexicon = load_lexicon("places")
+    groups = "|".join(f"(?P<{name}>{any_of(lexicon[name])})" for name in _LEVELS)
+    return re.compile(rf"(?<![^\W_])(?P<blocked>{any_of(lexicon['not_behind'])}{SPACE})?(?:{groups})(?![^\W_])")
+
+
+def find_places(text: str) -> list[Mark[PlaceReference]]:
+    """Find names of places and words that point back at places, in text order, without overlaps.
+
+    >>> [text[m.start:m.end] for text in ["Toàn tỉnh Thái Bình có 5 huyện; huyện đã công nhận"] for m in find_places(text)]
+    ['tỉnh Thái Bình', 'huyện']
+    """
+    named = [Mark(m.start, m.end, PlaceReference(m)) for m in load_gazetteer().find(text)]
+    occupied = {i for mark in named for i in range(mark.start, mark.end)}
+    folded = fold_case(text)
+    for match in _pointers().finditer(folded):
+        level = next(name for name in _LEVELS if match[name])
+        start = match.start(level)
+        if match["blocked"] or occupied & set(range(start, match.end())) or _counted(folded, start):
+            continue
+        named.append(Mark(start, match.end(), PlaceReference(None, _LEVELS[level])))
+    return sorted(named, key=lambda m: m.start)
+
+
+def _counted(folded: str, start: int) -> bool:
+    """Whether a number stands directly before: "5 huyện" counts districts and points at none."""
+    return re.search(r"[\d%][^\S\n]*$", folded[max(0, start - 4) : start]) is not None

@@ -1,0 +1,73 @@
+"""Star classes: "4 sao", "hạng 3 - 4 sao", "từ 3 sao trở lên", "từ 3 sao lên 4 sao", "tiềm năng 5 sao"."""
+
+import re
+from functools import lru_cache
+
+from extract.language.folding import fold_case
+from extract.language.lexicon import SPACE, any_of, load_lexicon
+from extract.language.marks import Mark, StarClass
+
+TOP = 5
+"""The highest class; an open class reaches to it (Decision 1048/QĐ-TTg, 2019)."""
+
+_GAP = r"[^\S\n]*"
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    lexicon = load_lexicon("stars")
+    words = any_of(lexicon["words"])
+    # "ba (03)": the digit in brackets says the word again.
+    level = rf"(?:0?[1-5](?![\d.,]\d)|{words}(?:{_GAP}\(0?[1-5]\))?)"
+    unit = any_of(lexicon["unit"])
+    hang = any_of(lexicon["class_words"])
+    opener = any_of(lexicon["open"])
+    lift = any_of(lexicon["lift"])
+    return re.compile(
+        rf"""(?<![^\W_])(?<![\d][.,/])
+        (?:(?P<potential>{any_of(lexicon["potential"])}){SPACE})?
+        (?:{hang}{SPACE})?
+        (?:(?P<from>từ){SPACE})?(?:đạt{SPACE})?(?:{hang}{SPACE})?
+        (?P<low>{level})
+        (?:
+            {_GAP}(?:{unit})?{_GAP}(?P<lift>{lift}){SPACE}(?:{hang}{SPACE})?(?P<reached>{level})
+          | {_GAP}(?:{unit})?{_GAP}(?:[-–—−‒~/]|đến|tới|và|hoặc|,{_GAP}hoặc){_GAP}(?:{hang}{SPACE})?(?P<high>{level})
+          | {_GAP},{_GAP}(?P<next>{level})
+        )?
+        {_GAP}(?:{unit})(?![^\W_])
+        (?:{_GAP}(?P<open>{opener}))?
+        (?:{SPACE}(?P<after>{any_of(lexicon["potential_after"])})(?![^\W_]))?""",
+        re.VERBOSE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _level_words() -> dict[str, int]:
+    return {fold_case(word): value for word, value in load_lexicon("stars")["words"].items()}
+
+
+def find_stars(text: str) -> list[Mark[StarClass]]:
+    """Find star classes; the digit before "sao" is a class, never a count.
+
+    >>> [(m.value.low, m.value.high) for m in find_stars("32 sản phẩm 3 sao; từ 3 sao trở lên; hạng 3 - 4 sao")]
+    [(3, 3), (3, 5), (3, 4)]
+    """
+    folded = fold_case(text)
+    return [Mark(m.start(), m.end(), star) for m in _pattern().finditer(folded) if (star := _read(m)) is not None]
+
+
+def _read(match: re.Match[str]) -> StarClass | None:
+    low = _level(match["low"])
+    candidate = bool(match["potential"] or match["after"])
+    if match["reached"]:
+        reached = _level(match["reached"])
+        return StarClass(reached, reached, candidate=candidate, lifted=True)
+    if match["open"]:
+        return StarClass(low, TOP, candidate=candidate)
+    high = _level(match["high"] or match["next"] or match["low"])
+    return StarClass(min(low, high), max(low, high), candidate=candidate)
+
+
+def _level(raw: str) -> int:
+    digits = re.search(r"[1-5]", raw)
+    return int(digits.group()) if digits else _level_words()[" ".join(raw.split())]
