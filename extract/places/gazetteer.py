@@ -67,6 +67,8 @@ class Gazetteer:
         self._eras = eras
         words = "|".join(sorted(map(re.escape, type_words), key=len, reverse=True))
         self._type_word_before = re.compile(rf"(?<![\w.])({words})(?:\.[^\S\n]?|[^\S\n]|(?<=\.))$")
+        self._type_word_in_front = re.compile(rf"({words})(?:\.[^\S\n]?|[^\S\n]|(?<=\.))")
+        self._aliases = {form: name.places for form, name in names.items()}
         communal = "|".join(
             sorted(
                 (re.escape(word) for word, kind in type_words.items() if PlaceLevel.COMMUNE in kind.levels),
@@ -112,25 +114,74 @@ class Gazetteer:
         return self._registry.predecessors(place)
 
     def province(self, name: str, *, vintage: int) -> Place | None:
-        """The province of a name, in any spelling and with or without a type word, in one era."""
-        for mention in self.find(name):
-            for place in mention.candidates:
-                if place.level is PlaceLevel.PROVINCE and place.vintage == vintage:
-                    return place
-        return next(
-            (
-                place
-                for place in self._registry.by_name.get(fold_name(name), ())
-                if place.level is PlaceLevel.PROVINCE and place.vintage == vintage
-            ),
-            None,
+        """The province of a name, in any spelling and with or without its type word, in one era."""
+        found = self.named(name, level=PlaceLevel.PROVINCE, vintage=vintage)
+        return found[0] if len(found) == 1 else None
+
+    def named(
+        self, name: str, *, level: PlaceLevel, vintage: int | None, province: str | None = None, date: str = ""
+    ) -> tuple[Place, ...]:
+        """All places of a name, in any spelling and with or without a type word; one place for each code.
+
+        Args:
+            name: The name, as people write it: "Tiền Hải", "TP. Thái Nguyên", "TPHCM".
+            level: The level wanted.
+            vintage: The era wanted; None for the country.
+            province: Name of the province that the places must lie in, of the same era.
+            date: Day for which a unit that was renamed is named.
+        """
+        folded = fold_name(name)
+        type_word = ""
+        match = self._type_word_in_front.match(folded)
+        if match is not None and level in self._type_words[match[1]].levels:
+            type_word = self._type_words[match[1]].type_word
+        registry = load_communes() if level is PlaceLevel.COMMUNE else self._registry
+        found: dict[str, list[Place]] = {}
+        for key in (folded, folded[match.end() :] if type_word and match else folded):
+            aliased = self._aliases.get(key, ()) if level is not PlaceLevel.COMMUNE else ()
+            for place in (*registry.by_name.get(key, ()), *aliased):
+                if place.level is level and place.vintage == vintage and self._lies_in(place, province):
+                    found.setdefault(place.code, []).append(place)
+            if found:
+                break
+        exact = {code for code, places in found.items() if any(place.type_word == type_word for place in places)}
+        return tuple(
+            next((place for place in places if date and place.is_valid_on(date)), places[0])
+            for code, places in sorted(found.items())
+            if not exact or code in exact
         )
+
+    def area(self, place: Place) -> tuple[int | None, PlaceLevel, str]:
+        """A key that two places share if and only if they are the same ground, whatever the era.
+
+        A province that only changed its era, as Thanh Hóa did, is the same ground; one that took in others is not.
+        """
+        if place.level is PlaceLevel.PROVINCE and place.vintage == 63:
+            successor = self.successor(place)
+            if successor is not None and len(self.predecessors(successor)) == 1:
+                return successor.vintage, successor.level, successor.code
+        return place.vintage, place.level, place.code
 
     def place(self, *, level: PlaceLevel, code: str, vintage: int | None, date: str = "") -> Place | None:
         """The place of a code in one era, under the name it bore on `date`."""
         registry = load_communes() if level is PlaceLevel.COMMUNE else self._registry
         places = registry.by_code.get((vintage, level, code), ())
         return next((place for place in places if date and place.is_valid_on(date)), places[0] if places else None)
+
+    def names_of(self, place: Place) -> tuple[Place, ...]:
+        """The place under each name and type that it bore in its era."""
+        registry = load_communes() if place.level is PlaceLevel.COMMUNE else self._registry
+        return registry.by_code[place.vintage, place.level, place.code]
+
+    def _lies_in(self, place: Place, province: str | None) -> bool:
+        if province is None:
+            return True
+        codes = {
+            named.code
+            for named in self._registry.by_name.get(fold_name(province), ())
+            if named.level is PlaceLevel.PROVINCE and named.vintage == place.vintage
+        }
+        return place.province_code in codes
 
     def _mention(self, text: str, folded: Folded, name: _Name, start: int, end: int) -> Mention | None:
         """The mention at a match of the automaton, or None where the words are no name there."""
