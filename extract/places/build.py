@@ -63,7 +63,7 @@ def main() -> None:
     _write(
         "districts.csv",
         ("code", "name", "type_word", "province_code", "valid_from", "valid_until"),
-        sorted({(*row, "", "") for row in districts} | _dated_districts(changes)),
+        _dated_districts(set(districts), changes),
     )
     _write(
         "communes_63.csv",
@@ -115,12 +115,17 @@ def _dated_provinces(
     return sorted(rows, key=lambda row: (-int(row[0]), *row[1:2], row[4]))
 
 
-def _dated_districts(changes: Iterable[dict[str, str]]) -> set[tuple[str, ...]]:
-    return {
-        (row["code"], row["name"], row["type_word"], row["parent_code"], row["valid_from"], row["valid_until"])
+def _dated_districts(
+    districts: set[tuple[str, str, str, str]], changes: Iterable[dict[str, str]]
+) -> list[tuple[str, ...]]:
+    """Adds the former districts; of a code that was used again, the unit that lasted until June 2025 comes first."""
+    dates = {
+        (row["code"], row["name"], row["type_word"], row["parent_code"]): (row["valid_from"], row["valid_until"])
         for row in changes
         if row["level"] == "district"
     }
+    rows = [(*district, *dates.get(district, ("", ""))) for district in districts | dates.keys()]
+    return sorted(rows, key=lambda row: (row[0], bool(row[5]), row))
 
 
 def _write(name: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

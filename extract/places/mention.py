@@ -1,6 +1,6 @@
 """A mention: the words of a text that name a place or a region, before it is decided which place they mean."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.dataset.vocabulary import PlaceLevel
 from extract.places.place import Place
@@ -11,7 +11,7 @@ class Mention:
     """Words that name a place; several places may bear the name."""
 
     start: int
-    """Offset into the text, the type word in front included."""
+    """Offset into the text; the type word directly in front is part of the mention."""
     end: int
     name_start: int
     """Offset of the name itself, which ends at `end`."""
@@ -20,7 +20,7 @@ class Mention:
     candidates: tuple[Place, ...]
     """The places that may be meant, of both eras; empty for a region."""
     type_word: str = ""
-    """The type word in front of the name, unabridged: "thành phố" for "TP."; empty where there is none."""
+    """The type word in front of the name, or of the list it stands in, unabridged: "thành phố" for "TP."."""
     region: str = ""
     """Name of the region (vùng) that is named: no level of the administration, and never a figure's place."""
     vintage_hint: int | None = None
@@ -45,3 +45,7 @@ class Mention:
         """The level all candidates share; None for a region, and for "thành phố X" of two levels."""
         levels = {place.level for place in self.candidates}
         return levels.pop() if len(levels) == 1 else None
+
+    def of_era(self, vintage: int) -> "Mention":
+        """The same mention with an era told by the text around it."""
+        return replace(self, vintage_hint=vintage)

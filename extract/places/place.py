@@ -38,8 +38,9 @@ class Place:
     """Last day (or month, or year) of this name and type within its era; empty where until its end."""
 
     def is_valid_on(self, date: str) -> bool:
-        """Whether the unit bore this name and type on `date` (ISO 8601), its era aside."""
-        return date[: len(self.valid_from)] >= self.valid_from and date[: len(self.valid_until)] <= self.valid_until
+        """Whether the unit bore this name and type on `date` (a day, month or year, ISO 8601), its era aside."""
+        since, until = min(len(date), len(self.valid_from)), min(len(date), len(self.valid_until))
+        return date[:since] >= self.valid_from[:since] and date[:until] <= self.valid_until[:until]
 
 
 def vintage_on(date: str) -> int:
