@@ -1,8 +1,8 @@
 """The gazetteer: finds the places that a text names, decides which place is meant, and knows what became of it.
 
 A name counts where it is written with the capitals of a name: "Hòa Bình" is a province, "hòa bình" is peace. Names of
-communes are so many that they count behind their type word only ("xã An Ninh"); so do districts of one syllable and
-the names in names_with_type_word.csv.
+communes are so many that they count behind their type word only ("xã An Ninh"); so do the few names that mostly mean
+something else (names_with_type_word.csv).
 """
 
 from collections.abc import Sequence

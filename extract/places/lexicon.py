@@ -103,7 +103,7 @@ def _names(registry: Registry) -> dict[str, WrittenName]:
         key: WrittenName(
             written[key],
             tuple(found),
-            needs_type_word=key in needs or _is_bare_syllable(found),
+            needs_type_word=key in needs,
             holds_type_word=key.split()[-1].isdecimal(),
         )
         for key, found in places.items()
@@ -112,11 +112,6 @@ def _names(registry: Registry) -> dict[str, WrittenName]:
         fold_name(row["name"]): WrittenName(row["name"], region=row["region"]) for row in read_table("regions.csv")
     }
     return {form: name for key, name in names.items() for form in _dash_forms(key)}
-
-
-def _is_bare_syllable(places: Iterable[Place]) -> bool:
-    """Whether only districts of one syllable bear the name: Vinh is a city and a person's name; Huế is a province."""
-    return all(place.level is PlaceLevel.DISTRICT and len(place.name.split()) == 1 for place in places)
 
 
 def _aliased(registry: Registry, row: Mapping[str, str]) -> list[Place]:
