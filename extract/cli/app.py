@@ -1,11 +1,16 @@
 """The command `ocop`: one module a command, each importing what it needs only when it runs."""
 
+import io
+import sys
 from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
+from extract.cli.check import check
+from extract.cli.demonstrate import demonstrate
 from extract.cli.evaluate import evaluate
+from extract.cli.extract import extract
 
 app = typer.Typer(
     name="ocop",
@@ -32,9 +37,16 @@ def _options(
     pass
 
 
+app.command(name="demo")(demonstrate)
+app.command()(extract)
+app.command()(check)
 app.command()(evaluate)
 
 
 def main() -> None:
     """Runs `ocop` with the arguments of the process and ends it with a truthful exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Vietnamese must not fail in a terminal of another locale, nor a path that is no UTF-8 in any.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     app()

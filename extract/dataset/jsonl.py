@@ -7,12 +7,17 @@ from extract.dataset.tables import Cell, Kind, Row, cells, table_of
 
 
 def json_line(row: Row) -> str:
-    """One row as a line without its line break: a list stays a list, what is not said is null, numbers are exact."""
+    """One row as a line without its line break, "record" first."""
+    return json.dumps({"record": table_of(row).record, **as_record(row)}, ensure_ascii=False)
+
+
+def as_record(row: Row) -> dict[str, str | int | float | bool | list[str] | None]:
+    """One row by column: a list stays a list, and what is not said is None."""
     table = table_of(row)
-    record: dict[str, object] = {"record": table.record}
-    for column, cell in zip(table.columns, cells(table, row), strict=True):
-        record[column.name] = list(getattr(row, column.name)) if column.kind is Kind.LIST else _value(cell)
-    return json.dumps(record, ensure_ascii=False)
+    return {
+        column.name: list(getattr(row, column.name)) if column.kind is Kind.LIST else _value(cell)
+        for column, cell in zip(table.columns, cells(table, row), strict=True)
+    }
 
 
 def _value(cell: Cell) -> str | int | float | bool | None:

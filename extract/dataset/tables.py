@@ -1,5 +1,6 @@
 """The four tables of the data contract: their columns in the order of the files, with type and meaning."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -86,6 +87,7 @@ _ROW_CLASSES: Final[Mapping[str, tuple[str, type]]] = {
     "products": ("product", Product),
     "checks": ("check", Check),
 }
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _KINDS: Final[Mapping[type, Kind]] = {str: Kind.TEXT, bool: Kind.BOOLEAN, int: Kind.INTEGER, Decimal: Kind.NUMBER}
 
 
@@ -128,7 +130,8 @@ def _cell(value: object) -> Cell:
         return value.value
     if value is None or isinstance(value, bool | int | Decimal):
         return value
-    return str(value) or None
+    # A path may hold bytes that are no UTF-8, which Python carries as lone surrogates; no file could hold them.
+    return _SURROGATE.sub(lambda match: f"\\x{ord(match[0]) & 0xFF:02x}", str(value)) or None
 
 
 def _table(name: str, dictionary: Mapping[str, Any]) -> Table:

@@ -1,0 +1,70 @@
+# `make demo` and `make test` need Python 3.11 or later, make and a compiler; everything else goes into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+CORE := $(VENV)/.core-installed
+DEV := $(VENV)/.dev-installed
+UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
+	--custom-compile-command "make lock"
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test setup lint format types unit wheel wheel-test lock docs clean
+
+help:  ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
+
+demo: $(CORE)  ## run the whole toolkit on the sample site, offline
+	$(BIN)/ocop demo
+
+test: lint types unit  ## everything that must hold: style, types, tests
+
+setup: $(DEV)  ## install everything that work on the project needs
+
+lint: $(DEV)  ## style
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+format: $(DEV)  ## bring the code into style
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+types: $(DEV)  ## types
+	$(BIN)/mypy
+
+unit: $(DEV)  ## tests
+	$(BIN)/python -m pytest
+
+wheel: $(DEV)  ## build the wheel into dist/
+	rm -rf dist
+	$(BIN)/uv build --quiet --wheel --out-dir dist
+
+wheel-test: wheel  ## install the wheel in an empty environment elsewhere, and use it there
+	$(BIN)/python -m tests.packaging.empty_environment dist/*.whl
+
+lock: $(DEV)  ## bring the locks up to what pyproject.toml asks for (UPGRADE=--upgrade takes newer versions)
+	$(UV_COMPILE) $(UPGRADE) --output-file locks/core.txt
+	$(UV_COMPILE) $(UPGRADE) --extra dev --constraint locks/core.txt --output-file locks/dev.txt
+
+docs: $(DEV)  ## make the pages and pictures of docs/ that come from the code
+	$(BIN)/python -m extract.dataset.dictionary > docs/data-dictionary.md
+	$(BIN)/python -m tests.packaging.picture docs/check.svg
+
+clean:  ## remove what can be made again
+	rm -rf $(VENV) dist build demo-output .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or later is needed: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(CORE): pyproject.toml locks/core.txt | $(BIN)/python
+	$(PIP) install --quiet --no-deps --require-hashes -r locks/core.txt
+	$(PIP) install --quiet --no-deps --editable .
+	touch $@
+
+$(DEV): pyproject.toml locks/dev.txt | $(BIN)/python
+	$(PIP) install --quiet --no-deps --require-hashes -r locks/dev.txt
+	$(PIP) install --quiet --no-deps --editable .
+	touch $@
+	touch $(CORE)

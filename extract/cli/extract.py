@@ -1,0 +1,112 @@
+"""`ocop extract`: from articles to a dataset of figures and products."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extract.cli.messages import give_up, results_on_stdout, say
+from extract.cli.progress import Tally, shown
+from extract.dataset.writers import DatasetFormat
+
+if TYPE_CHECKING:
+    from extract.dataset.tables import Row
+    from extract.extraction import Extraction
+
+
+def extract(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            help="Text files, HTML pages, WARC files, a crawl's JSONL, folders of them, or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="DIR", help="Folder to write the dataset into.")
+    ] = None,
+    formats: Annotated[
+        list[DatasetFormat] | None,
+        typer.Option("--format", help="May be given several times; all but jsonl need -o.", show_default="jsonl"),
+    ] = None,
+    include_related: Annotated[
+        bool, typer.Option("--include-related", help="Also read the teasers of other articles, marked as related.")
+    ] = False,
+    workers: Annotated[int, typer.Option(min=1, help="How many processes to use.")] = 1,
+) -> None:
+    """Read the figures and named products that articles state.
+
+    Without -o, JSON lines go to standard output: each article, then its figures and products.
+    """
+    chosen = list(dict.fromkeys(formats or [DatasetFormat.JSONL]))
+    if output is None and chosen != [DatasetFormat.JSONL]:
+        give_up(f"--format {chosen[0]} writes files; name a folder for them with -o DIR")
+    if output is not None and output.exists() and not output.is_dir():
+        give_up(f"{output} is a file; -o needs a folder")
+    tally = Tally()
+    with shown(lambda: f"Reading: {tally}", results_here=output is None) as update:
+        extractions = read_and_extract(paths, tally, include_related=include_related, workers=workers)
+        watched = (extraction for extraction in extractions if update() is None)
+        if output is None:
+            _print_lines(watched)
+        else:
+            _write_files(watched, output, chosen)
+    tally.close()
+
+
+def read_and_extract(
+    paths: Sequence[str], tally: Tally, *, include_related: bool = False, workers: int = 1
+) -> Iterator["Extraction"]:
+    """Yields what each readable input holds, in the order of the inputs; the tally counts and reports the others."""
+    from extract.cli.workers import Failure, work
+    from extract.documents import read_documents
+    from extract.extraction import extract_article
+
+    articles = read_documents(paths, on_error=tally.fail)
+    for result in work(partial(extract_article, include_related=include_related), articles, workers=workers):
+        if isinstance(result, Failure):
+            tally.fail(f"{result.item.source}: could not be extracted ({result.reason})")
+            continue
+        tally.articles += 1
+        tally.figures += len(result.figures)
+        tally.products += len(result.products)
+        yield result
+
+
+def _print_lines(extractions: Iterator["Extraction"]) -> None:
+    from extract.dataset.jsonl import json_line
+
+    with results_on_stdout():
+        for extraction in extractions:
+            rows: tuple[Row, ...] = (extraction.article, *extraction.figures, *extraction.products)
+            for row in rows:
+                sys.stdout.write(json_line(row) + "\n")
+            sys.stdout.flush()
+
+
+def _write_files(extractions: Iterator["Extraction"], folder: Path, formats: Sequence[DatasetFormat]) -> None:
+    from extract.dataset.tables import Dataset
+    from extract.dataset.writers import write_dataset
+
+    kept: dict[str, Extraction] = {}
+    for extraction in extractions:
+        article = extraction.article
+        first = kept.setdefault(article.article_id, extraction)
+        if first is not extraction:
+            say(f"{article.source}: the same article as {first.article.source}; written once")
+    dataset = Dataset(
+        articles=tuple(extraction.article for extraction in kept.values()),
+        figures=tuple(figure for extraction in kept.values() for figure in extraction.figures),
+        products=tuple(product for extraction in kept.values() for product in extraction.products),
+    )
+    if not dataset.articles:
+        return
+    try:
+        for path in write_dataset(dataset, folder, formats=formats):
+            say(f"wrote {path}")
+    except OSError as error:
+        give_up(f"{folder}: cannot be written to ({error.strerror or error})")

@@ -1,0 +1,69 @@
+"""Progress: what has been read so far, shown while it goes on and summed up at the end, on standard error."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import typer
+
+from extract.cli.messages import FOUND_OR_FAILED, UNUSABLE, say
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the inputs of one command."""
+
+    articles: int = 0
+    figures: int = 0
+    products: int = 0
+    failed: int = 0
+
+    def fail(self, error: object) -> None:
+        """Counts an input that failed and says why."""
+        self.failed += 1
+        say(str(error))
+
+    def __str__(self) -> str:
+        parts = [_many(self.articles, "article"), _many(self.figures, "figure"), _many(self.products, "named product")]
+        return ", ".join(parts) + (f"; {_many(self.failed, 'input')} failed" if self.failed else "")
+
+    def close(self) -> None:
+        """Sums up, and ends the command where that is not a plain success.
+
+        Raises:
+            typer.Exit: some inputs failed (1), or not one could be read (2).
+        """
+        if not self.articles:
+            say("nothing could be read" if self.failed else "found no article to read")
+            raise typer.Exit(UNUSABLE)
+        say(str(self))
+        if self.failed:
+            raise typer.Exit(FOUND_OR_FAILED)
+
+
+@contextmanager
+def shown(text: Callable[[], str], *, results_here: bool) -> Iterator[Callable[[], None]]:
+    """Shows a spinner with a changing text while something goes on; yields what to call when the text has changed.
+
+    It stays silent where nobody looks, and where results scroll by on the same terminal.
+
+    Args:
+        text: what to show now.
+        results_here: whether results are written to standard output meanwhile.
+    """
+    if not sys.stderr.isatty() or (results_here and sys.stdout.isatty()):
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    # Results must not be drawn into the display: only standard error is taken over.
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as display:
+        task = display.add_task(text())
+        yield lambda: display.update(task, description=text())
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

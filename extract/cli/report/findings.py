@@ -1,0 +1,177 @@
+"""Findings: the figures of an article with their checks, the worst first, and the words for them."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from extract.check import Coverage, by_severity, coverage
+from extract.cli.report.language import Language
+from extract.dataset.article import Article
+from extract.dataset.check import Check
+from extract.dataset.figure import Figure
+from extract.dataset.vocabulary import Verdict
+
+
+class Group(StrEnum):
+    """What a finding means to somebody who wants to print the number, in the order of a report."""
+
+    WRONG = "wrong"
+    DOUBTFUL = "doubtful"
+    RIGHT = "right"
+    PART = "part"
+    """Not checked by itself, but part of a sum or growth that was."""
+    OPEN = "open"
+
+
+READ_IN_FULL: Final = (Group.WRONG, Group.DOUBTFUL, Group.RIGHT)
+"""The groups that a report shows with sentence and explanation."""
+GROUPS: Final[Mapping[Verdict, Group]] = {
+    Verdict.CONFLICT: Group.WRONG,
+    Verdict.SUM_ERROR: Group.WRONG,
+    Verdict.TARGET_AS_RESULT: Group.WRONG,
+    Verdict.SCOPE: Group.DOUBTFUL,
+    Verdict.STALE: Group.DOUBTFUL,
+    Verdict.AMBIGUOUS: Group.DOUBTFUL,
+    Verdict.MATCH_ROUNDED: Group.RIGHT,
+    Verdict.MATCH: Group.RIGHT,
+    Verdict.NO_OFFICIAL: Group.OPEN,
+    Verdict.NOT_CHECKABLE: Group.OPEN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A figure with what was found of it."""
+
+    figure: Figure
+    checks: tuple[Check, ...]
+    """All its checks, the worst first, those that compared nothing last; never empty."""
+    group: Group
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst verdict of the checks that compared something, of all where none did."""
+        return self.checks[0].verdict
+
+    def telling(self) -> tuple[Check, ...]:
+        """The checks worth reading: those that compared something, or all where none did."""
+        compared = tuple(check for check in self.checks if GROUPS[check.verdict] is not Group.OPEN)
+        return compared or self.checks
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """An article with its findings, the worst first, those alike in the order of the text."""
+
+    article: Article
+    findings: tuple[Finding, ...]
+    coverage: Coverage
+
+    def of(self, group: Group) -> tuple[Finding, ...]:
+        """The findings of one group."""
+        return tuple(finding for finding in self.findings if finding.group is group)
+
+    def verdicts(self) -> Counter[Verdict]:
+        """How many figures have each verdict."""
+        return Counter(finding.verdict for finding in self.findings)
+
+
+def gather(article: Article, figures: Sequence[Figure], checks: Sequence[Check]) -> Findings:
+    """Brings the figures of an article and their checks together; a figure without any check is left out."""
+    compared = [check for check in checks if GROUPS[check.verdict] is not Group.OPEN]
+    uncompared = [check for check in checks if GROUPS[check.verdict] is Group.OPEN]
+    of_figure: dict[str, list[Check]] = {}
+    for check in by_severity(compared) + by_severity(uncompared):
+        of_figure.setdefault(check.figure_id, []).append(check)
+    parts = {reference for check in compared for reference in check.references}
+    # Within a group the worst verdict first: the dictionary has the figures in that order already.
+    in_text = {figure.figure_id: figure for figure in figures}
+    findings = [
+        Finding(in_text[name], tuple(found), _group(found[0].verdict, is_part=name in parts))
+        for name, found in of_figure.items()
+    ]
+    return Findings(article, tuple(findings), coverage(figures, checks))
+
+
+def _group(verdict: Verdict, *, is_part: bool) -> Group:
+    group = GROUPS[verdict]
+    return Group.PART if group is Group.OPEN and is_part else group
+
+
+def stating_words(article: Article, figure: Figure) -> str:
+    """The words that state a figure, as the text has them."""
+    text = article.related_text if figure.related else article.text
+    return " ".join(text[figure.char_start : figure.char_end].split())
+
+
+def marked_sentence(article: Article, figure: Figure) -> tuple[str, str, str]:
+    """The sentence of a figure in three parts: before its number, the number, and after it."""
+    text = article.related_text if figure.related else article.text
+    start = text.rfind(figure.sentence, 0, figure.char_start + len(figure.sentence))
+    words = text[figure.char_start : figure.char_end]
+    if start < 0 or not start <= figure.char_start < start + len(figure.sentence):
+        return (figure.sentence, "", "")
+    within = max(words.find(figure.value_raw), 0) if figure.value_raw else 0
+    marked = figure.value_raw if words[within:].startswith(figure.value_raw) and figure.value_raw else words
+    begin = figure.char_start - start + within
+    end = min(begin + len(marked), len(figure.sentence))
+    return (figure.sentence[:begin], figure.sentence[begin:end], figure.sentence[end:])
+
+
+def headline(article: Article, language: Language) -> str:
+    """The headline of an article, or a word for none."""
+    return article.title or word("untitled", language)
+
+
+def source_line(article: Article) -> str:
+    """Where an article was read from, its outlet and its day, as far as they are known."""
+    facts = (article.source or article.url, article.outlet, article.published_at[:10])
+    return " · ".join(fact for fact in facts if fact)
+
+
+def summary_line(findings: Findings, language: Language) -> str:
+    """What came of the figures, and how many could be checked."""
+    counts = ((group, len(findings.of(group))) for group in READ_IN_FULL)
+    parts = " · ".join(f"{count} {_labels()['groups'][group][language]}" for group, count in counts if count)
+    covered = findings.coverage.line
+    return ". ".join(part for part in (parts, covered.en if language is Language.EN else covered.vi) if part)
+
+
+def reasons(finding: Finding, language: Language) -> str:
+    """The explanations of a finding in one line, each once."""
+    return " ".join(dict.fromkeys(explanation(check, language) for check in finding.telling()))
+
+
+def explanation(check: Check, language: Language) -> str:
+    """The explanation of a check in the language of the report."""
+    return check.explanation_en if language is Language.EN else check.explanation_vi
+
+
+def symbol(verdict: Verdict) -> str:
+    """A sign that tells the verdict without colour."""
+    return str(_labels()["verdicts"][verdict]["symbol"])
+
+
+def colour(verdict: Verdict) -> str:
+    """The colour of a verdict, as one of the sixteen that terminals name."""
+    return str(_labels()["verdicts"][verdict]["colour"])
+
+
+def label(verdict: Verdict, language: Language) -> str:
+    """A verdict in words."""
+    return str(_labels()["verdicts"][verdict][language])
+
+
+def word(name: str, language: Language) -> str:
+    """A word of the report's own."""
+    return str(_labels()["words"][name][language])
+
+
+@cache
+def _labels() -> Mapping[str, Any]:
+    return tomllib.loads((files("extract.cli.report") / "labels.toml").read_text(encoding="utf-8"))

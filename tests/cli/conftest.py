@@ -1,0 +1,28 @@
+"""A way to run `ocop` inside the test process, on an extractor of the tests' own."""
+
+import sys
+from collections.abc import Callable
+from types import ModuleType
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from extract.cli.app import app
+from tests.cli import fakes
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def ocop(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """`ocop(*arguments, stdin="")` with the extractor and checker of tests/cli/fakes.py."""
+    extraction = ModuleType("extract.extraction")
+    vars(extraction).update(extract_article=fakes.extract_article, Extraction=fakes.Extraction)
+    monkeypatch.setitem(sys.modules, "extract.extraction", extraction)
+    monkeypatch.setattr("extract.reference.store.load_reference", lambda: None)
+    monkeypatch.setattr("extract.check.check_figures", fakes.check_figures)
+
+    def run(*arguments: object, stdin: str | bytes = "") -> Result:
+        return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
+
+    return run
