@@ -1,0 +1,214 @@
+"""Breakdowns: a whole and the parts that an article gives of it, by star class, producer type, place or flow."""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from extract.check.layout import Layout
+from extract.check.scope import counted_alike, covers, is_potential, same_period, stated_stars
+from extract.dataset.figure import Figure
+from extract.dataset.vocabulary import Flow, Modifier, Qualifier, Unit
+
+
+class Dimension(StrEnum):
+    """What the parts of a whole differ in."""
+
+    STARS = "stars"
+    PRODUCER_TYPE = "producer_type"
+    PLACE = "place"
+    FLOW = "flow"
+    PERIOD = "period"
+    PRODUCT_GROUP = "product_group"
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A whole with its parts in one dimension; the parts do not overlap, potential 5-star products aside."""
+
+    whole: Figure
+    parts: tuple[Figure, ...]
+    """In the order of the text."""
+    dimension: Dimension
+    is_exhaustive: bool
+    """Whether the words of the list say that it is complete."""
+
+    @property
+    def derived(self) -> Figure | None:
+        """The part that was worked out from the whole ("còn lại"), if any."""
+        return next((part for part in self.parts if part.derived), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """How lists of parts are read: the contents of `listing.toml`."""
+
+    exhaustive: re.Pattern[str]
+    closing: str
+    potential_share: Decimal
+    product_groups: frozenset[Qualifier]
+
+
+@cache
+def listing() -> Listing:
+    """Reads `listing.toml`."""
+    table = tomllib.loads(files("extract.check").joinpath("listing.toml").read_text(encoding="utf-8"))
+    words = "|".join(re.escape(word) for word in sorted([*table["opening"], table["closing"]], key=len, reverse=True))
+    return Listing(
+        exhaustive=re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE),
+        closing=table["closing"],
+        potential_share=Decimal(table["potential_share"]),
+        product_groups=frozenset(Qualifier(name) for name in table["product_groups"]),
+    )
+
+
+def find_breakdowns(figures: Sequence[Figure], layout: Layout) -> list[Breakdown]:
+    """The wholes of an article with their parts, in the order of the text.
+
+    A part names its whole in `part_of`. Where it does not, the whole is the nearest number before it in the paragraph
+    that counts the same things of the same place, time and flow in a wider class; where none stands before it, the
+    nearest behind it in the sentence.
+
+    Args:
+        figures: The figures of one article, without those of teasers.
+        layout: The article.
+    """
+    counts = [figure for figure in figures if figure.unit is Unit.COUNT]
+    by_id = {figure.figure_id: figure for figure in counts}
+    parts: defaultdict[tuple[str, Dimension], list[Figure]] = defaultdict(list)
+    for part in counts:
+        whole = by_id.get(part.part_of) or _nearest_whole(part, counts, layout)
+        if whole is None:
+            continue
+        dimension = _dimension(whole, part)
+        if dimension:
+            parts[whole.figure_id, dimension].append(part)
+    breakdowns: list[Breakdown] = []
+    for (whole_id, dimension), members in parts.items():
+        breakdowns.extend(_nested(by_id[whole_id], members, dimension, _Introductions(figures, layout)))
+    return sorted(breakdowns, key=lambda each: (each.whole.char_start, each.dimension))
+
+
+def _dimension(whole: Figure, part: Figure) -> Dimension | None:
+    """The one dimension in which a part is narrower than its whole; None where there is none, or several."""
+    if part.measure is not whole.measure or part.unit is not whole.unit or is_potential(part):
+        return None
+    differs = {
+        Dimension.STARS: stated_stars(part) != stated_stars(whole),
+        Dimension.PRODUCER_TYPE: part.producer_type is not whole.producer_type,
+        Dimension.PLACE: part.place != whole.place,
+        Dimension.FLOW: (part.flow or Flow.STOCK) is not (whole.flow or Flow.STOCK),
+        Dimension.PERIOD: not same_period(part, whole),
+        Dimension.PRODUCT_GROUP: part.qualifier is not whole.qualifier,
+    }
+    found = [dimension for dimension, is_different in differs.items() if is_different]
+    if not found and part.part_of == whole.figure_id and part.flow is whole.flow is Flow.NEW:
+        return Dimension.FLOW  # "25 sản phẩm được công nhận, gồm 12 cấp mới, 13 đánh giá lại": both are new
+    if len(found) != 1 or part.status is not whole.status or not _NARROWER[found[0]](whole, part):
+        return None
+    return found[0]
+
+
+_NARROWER: Mapping[Dimension, Callable[[Figure, Figure], bool]] = {
+    Dimension.STARS: lambda whole, part: covers(stated_stars(whole), stated_stars(part)),
+    Dimension.PRODUCER_TYPE: lambda whole, part: whole.producer_type is None,
+    Dimension.PLACE: lambda whole, part: bool(whole.place and part.place),
+    Dimension.FLOW: lambda whole, part: (
+        part.flow in (Flow.NEW, Flow.RENEWED, Flow.UPGRADED) and whole.flow in (Flow.NEW, Flow.ENTERED)
+    ),
+    Dimension.PERIOD: lambda whole, part: bool(part.period) and part.flow in (Flow.NEW, Flow.RENEWED, Flow.UPGRADED),
+    Dimension.PRODUCT_GROUP: lambda whole, part: whole.qualifier is None and part.qualifier in listing().product_groups,
+}
+"""By dimension: whether a part is narrower than the whole in a way that adds up to it."""
+
+
+def _nearest_whole(part: Figure, counts: Sequence[Figure], layout: Layout) -> Figure | None:
+    """The whole of a part that names none: of the same place, time and flow, in a wider star class or of all types."""
+    candidates = [
+        whole
+        for whole in counts
+        if whole is not part
+        and counted_alike(whole, part)
+        and whole.place == part.place
+        and same_period(whole, part)
+        and _dimension(whole, part) in (Dimension.STARS, Dimension.PRODUCER_TYPE)
+        and layout.same_block(whole, part)
+    ]
+    before = [whole for whole in candidates if whole.char_start < part.char_start]
+    if before:
+        return max(before, key=lambda whole: whole.char_start)
+    behind = [whole for whole in candidates if layout.same_sentence(whole, part)]
+    return min(behind, key=lambda whole: whole.char_start, default=None)
+
+
+def _nested(
+    whole: Figure, members: Sequence[Figure], dimension: Dimension, introductions: "_Introductions"
+) -> Iterable[Breakdown]:
+    """A breakdown of the whole, and one of each part that is itself the sum of smaller classes ("3-4 sao: 40")."""
+    distinct = _distinct(members, dimension)
+    holders = {
+        part.figure_id: _smallest_holder(part, distinct) if dimension is Dimension.STARS else None for part in distinct
+    }
+    for holder in [None, *distinct]:
+        held = [part for part in distinct if holders[part.figure_id] is holder]
+        if held:
+            yield Breakdown(holder or whole, tuple(held), dimension, introductions.say_complete(held))
+
+
+def _smallest_holder(part: Figure, members: Sequence[Figure]) -> Figure | None:
+    holders = [other for other in members if covers(stated_stars(other), stated_stars(part))]
+    return min(holders, key=lambda other: (other.star_max or 0) - (other.star_min or 0), default=None)
+
+
+def _distinct(members: Sequence[Figure], dimension: Dimension) -> list[Figure]:
+    """One part of each class: the first; another number of the same class is for the comparison of repeats."""
+    seen: dict[object, Figure] = {}
+    for part in sorted(members, key=lambda member: (member.derived, member.char_start)):
+        seen.setdefault(_class(part, dimension), part)
+    return sorted(seen.values(), key=lambda member: member.char_start)
+
+
+def _class(part: Figure, dimension: Dimension) -> object:
+    match dimension:
+        case Dimension.STARS:
+            return stated_stars(part)
+        case Dimension.PRODUCER_TYPE:
+            return part.producer_type
+        case Dimension.PLACE:
+            return part.place, part.place_level
+        case Dimension.FLOW:
+            return part.flow
+        case Dimension.PERIOD:
+            return part.period
+    return part.qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class _Introductions:
+    """The words that lead up to each figure, from the figure before it on."""
+
+    figures: Sequence[Figure]
+    layout: Layout
+
+    def say_complete(self, parts: Sequence[Figure]) -> bool:
+        """Whether the words before the first part, or those before the last, say that the list is complete."""
+        first, *others = parts
+        return self._match(first) is not None or any(self._match(part) == listing().closing for part in others)
+
+    def _match(self, part: Figure) -> str | None:
+        before = max(
+            (figure.char_end for figure in self.figures if figure.char_start < part.char_start),
+            default=part.char_start,
+        )
+        found = listing().exhaustive.search(self.layout.article.text, before, part.char_end)
+        return found[0].lower() if found else None
+
+
+def is_exact(figure: Figure) -> bool:
+    """Whether a figure is one number without a hedge."""
+    return figure.modifier is Modifier.EXACT and figure.value_min == figure.value_max

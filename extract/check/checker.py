@@ -1,0 +1,77 @@
+"""The checker: every check of the figures of one article."""
+
+from collections.abc import Sequence
+
+from extract.check.area import Area, area_of
+from extract.check.growth import check_growth
+from extract.check.layout import Layout
+from extract.check.official import check_official, question_of
+from extract.check.repeats import check_repeats
+from extract.check.shares import check_shares
+from extract.check.sums import check_sums
+from extract.check.targets import check_targets
+from extract.dataset.article import Article
+from extract.dataset.check import Check
+from extract.dataset.figure import Figure
+from extract.reference.citation import article_key, is_same_article
+from extract.reference.row import ReferenceRow
+from extract.reference.store import ReferenceTable
+
+
+def check_figures(
+    figures: Sequence[Figure],
+    references: ReferenceTable,
+    *,
+    article: Article,
+    as_of: str = "",
+    place: str = "",
+) -> list[Check]:
+    """Checks the figures of one article against each other and against reference rows.
+
+    Rows that were taken from the article itself are left out first. Figures of teasers are not held against those of
+    the article.
+
+    Args:
+        figures: The figures of the article.
+        references: The reference rows.
+        article: The article.
+        as_of: The time that figures without a period hold for, as a period of the contract ("2024-06-30", "2024").
+        place: The area of figures that name none, as its official name.
+
+    Returns:
+        The checks, in the order of the figures; of each figure exactly one is of the kind official.
+
+    Raises:
+        ValueError: where `as_of` is no period.
+    """
+    own = [figure for figure in figures if not figure.related]
+    rows = rows_for(article, references)
+    layout = Layout(article)
+    checks = [
+        *check_sums(own, layout),
+        *check_shares(own, layout),
+        *check_growth(own, layout),
+        *check_targets(own, rows, layout),
+        *check_repeats(own, layout),
+    ]
+    areas = list(dict.fromkeys(area_of(figure) for figure in own if area_of(figure).is_known))
+    for figure in figures:
+        question = question_of(figure, as_of=as_of, place=place, published_at=article.published_at)
+        checks.append(check_official(question, rows, other_areas=_without(areas, question.area)))
+    order = {figure.figure_id: index for index, figure in enumerate(figures)}
+    return sorted(checks, key=lambda check: order[check.figure_id])
+
+
+def rows_for(article: Article, references: ReferenceTable) -> list[ReferenceRow]:
+    """The reference rows that may check an article: those that were not taken from it."""
+    key = article_key(article.title, article.outlet)
+    addresses = {address for address in (article.url, article.canonical_url) if address}
+    return [
+        row
+        for row in references.rows
+        if row.source_url not in addresses and not is_same_article(row.source_article, key)
+    ]
+
+
+def _without(areas: Sequence[Area], area: Area) -> list[Area]:
+    return [other for other in areas if other != area]

@@ -1,0 +1,115 @@
+"""Growth: an increase or decrease stated in an article, against the totals that it gives."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from extract.check.area import Kinship, area_of, kinship
+from extract.check.finding import finding
+from extract.check.layout import Layout
+from extract.check.phrases import counted, number
+from extract.check.scope import meant_stars
+from extract.check.statement import quantity
+from extract.check.tolerance import Agreement, Quantity, compare, decimals_of, rounded
+from extract.check.wording import fill
+from extract.dataset.check import Check
+from extract.dataset.figure import Figure
+from extract.dataset.vocabulary import CheckKind, Flow, Measure, Status, Unit, Verdict
+
+_GROWING: Mapping[Measure, tuple[Measure, int]] = {
+    Measure.PRODUCTS_INCREASE: (Measure.PRODUCTS, 1),
+    Measure.PRODUCERS_INCREASE: (Measure.PRODUCERS, 1),
+    Measure.PRODUCTS_DECREASE: (Measure.PRODUCTS, -1),
+}
+"""What grows, by the measure of its growth, and in which direction."""
+
+
+def check_growth(figures: Sequence[Figure], layout: Layout) -> list[Check]:
+    """Checks each increase or decrease against the totals before and after.
+
+    Where two totals of the article give the stated growth, that is a match. Where none do, it is an error only if the
+    sentence itself holds exactly two totals of that class; else the growth may be on a total that the article leaves
+    out.
+
+    Args:
+        figures: The figures of one article, without those of teasers.
+        layout: The article.
+    """
+    return [
+        check
+        for figure in figures
+        if figure.measure in _GROWING and figure.status is Status.ACTUAL
+        if (check := _check(figure, figures, layout)) is not None
+    ]
+
+
+def _check(growth: Figure, figures: Sequence[Figure], layout: Layout) -> Check | None:
+    measure, direction = _GROWING[growth.measure]
+    totals = [
+        figure
+        for figure in figures
+        if figure.measure is measure
+        and figure.unit is Unit.COUNT
+        and figure.status is Status.ACTUAL
+        and (figure.flow or Flow.STOCK) is Flow.STOCK
+        and figure.value_min > 0
+        and meant_stars(figure) == _stars(growth)
+        and figure.producer_type is growth.producer_type
+        and figure.qualifier is growth.qualifier
+        and kinship(area_of(figure), area_of(growth)) is Kinship.SAME
+    ]
+    pairs = [
+        (before, after) for before in totals for after in totals if (after.value_min - before.value_min) * direction > 0
+    ]
+    for before, after in pairs:
+        if _fits(growth, before, after):
+            return _finding(growth, before, after, holds=True)
+    in_sentence = [total for total in totals if layout.same_sentence(total, growth)]
+    beside = [(before, after) for before, after in pairs if before in in_sentence and after in in_sentence]
+    return _finding(growth, *beside[0], holds=False) if len(in_sentence) == 2 and len(beside) == 1 else None
+
+
+def _stars(growth: Figure) -> tuple[int, int]:
+    return (growth.star_min, growth.star_max) if growth.star_min and growth.star_max else (3, 5)
+
+
+def _fits(growth: Figure, before: Figure, after: Figure) -> bool:
+    worked_out = _worked_out(growth, before, after)
+    return (
+        compare(quantity(growth), Quantity(worked_out, worked_out, unit=growth.unit)).agreement is not Agreement.APART
+    )
+
+
+def _worked_out(growth: Figure, before: Figure, after: Figure) -> Decimal:
+    change = abs(after.value_min - before.value_min)
+    if growth.unit is Unit.PERCENT:
+        return rounded(change * 100 / before.value_min, decimals_of(growth.value_min))
+    if growth.unit is Unit.TIMES:
+        return rounded(after.value_min / before.value_min, decimals_of(growth.value_min))
+    return change
+
+
+def _finding(growth: Figure, before: Figure, after: Figure, *, holds: bool) -> Check:
+    worked_out = _worked_out(growth, before, after)
+    difference = growth.value_min - worked_out
+    verdict = Verdict.SUM_ERROR
+    if holds:
+        verdict = Verdict.MATCH if quantity(growth).is_plain else Verdict.MATCH_ROUNDED
+    return finding(
+        growth,
+        CheckKind.ARITHMETIC,
+        verdict,
+        fill(
+            f"growth.{growth.unit}" if holds else f"growth.{growth.unit}_fails",
+            before=before.value_min,
+            after=after.value_min,
+            high=max(before.value_min, after.value_min),
+            low=min(before.value_min, after.value_min),
+            outcome=number(worked_out, growth.unit),
+            stated=counted(growth),
+            difference=number(abs(difference)),
+        ),
+        expected=number(worked_out, growth.unit),
+        difference=difference,
+        tolerance=Decimal(0),
+        references=(before.figure_id, after.figure_id),
+    )

@@ -1,0 +1,285 @@
+"""Official figures: each figure held against the reference rows of the same things, with one verdict a figure."""
+
+import tomllib
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from extract.check.area import Area, area_of
+from extract.check.elsewhere import as_target, in_other_scope
+from extract.check.finding import finding
+from extract.check.phrases import counted, number, period, subject, value, where_and_when
+from extract.check.series import Candidate, Fit, Looseness, Question, candidates, disagree, span_of_values
+from extract.check.sources import cited
+from extract.check.span import read_span
+from extract.check.tolerance import Agreement
+from extract.check.wording import EMPTY, Text, fill, join, phrase, sentences
+from extract.dataset.check import Check
+from extract.dataset.figure import Figure
+from extract.dataset.vocabulary import CheckKind, PeriodBasis, Status, Verdict
+from extract.reference.row import Confidence, ReferenceRow
+
+_SHOWN = 2
+"""Rows that an explanation names."""
+
+
+class Obstacle(StrEnum):
+    """Why a figure cannot be held against reference rows at all."""
+
+    RELATED = "related"
+    """It stands in a teaser of another article."""
+    NO_PLACE = "no_place"
+    """The text names no area: often a producer's own number."""
+    NO_DATE = "no_date"
+    """Rows exist, of several dates, and the text names none."""
+
+
+def question_of(figure: Figure, *, as_of: str = "", place: str = "", published_at: str = "") -> Question:
+    """A figure with the time and area that it is checked for.
+
+    Args:
+        figure: The figure.
+        as_of: The user's date for figures without a period.
+        place: The user's area for figures without one.
+        published_at: When the article was published: for figures without a period, where the user gives no date.
+
+    Raises:
+        ValueError: where `as_of` is no period.
+    """
+    area = area_of(figure)
+    has_own_area = area.is_known
+    if not has_own_area and place:
+        area = Area(place)
+    said = figure.period or as_of
+    return Question(
+        figure=figure,
+        area=area,
+        span=read_span(said or published_at),
+        has_own_area=has_own_area,
+        has_own_span=bool(said),
+    )
+
+
+def obstacle(question: Question) -> Obstacle | None:
+    """Why a figure cannot be compared, whatever the rows are; None where it can."""
+    if question.figure.related:
+        return Obstacle.RELATED
+    return None if question.area.is_known else Obstacle.NO_PLACE
+
+
+def check_official(question: Question, rows: Sequence[ReferenceRow], *, other_areas: Sequence[Area] = ()) -> Check:
+    """The one official check of a figure.
+
+    Args:
+        question: The figure with its time and area.
+        rows: Reference rows, without those taken from the article.
+        other_areas: Other areas that the article speaks of, whose numbers it may have mixed up.
+    """
+    stopped = obstacle(question)
+    if stopped is not None:
+        return _not_checkable(question.figure, stopped)
+    own = candidates(question, rows)
+    dated = [each for each in own if each.fit is not Fit.OTHER_DATE]
+    firm = [each for each in dated if each.fit is Fit.FIRM]
+    agreeing = _best_first([each for each in dated if each.agrees])
+    against = [each for each in firm if not each.agrees]
+    if agreeing and not against:
+        return _match(question, agreeing)
+    if agreeing:
+        return _divided(question, agreeing, against)
+    misplaced = _misplaced(question, rows, own, against, other_areas)
+    if misplaced is not None:
+        return misplaced
+    if against:
+        return _contradicted(question, against)
+    doubtful = [each for each in dated if each.looseness in (Looseness.YEAR, Looseness.BATCH, Looseness.ASSUMED)]
+    if doubtful:
+        return _doubtful(question, doubtful)
+    if question.span is None and own:
+        return _not_checkable(question.figure, Obstacle.NO_DATE, nearest=own[0])
+    return _no_official(question, own)
+
+
+def _match(question: Question, agreeing: Sequence[Candidate]) -> Check:
+    best = agreeing[0]
+    template = "official.match" if best.is_equal else "official.match_rounded"
+    explanation = fill(
+        template,
+        stated=counted(question.figure),
+        row=cited(best.row),
+        difference=number(abs(best.comparison.difference), question.figure.unit),
+    )
+    return _finding(question, Verdict.MATCH if best.is_equal else Verdict.MATCH_ROUNDED, explanation, [best])
+
+
+def _divided(question: Question, agreeing: Sequence[Candidate], against: Sequence[Candidate]) -> Check:
+    """Some rows agree, and rows that fit at least as well do not."""
+    firm = [each for each in agreeing if each.fit is Fit.FIRM]
+    if firm and (question.figure.status is Status.TARGET or (_only_press(against) and not _only_press(firm))):
+        return _match(question, firm)
+    if firm:
+        return _ambiguous(question, [firm[0], against[0]])
+    by_class = [each for each in agreeing if each.looseness in (Looseness.STAR_CLASS, Looseness.QUALIFIER)]
+    if by_class:
+        return _elsewhere(question, Verdict.SCOPE, by_class[0], against)
+    return _elsewhere(question, Verdict.STALE, agreeing[0], against)
+
+
+def _misplaced(
+    question: Question,
+    rows: Sequence[ReferenceRow],
+    own: Sequence[Candidate],
+    against: Sequence[Candidate],
+    other_areas: Sequence[Area],
+) -> Check | None:
+    """The number is right for another date, a target, or another area or class."""
+    other_dates = _best_first([each for each in own if each.fit is Fit.OTHER_DATE and each.agrees])
+    if other_dates and not against and question.span is None:
+        return _undated(question, own, other_dates)
+    if other_dates:
+        return _elsewhere(question, Verdict.STALE, other_dates[0], against)
+    least = least_telling()
+    target = as_target(question, rows, least=least)
+    if target is not None:
+        return _elsewhere(question, Verdict.TARGET_AS_RESULT, target, against)
+    found = in_other_scope(question, rows, other_areas=other_areas, least=least)
+    if found is not None:
+        return _elsewhere(question, Verdict.SCOPE, found, against)
+    return None
+
+
+def _undated(question: Question, own: Sequence[Candidate], agreeing: Sequence[Candidate]) -> Check:
+    """A figure without any date: right if it is the newest of its series, else right for that date only."""
+    newest = [each for each in own if each.row.period == own[0].row.period]
+    current = [each for each in newest if each.agrees]
+    if current:
+        return _match(question, current)
+    return _elsewhere(question, Verdict.STALE, agreeing[0], newest)
+
+
+def _elsewhere(question: Question, verdict: Verdict, found: Candidate, against: Sequence[Candidate]) -> Check:
+    explanation = fill(f"official.{verdict}", value=value(question.figure), row=cited(found.row))
+    if against:
+        template = "official.instead" if question.span is not None else "official.newer"
+        explanation = sentences((explanation, fill(template, row=cited(against[0].row))))
+    return _finding(question, verdict, explanation, [found, *against[:1]])
+
+
+def _contradicted(question: Question, against: Sequence[Candidate]) -> Check:
+    low, high = span_of_values(against)
+    if disagree(against) and low <= question.figure.value_min <= high:
+        return _ambiguous(
+            question, [against[0], next(each for each in against if each.row.value_min != against[0].row.value_min)]
+        )
+    best = _best_first(against)[0]
+    template = "official.conflict_press" if _only_press(against) else "official.conflict"
+    others = [each for each in against if each.row.value_min != best.row.value_min][: _SHOWN - 1]
+    explanation = fill(
+        template,
+        stated=counted(question.figure),
+        row=cited(best.row),
+        difference=number(abs(best.comparison.difference), question.figure.unit),
+    )
+    if others:
+        explanation = sentences((explanation, fill("official.other_row", row=cited(others[0].row))))
+    return _finding(question, Verdict.CONFLICT, explanation, [best, *others])
+
+
+def _ambiguous(question: Question, rows: Sequence[Candidate]) -> Check:
+    explanation = fill(
+        "official.ambiguous",
+        stated=counted(question.figure),
+        rows=join([cited(each.row) for each in rows[:_SHOWN]], "; "),
+    )
+    return _finding(question, Verdict.AMBIGUOUS, explanation, rows[:_SHOWN])
+
+
+def _doubtful(question: Question, rows: Sequence[Candidate]) -> Check:
+    """Another number that does not quite contradict: a person has to look."""
+    first = _best_first(rows)[0]
+    explanation = sentences(
+        (
+            fill("official.doubtful", stated=counted(question.figure), row=cited(first.row)),
+            phrase(f"looseness.{first.looseness}"),
+        )
+    )
+    return _finding(question, Verdict.AMBIGUOUS, explanation, [first])
+
+
+def _no_official(question: Question, own: Sequence[Candidate]) -> Check:
+    explanation = fill(
+        "official.none",
+        subject=subject(question.figure),
+        where=where_and_when(question.figure.place or question.area.name, question.figure.period),
+    )
+    if own:
+        explanation = sentences((explanation, fill("official.nearest", row=cited(own[0].row))))
+    return finding(
+        question.figure,
+        CheckKind.OFFICIAL,
+        Verdict.NO_OFFICIAL,
+        explanation,
+        references=[own[0].row.reference_id] if own else [],
+    )
+
+
+def _not_checkable(figure: Figure, reason: Obstacle, *, nearest: Candidate | None = None) -> Check:
+    row = fill("official.nearest", row=cited(nearest.row)) if nearest else EMPTY
+    return finding(
+        figure,
+        CheckKind.OFFICIAL,
+        Verdict.NOT_CHECKABLE,
+        sentences((phrase(f"obstacle.{reason}"), row)),
+        references=[nearest.row.reference_id] if nearest else [],
+    )
+
+
+def _finding(question: Question, verdict: Verdict, explanation: Text, rows: Sequence[Candidate]) -> Check:
+    first = rows[0]
+    return finding(
+        question.figure,
+        CheckKind.OFFICIAL,
+        verdict,
+        sentences((explanation, _assumptions(question))),
+        expected=value(first.row),
+        difference=first.comparison.difference,
+        tolerance=first.comparison.tolerance,
+        references=[each.row.reference_id for each in rows],
+    )
+
+
+def _assumptions(question: Question) -> Text:
+    """What the comparison takes for granted that the text does not say."""
+    if not question.has_own_area:
+        return fill("official.assumed_place", place=question.area.name)
+    if question.figure.period_basis is PeriodBasis.PUBLICATION and question.figure.period:
+        return fill("official.until_now", period=period(question.figure.period))
+    return EMPTY
+
+
+_TRUST = {Confidence.PRIMARY: 0, Confidence.AUTHORITY: 1, Confidence.PRESS: 2}
+
+
+def _best_first(rows: Sequence[Candidate]) -> list[Candidate]:
+    """Rows that fit firmly first, then equal numbers, then by who speaks; the order given decides between equals."""
+    agreements = list(Agreement)
+    return sorted(
+        rows,
+        key=lambda each: (
+            each.fit is not Fit.FIRM,
+            agreements.index(each.comparison.agreement),
+            _TRUST[each.row.confidence],
+        ),
+    )
+
+
+def _only_press(rows: Sequence[Candidate]) -> bool:
+    return all(each.row.confidence is Confidence.PRESS for each in rows)
+
+
+@cache
+def least_telling() -> int:
+    """The least number that an equal target or another area's equal number says anything about (`official.toml`)."""
+    table = tomllib.loads(files("extract.check").joinpath("official.toml").read_text(encoding="utf-8"))
+    return int(table["least_telling"])

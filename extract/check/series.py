@@ -1,0 +1,182 @@
+"""Series: the reference rows that a figure may be held against, told apart by how well they fit it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from extract.check.area import Area, Kinship, area_of, kinship
+from extract.check.scope import meant_stars
+from extract.check.span import Nearness, Span, nearness, read_span
+from extract.check.statement import quantity
+from extract.check.tolerance import Agreement, Comparison, Quantity, compare
+from extract.dataset.figure import Figure
+from extract.dataset.vocabulary import Flow, Modifier, Qualifier, Status
+from extract.reference.row import ReferenceRow
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A figure with the time and the area that it is checked for."""
+
+    figure: Figure
+    area: Area
+    span: Span | None
+    """None where neither the figure nor the user says when."""
+    has_own_area: bool = True
+    """False where the area is the user's and the text names none."""
+    has_own_span: bool = True
+    """False where the time is the day of publication or the user's, and the text gives none."""
+
+
+class Fit(StrEnum):
+    """How well a row fits a figure, its number aside."""
+
+    FIRM = "firm"
+    """The same class, area, flow and period: another number contradicts it."""
+    LOOSE = "loose"
+    """Of the same things, but so wide a period or class that another number does not contradict it."""
+    OTHER_DATE = "other_date"
+    """The same series at another date; every row of it where no time is known for the figure."""
+
+
+class Looseness(StrEnum):
+    """Why a row that fits does not contradict."""
+
+    PERIOD = "period"
+    """One period holds the other, and a total moves within it; or the row has no date."""
+    YEAR = "year"
+    """Both give the same bare year, and the source was published within it: the total may have moved since."""
+    BATCH = "batch"
+    """Both count recognitions of one year, of which the one may be a batch of the other."""
+    STAR_CLASS = "star_class"
+    """The one counts 3 and 4 stars, the other 5 stars too."""
+    QUALIFIER = "qualifier"
+    """The one says whether certificates are still valid, the other does not."""
+    ASSUMED = "assumed"
+    """The time or the area of the figure is not in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A reference row held against a figure."""
+
+    row: ReferenceRow
+    fit: Fit
+    comparison: Comparison
+    looseness: Looseness | None = None
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the number is right by this row."""
+        return self.comparison.agreement is not Agreement.APART
+
+    @property
+    def is_equal(self) -> bool:
+        """Whether the number is the very number of this row."""
+        return self.comparison.agreement is Agreement.EQUAL
+
+
+_TOTALS = frozenset({None, Qualifier.VALID, Qualifier.EVER_RECOGNISED})
+"""Three totals of one place on one day: one that does not say which it is may be either of the others."""
+
+
+def candidates(question: Question, rows: Iterable[ReferenceRow]) -> list[Candidate]:
+    """The rows of the figure's own series, nearest period first."""
+    found = [
+        candidate
+        for row in rows
+        if counts_the_same(question.figure, row) and kinship(area_of(row), question.area) is Kinship.SAME
+        if (candidate := _candidate(question, row)) is not None
+    ]
+    return sorted(found, key=lambda candidate: (_distance(question, candidate.row), candidate.row.reference_id))
+
+
+def counts_the_same(figure: Figure, row: ReferenceRow) -> bool:
+    """Whether a row counts what the figure counts, star class, period and place aside."""
+    return (
+        row.measure is figure.measure
+        and row.unit is figure.unit
+        and row.status is figure.status
+        and not row.merged_class
+        and row.producer_type is figure.producer_type
+        and (figure.status is Status.CANDIDATE or (row.flow or Flow.STOCK) is (figure.flow or Flow.STOCK))
+        and (row.qualifier is figure.qualifier or {row.qualifier, figure.qualifier} <= _TOTALS)
+    )
+
+
+def held_against(figure: Figure, row: ReferenceRow) -> Comparison:
+    """The number of a figure against that of a row; of two goals the bare numbers, for "ít nhất" is part of a goal."""
+    stated, given = quantity(figure), quantity(row)
+    if figure.status is Status.TARGET:
+        return compare(_bare(stated), _bare(given))
+    return compare(stated, given)
+
+
+def row_nearness(question: Question, row: ReferenceRow) -> Nearness | None:
+    """How the period of a row relates to that of the figure; None where either has none."""
+    span = read_span(row.period)
+    if span is None or question.span is None:
+        return None
+    if question.figure.status is Status.TARGET:
+        return Nearness.SAME if span.end == question.span.end else Nearness.APART
+    return nearness(question.span, span)
+
+
+def _candidate(question: Question, row: ReferenceRow) -> Candidate | None:
+    class_looseness = _class_looseness(question.figure, row)
+    if class_looseness is None and meant_stars(row) != meant_stars(question.figure):
+        return None
+    comparison = held_against(question.figure, row)
+    near = row_nearness(question, row)
+    if question.span is not None and near is None:
+        return Candidate(row, Fit.LOOSE, comparison, class_looseness or Looseness.PERIOD)
+    if near is None or near is Nearness.APART:
+        return Candidate(row, Fit.OTHER_DATE, comparison, class_looseness)
+    looseness = class_looseness or _period_looseness(question, row, near)
+    if looseness is None and not (question.has_own_span and question.has_own_area):
+        looseness = Looseness.ASSUMED
+    return Candidate(row, Fit.LOOSE if looseness else Fit.FIRM, comparison, looseness)
+
+
+def _class_looseness(figure: Figure, row: ReferenceRow) -> Looseness | None:
+    if {meant_stars(figure), meant_stars(row)} == {(3, 4), (3, 5)}:
+        return Looseness.STAR_CLASS
+    return Looseness.QUALIFIER if row.qualifier is not figure.qualifier else None
+
+
+def _period_looseness(question: Question, row: ReferenceRow, near: Nearness) -> Looseness | None:
+    if near is Nearness.NEAR:
+        return Looseness.PERIOD
+    if question.figure.status is Status.TARGET or question.span is None or not question.span.is_year:
+        return None
+    if question.figure.flow not in (None, Flow.STOCK):
+        return Looseness.BATCH
+    return Looseness.YEAR if row.source_date.startswith(row.period) else None
+
+
+def _bare(amount: Quantity) -> Quantity:
+    modifier = Modifier.EXACT if amount.low == amount.high else Modifier.RANGE
+    return Quantity(amount.low, amount.high, modifier, amount.unit)
+
+
+def _distance(question: Question, row: ReferenceRow) -> tuple[int, int]:
+    """For ranking: days between the ends of the periods, finer periods first; undated rows last."""
+    span = read_span(row.period)
+    if span is None:
+        return 10**6, 0
+    if question.span is None:
+        return -int(span.end.replace("-", "")), span.days
+    return question.span.days_to(span), span.days
+
+
+def disagree(rows: Sequence[Candidate]) -> bool:
+    """Whether rows give numbers that cannot both be right."""
+    return any(
+        compare(quantity(one.row), quantity(other.row)).agreement is Agreement.APART for one in rows for other in rows
+    )
+
+
+def span_of_values(rows: Sequence[Candidate]) -> tuple[Decimal, Decimal]:
+    """The least and the greatest number that rows give."""
+    return min(each.row.value_min for each in rows), max(each.row.value_max for each in rows)

@@ -1,0 +1,210 @@
+"""Shares: percentages of a whole, against each other and against the numbers that they are shares of."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extract.check.breakdown import listing
+from extract.check.finding import finding
+from extract.check.layout import Layout
+from extract.check.phrases import counted, formula, number, value
+from extract.check.scope import same_period, stated_stars
+from extract.check.statement import quantity
+from extract.check.tolerance import Agreement, Quantity, compare, rounded
+from extract.check.wording import fill
+from extract.dataset.check import Check
+from extract.dataset.figure import Figure
+from extract.dataset.vocabulary import CheckKind, Flow, ProducerType, Status, Unit, Verdict
+
+HUNDRED = Decimal(100)
+
+
+def check_shares(figures: Sequence[Figure], layout: Layout) -> list[Check]:
+    """Checks the percentages of an article: each against its own numbers, and those of one list against 100.
+
+    Only results are checked: a goal such as "ít nhất 30% chủ thể là hợp tác xã" is no share of anything yet.
+
+    Args:
+        figures: The figures of one article, without those of teasers.
+        layout: The article.
+    """
+    shares = [figure for figure in figures if _is_share(figure)]
+    counts = [figure for figure in figures if figure.unit is Unit.COUNT and figure.status is Status.ACTUAL]
+    checks = [check for share in shares if (check := _against_counts(share, counts, layout)) is not None]
+    checks.extend(_lists(shares, layout))
+    return checks
+
+
+def _is_share(figure: Figure) -> bool:
+    return (
+        figure.unit is Unit.PERCENT
+        and figure.status is Status.ACTUAL
+        and (stated_stars(figure) is not None or figure.producer_type is not None)
+    )
+
+
+def _against_counts(share: Figure, counts: Sequence[Figure], layout: Layout) -> Check | None:
+    """A share against the part and the whole that the article gives, or against the whole alone."""
+    same_scope = [
+        count
+        for count in counts
+        if count.measure is share.measure
+        and count.place == share.place
+        and same_period(count, share)
+        and (count.flow or Flow.STOCK) is (share.flow or Flow.STOCK)
+    ]
+    parts = [count for count in same_scope if _class(count) == _class(share) and count.qualifier is share.qualifier]
+    wholes = [count for count in same_scope if _class(count) == (None, None) and count.qualifier is None]
+    if not wholes:
+        return None
+    pairs = [(part, whole) for part in parts for whole in wholes if 0 <= part.value_min <= whole.value_min != 0]
+    for part, whole in pairs:
+        if _fits(share, part.value_min, whole.value_min):
+            return _pair_check(share, part, whole, Verdict.MATCH)
+    near = [pair for pair in pairs if layout.same_block(pair[0], share) and layout.same_block(pair[1], share)]
+    if len(near) == 1:
+        return _pair_check(share, *near[0], Verdict.SUM_ERROR)
+    return None if pairs else _against_whole(share, wholes, layout)
+
+
+def _class(figure: Figure) -> tuple[object, object]:
+    return stated_stars(figure), figure.producer_type
+
+
+def _fits(share: Figure, part: Decimal, whole: Decimal) -> bool:
+    worked_out = part * HUNDRED / whole
+    stated = quantity(share)
+    if stated.is_plain:
+        return rounded(worked_out, stated.decimals) == stated.low
+    return compare(stated, Quantity(worked_out, worked_out, unit=Unit.PERCENT)).agreement is not Agreement.APART
+
+
+def _pair_check(share: Figure, part: Figure, whole: Figure, verdict: Verdict) -> Check:
+    decimals = max(quantity(share).decimals, 1)
+    worked_out = rounded(part.value_min * HUNDRED / whole.value_min, decimals)
+    if verdict is Verdict.MATCH and not quantity(share).is_plain:
+        verdict = Verdict.MATCH_ROUNDED
+    return finding(
+        share,
+        CheckKind.ARITHMETIC,
+        verdict,
+        fill(
+            "share.holds" if verdict is not Verdict.SUM_ERROR else "share.fails",
+            part=part.value_min,
+            whole=whole.value_min,
+            percent=number(worked_out, Unit.PERCENT),
+            stated=value(share),
+            counted_part=counted(part),
+            counted_whole=counted(whole),
+        ),
+        expected=number(worked_out, Unit.PERCENT),
+        difference=share.value_min - worked_out,
+        tolerance=_half_unit(share),
+        references=(part.figure_id, whole.figure_id),
+    )
+
+
+def _against_whole(share: Figure, wholes: Sequence[Figure], layout: Layout) -> Check | None:
+    """Whether any whole number is that share of the stated whole: 41,7% of 12 is 5, but 45% of 12 is no number.
+
+    Telling only where the whole is so small that not every percentage is the share of some number of it, and certain
+    only where the whole stands in the sentence.
+    """
+    named = [whole for whole in wholes if whole.figure_id == share.part_of]
+    beside = named or [whole for whole in wholes if layout.same_sentence(whole, share)]
+    if len(beside) != 1 or not (quantity(share).is_plain and quantity(beside[0]).is_plain):
+        return None
+    whole = beside[0]
+    if whole.value_min <= 0 or _every_share_is_possible(share, whole):
+        return None
+    part = rounded(share.value_min * whole.value_min / HUNDRED, 0)
+    holds = _fits(share, part, whole.value_min)
+    decimals = max(quantity(share).decimals, 1)
+    worked_out = rounded(part * HUNDRED / whole.value_min, decimals)
+    return finding(
+        share,
+        CheckKind.ARITHMETIC,
+        Verdict.MATCH if holds else Verdict.SUM_ERROR,
+        fill(
+            "share.of_whole" if holds else "share.of_whole_fails",
+            stated=value(share),
+            whole=whole.value_min,
+            counted_whole=counted(whole),
+            product=rounded(share.value_min * whole.value_min / HUNDRED, 2),
+            part=part,
+            percent=number(worked_out, Unit.PERCENT),
+        ),
+        expected=number(worked_out, Unit.PERCENT),
+        difference=share.value_min - worked_out,
+        tolerance=_half_unit(share),
+        references=(whole.figure_id,),
+    )
+
+
+def _every_share_is_possible(share: Figure, whole: Figure) -> bool:
+    return HUNDRED / whole.value_min <= 2 * _half_unit(share)
+
+
+def _half_unit(share: Figure) -> Decimal:
+    return Decimal(1).scaleb(-quantity(share).decimals) / 2
+
+
+def _lists(shares: Sequence[Figure], layout: Layout) -> list[Check]:
+    """Shares that one paragraph gives of one whole, by star class or by producer type, against 100."""
+    groups: defaultdict[object, list[Figure]] = defaultdict(list)
+    for share in shares:
+        by_stars = stated_stars(share) is not None
+        key = (layout.block(share), share.measure, share.place, share.period, share.flow, share.qualifier, by_stars)
+        groups[key].append(share)
+    return [check for group in groups.values() if (check := _list_check(group, layout)) is not None]
+
+
+def _list_check(group: Sequence[Figure], layout: Layout) -> Check | None:
+    classes = [_class(share) for share in group]
+    if len(group) < 2 or len(set(classes)) != len(classes) or _classes_overlap(group):
+        return None
+    if not all(quantity(share).is_plain for share in group):
+        return None
+    total = sum((share.value_min for share in group), Decimal(0))
+    tolerance = sum((_half_unit(share) for share in group), Decimal(0))
+    if abs(total - HUNDRED) <= tolerance:
+        verdict, template = Verdict.MATCH, "share.list_holds"
+    elif total > HUNDRED or _names_all_classes(group):
+        verdict, template = Verdict.SUM_ERROR, "share.list_fails"
+    else:
+        return None
+    first, *others = group
+    return finding(
+        first,
+        CheckKind.ARITHMETIC,
+        verdict,
+        fill(
+            template,
+            sum=formula([share.value_min for share in group]),
+            total=number(total, Unit.PERCENT),
+            difference=abs(total - HUNDRED),
+        ),
+        expected=number(HUNDRED, Unit.PERCENT),
+        difference=total - HUNDRED,
+        tolerance=tolerance,
+        references=[share.figure_id for share in others],
+    )
+
+
+def _classes_overlap(group: Sequence[Figure]) -> bool:
+    stars = [stated_stars(share) for share in group]
+    named = [star for each in stars if each for star in range(each[0], each[1] + 1)]
+    return len(named) != len(set(named))
+
+
+def _names_all_classes(group: Sequence[Figure]) -> bool:
+    """Whether a list that stays under 100 leaves no class out.
+
+    Potential 5-star products are a class of their own, so that 3 to 5 stars may lack their share.
+    """
+    types = {share.producer_type for share in group}
+    stars = {star for share in group if (each := stated_stars(share)) for star in range(each[0], each[1] + 1)}
+    total = sum((share.value_min for share in group), Decimal(0))
+    if stars >= {3, 4, 5}:
+        return HUNDRED - total > listing().potential_share * HUNDRED
+    return types >= set(ProducerType)

@@ -1,0 +1,314 @@
+"""Sums: whether the parts that an article gives of a whole add up to it.
+
+What does not add up and is no error:
+
+- Parts that are only some of the classes, as long as they stay within the whole.
+- Potential 5-star products, which many provinces count in the total and in no star class, and some among the 4-star
+  products: a rest that equals their number is consistent, and so is no rest.
+- Producers by star class: one producer may have products of several classes, so that the parts may exceed the whole.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract.check.breakdown import Breakdown, Dimension, find_breakdowns, listing
+from extract.check.finding import finding
+from extract.check.layout import Layout
+from extract.check.phrases import counted, formula, value
+from extract.check.scope import is_potential, same_period, stated_stars
+from extract.check.statement import quantity
+from extract.check.tolerance import Extent
+from extract.check.wording import Text, fill, text
+from extract.dataset.check import Check
+from extract.dataset.figure import Figure
+from extract.dataset.vocabulary import CheckKind, Measure, ProducerType, Verdict
+
+
+def check_sums(figures: Sequence[Figure], layout: Layout) -> list[Check]:
+    """Checks the parts and wholes of an article, one check a sum, on its whole.
+
+    A sum that fails the same way in several places of the article is reported once. A part that was worked out from the
+    whole ("còn lại") proves nothing about it, so there the check is on that part and shows how it was worked out.
+
+    Args:
+        figures: The figures of one article, without those of teasers.
+        layout: The article.
+    """
+    checks: list[Check] = []
+    failed: set[object] = set()
+    for breakdown in find_breakdowns(figures, layout):
+        check = _check(breakdown, _potentials(breakdown, figures, layout))
+        if check is None:
+            continue
+        if check.verdict is Verdict.SUM_ERROR:
+            whole = breakdown.whole
+            sameness = (whole.measure, whole.place, whole.value_min, *sorted(p.value_min for p in breakdown.parts))
+            if sameness in failed:
+                continue
+            failed.add(sameness)
+        checks.append(check)
+    return checks
+
+
+@dataclass(frozen=True, slots=True)
+class _Reckoning:
+    """A breakdown with its sum worked out."""
+
+    breakdown: Breakdown
+    total: Decimal
+    """The parts added up, hedges aside."""
+    extent: Extent
+    """What the parts can add up to, hedges included."""
+
+    @property
+    def whole(self) -> Figure:
+        return self.breakdown.whole
+
+    @property
+    def rest(self) -> Decimal:
+        """The stated whole minus the parts."""
+        return self.whole.value_min - self.total
+
+    @property
+    def references(self) -> list[str]:
+        return [part.figure_id for part in self.breakdown.parts]
+
+    @property
+    def terms(self) -> Text:
+        """The sum as a formula: "48 + 213"."""
+        return formula([part.value_min for part in self.breakdown.parts])
+
+    def finding(self, verdict: Verdict, explanation: Text, *, potential: Figure | None = None) -> Check:
+        """A check of the whole against this sum."""
+        total = self.total + potential.value_min if potential else self.total
+        return finding(
+            self.whole,
+            CheckKind.ARITHMETIC,
+            verdict,
+            explanation,
+            expected=text(total),
+            difference=self.whole.value_min - total,
+            tolerance=Decimal(0),
+            references=[*self.references, potential.figure_id] if potential else self.references,
+        )
+
+
+def _check(breakdown: Breakdown, potentials: Sequence[Figure]) -> Check | None:
+    if breakdown.derived is not None:
+        return _check_derived(breakdown, breakdown.derived)
+    reckoning = _reckon(breakdown)
+    rest = reckoning.rest
+    if _is_hedged(breakdown):
+        return _check_hedged(reckoning)
+    if rest == 0:
+        return _holds(reckoning, potentials) if len(breakdown.parts) > 1 else None
+    if rest < 0:
+        return _check_excess(reckoning)
+    if breakdown.dimension is Dimension.STARS:
+        explained = next((each for each in potentials if each.value_min == rest), None)
+        if explained is not None:
+            return _holds_with_potential(reckoning, explained)
+    return _check_rest(reckoning)
+
+
+def _reckon(breakdown: Breakdown) -> _Reckoning:
+    extents = [quantity(part).extent for part in breakdown.parts]
+    return _Reckoning(
+        breakdown,
+        sum((part.value_min for part in breakdown.parts), Decimal(0)),
+        Extent(_add(extent.lowest for extent in extents), _add(extent.highest for extent in extents)),
+    )
+
+
+def _add(ends: Iterable[Decimal | None]) -> Decimal | None:
+    total = Decimal(0)
+    for end in ends:
+        if end is None:
+            return None
+        total += end
+    return total
+
+
+def _is_hedged(breakdown: Breakdown) -> bool:
+    return any(not quantity(figure).is_plain for figure in (breakdown.whole, *breakdown.parts))
+
+
+def _holds(reckoning: _Reckoning, potentials: Sequence[Figure]) -> Check:
+    explanation = fill("sum.holds", sum=reckoning.terms, total=reckoning.total, whole=counted(reckoning.whole))
+    if potentials and reckoning.breakdown.dimension is Dimension.STARS:
+        explanation += fill("sum.potential_inside", potential=counted(potentials[0]))
+    return reckoning.finding(Verdict.MATCH, explanation)
+
+
+def _holds_with_potential(reckoning: _Reckoning, potential: Figure) -> Check:
+    terms = formula([*(part.value_min for part in reckoning.breakdown.parts), potential.value_min])
+    explanation = fill(
+        "sum.holds_with_potential",
+        sum=terms,
+        total=reckoning.whole.value_min,
+        whole=counted(reckoning.whole),
+        potential=potential.value_min,
+    )
+    return reckoning.finding(Verdict.MATCH, explanation, potential=potential)
+
+
+def _check_derived(breakdown: Breakdown, derived: Figure) -> Check | None:
+    """Shows how a worked-out part follows from its whole and the other parts."""
+    others = [part for part in breakdown.parts if part is not derived]
+    rest = breakdown.whole.value_min - sum((part.value_min for part in others), Decimal(0))
+    holds = rest == derived.value_min
+    return finding(
+        derived,
+        CheckKind.ARITHMETIC,
+        Verdict.MATCH if holds else Verdict.SUM_ERROR,
+        fill(
+            "sum.derived" if holds else "sum.derived_fails",
+            difference=formula([breakdown.whole.value_min, *(part.value_min for part in others)], "−"),
+            rest=rest,
+            part=counted(derived),
+        ),
+        expected=text(rest),
+        difference=derived.value_min - rest,
+        tolerance=Decimal(0),
+        references=[breakdown.whole.figure_id, *(part.figure_id for part in others)],
+    )
+
+
+def _check_hedged(reckoning: _Reckoning) -> Check | None:
+    """A sum with hedged numbers in it: it holds where the numbers that they may stand for meet."""
+    whole, parts = reckoning.whole, reckoning.breakdown.parts
+    stated = quantity(whole).extent
+    if stated.meets(reckoning.extent):
+        if len(parts) == 1 or not _covers_all_classes(reckoning.breakdown):
+            return None
+        template, verdict = "sum.holds_rounded", Verdict.MATCH_ROUNDED
+    elif (
+        stated.highest is not None and reckoning.extent.lowest is not None and stated.highest < reckoning.extent.lowest
+    ):
+        if _may_overlap(reckoning.breakdown):
+            return None
+        template, verdict = "sum.exceeds", Verdict.SUM_ERROR
+    elif _covers_all_classes(reckoning.breakdown) or reckoning.breakdown.is_exhaustive:
+        template, verdict = "sum.falls_short", Verdict.SUM_ERROR
+    else:
+        return None
+    return reckoning.finding(
+        verdict,
+        fill(
+            template,
+            sum=reckoning.terms,
+            total=reckoning.total,
+            whole=counted(whole),
+            difference=abs(reckoning.rest),
+        ),
+    )
+
+
+def _check_excess(reckoning: _Reckoning) -> Check | None:
+    """The parts exceed the whole."""
+    whole = reckoning.whole
+    larger = [part for part in reckoning.breakdown.parts if part.value_min > whole.value_min]
+    if larger:
+        part = larger[0]
+        return finding(
+            whole,
+            CheckKind.ARITHMETIC,
+            Verdict.SUM_ERROR,
+            fill(
+                "sum.part_exceeds",
+                part=counted(part),
+                whole=counted(whole),
+                part_value=part.value_min,
+                whole_value=whole.value_min,
+                difference=part.value_min - whole.value_min,
+            ),
+            expected=value(part),
+            difference=whole.value_min - part.value_min,
+            tolerance=Decimal(0),
+            references=reckoning.references,
+        )
+    overlap = _may_overlap(reckoning.breakdown)
+    return reckoning.finding(
+        Verdict.NOT_CHECKABLE if overlap else Verdict.SUM_ERROR,
+        fill(
+            "sum.overlap" if overlap else "sum.exceeds",
+            sum=reckoning.terms,
+            total=reckoning.total,
+            whole=counted(whole),
+            difference=-reckoning.rest,
+        ),
+    )
+
+
+def _check_rest(reckoning: _Reckoning) -> Check | None:
+    """The parts fall short of the whole, and no stated number of potential 5-star products explains it."""
+    breakdown = reckoning.breakdown
+    complete = _covers_all_classes(breakdown)
+    if _may_overlap(breakdown) and not complete:
+        return None
+    template = "sum.falls_short"
+    verdict = Verdict.SUM_ERROR
+    if not breakdown.is_exhaustive and not complete:
+        if not _covers_certified_classes(breakdown):
+            return None
+        if reckoning.rest <= reckoning.whole.value_min * listing().potential_share:
+            template, verdict = "sum.rest_may_be_potential", Verdict.AMBIGUOUS
+    elif len(breakdown.parts) == 1:
+        return None
+    return reckoning.finding(
+        verdict,
+        fill(
+            template,
+            sum=reckoning.terms,
+            total=reckoning.total,
+            whole=counted(reckoning.whole),
+            difference=reckoning.rest,
+        ),
+    )
+
+
+def _may_overlap(breakdown: Breakdown) -> bool:
+    """Whether one member of the whole may stand in several parts: a producer with products of several classes."""
+    return breakdown.whole.measure is not Measure.PRODUCTS and breakdown.dimension in (
+        Dimension.STARS,
+        Dimension.PRODUCT_GROUP,
+    )
+
+
+def _covers_all_classes(breakdown: Breakdown) -> bool:
+    """Whether the parts leave no class of the whole unnamed.
+
+    A bare total, or one of 3 stars and more, is never covered by its star classes alone: potential 5-star products
+    may stand in the total only.
+    """
+    match breakdown.dimension:
+        case Dimension.STARS:
+            stars = stated_stars(breakdown.whole)
+            return stars is not None and stars[1] < 5 and _named_stars(breakdown) >= set(range(stars[0], stars[1] + 1))
+        case Dimension.PRODUCER_TYPE:
+            return {part.producer_type for part in breakdown.parts} >= set(ProducerType)
+    return False
+
+
+def _covers_certified_classes(breakdown: Breakdown) -> bool:
+    """Whether both classes that nearly all recognised products have, 3 and 4 stars, are among the parts."""
+    return breakdown.dimension is Dimension.STARS and _named_stars(breakdown) >= {3, 4}
+
+
+def _named_stars(breakdown: Breakdown) -> set[int]:
+    classes = [stated_stars(part) for part in breakdown.parts]
+    return {stars for each in classes if each for stars in range(each[0], each[1] + 1)}
+
+
+def _potentials(breakdown: Breakdown, figures: Sequence[Figure], layout: Layout) -> list[Figure]:
+    """Numbers of potential 5-star products that may stand beside the parts, those of the same paragraph first."""
+    whole = breakdown.whole
+    if whole.measure is not Measure.PRODUCTS:
+        return []
+    found = [
+        figure
+        for figure in figures
+        if is_potential(figure) and figure.place == whole.place and same_period(figure, whole) and figure.value_min
+    ]
+    return sorted(found, key=lambda figure: (not layout.same_block(figure, whole), figure.char_start))

@@ -1,0 +1,252 @@
+"""Targets: "vượt 74% mục tiêu" and "đạt 130% kế hoạch", worked out from known results and known targets."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract.check.area import Kinship, area_of, kinship
+from extract.check.finding import finding
+from extract.check.layout import Layout
+from extract.check.phrases import counted, number, period, subject
+from extract.check.scope import meant_stars
+from extract.check.sources import source
+from extract.check.span import read_span
+from extract.check.statement import Statement, quantity
+from extract.check.tolerance import Agreement, Quantity, compare, decimals_of, rounded
+from extract.check.wording import EMPTY, Text, fill, join, phrase, sentences
+from extract.dataset.check import Check
+from extract.dataset.figure import Figure
+from extract.dataset.vocabulary import CheckKind, Flow, Measure, Status, Unit, Verdict
+from extract.reference.row import ReferenceRow
+
+HUNDRED = Decimal(100)
+
+NEAR_MISS = Decimal(5)
+"""Points between a stated percentage and one worked out from a reference target, up to which that target is taken to be
+the one meant, so that the difference is an error ("29,67%" for 29,33%). Farther off, another target may be meant. A
+target in the same paragraph of the article is meant in any case."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A result with a target of the same things, and what the one is of the other."""
+
+    result: Figure
+    target: Figure | ReferenceRow
+    worked_out: Quantity
+    """What the figure should state; a range where the target is one."""
+
+    @property
+    def target_id(self) -> str:
+        return self.target.figure_id if isinstance(self.target, Figure) else self.target.reference_id
+
+
+def check_targets(figures: Sequence[Figure], rows: Sequence[ReferenceRow], layout: Layout) -> list[Check]:
+    """Checks every figure that says how far a target was exceeded or a plan fulfilled.
+
+    Each result of the article is held against each target of the same things and place, from the article and from the
+    reference rows of the same horizon. Where a pair gives the stated number, the explanation names it, and warns where
+    that pair is not what the sentence speaks of.
+
+    Args:
+        figures: The figures of one article, without those of teasers.
+        rows: Reference rows, without those taken from the article.
+        layout: The article.
+    """
+    return [
+        _check(figure, figures, rows, layout)
+        for figure in figures
+        if figure.measure in (Measure.TARGET_EXCEEDED, Measure.PLAN_COMPLETION) and figure.status is Status.ACTUAL
+    ]
+
+
+def _check(stated: Figure, figures: Sequence[Figure], rows: Sequence[ReferenceRow], layout: Layout) -> Check:
+    pairs = _pairs(stated, figures, rows, layout)
+    for pair in pairs:
+        if _fits(stated, pair.worked_out):
+            return _reconciled(stated, pair, figures, pairs, layout)
+    meant = [pair for pair in pairs if isinstance(pair.target, Figure) and layout.same_block(pair.target, stated)]
+    closest = min(meant or pairs, key=lambda pair: _distance(stated, pair), default=None)
+    if closest is None:
+        return finding(
+            stated,
+            CheckKind.TARGET,
+            Verdict.NOT_CHECKABLE,
+            fill("target.unknown", stated=counted(stated)),
+        )
+    is_error = bool(meant) or _distance(stated, closest) <= NEAR_MISS
+    explanation = fill(
+        "target.fails" if is_error else "target.no_pair_fits",
+        reckoning=_reckoning(stated, closest),
+        stated=counted(stated),
+        difference=number(_distance(stated, closest)),
+    )
+    return finding(
+        stated,
+        CheckKind.TARGET,
+        Verdict.SUM_ERROR if is_error else Verdict.NOT_CHECKABLE,
+        explanation,
+        expected=number(closest.worked_out.low, stated.unit),
+        difference=stated.value_min - closest.worked_out.low,
+        tolerance=Decimal(1).scaleb(-decimals_of(stated.value_min)) / 2,
+        references=(closest.result.figure_id, closest.target_id),
+    )
+
+
+def _pairs(stated: Figure, figures: Sequence[Figure], rows: Sequence[ReferenceRow], layout: Layout) -> list[_Pair]:
+    """Results with targets of the same things, those nearest to the stated figure first."""
+    area = area_of(stated)
+    here = [
+        figure
+        for figure in figures
+        if figure.unit is Unit.COUNT and kinship(area_of(figure), area) is Kinship.SAME and figure.value_min > 0
+    ]
+    results = sorted(
+        (figure for figure in here if figure.status is Status.ACTUAL),
+        key=lambda figure: (
+            not layout.same_sentence(figure, stated),
+            not layout.same_block(figure, stated),
+            abs(figure.char_start - stated.char_start),
+        ),
+    )
+    targets: list[Figure | ReferenceRow] = [figure for figure in here if figure.status is Status.TARGET]
+    targets.extend(
+        row
+        for row in rows
+        if row.status is Status.TARGET
+        and row.unit is Unit.COUNT
+        and row.value_min > 0
+        and kinship(area_of(row), area) is Kinship.SAME
+        and _same_horizon(stated, row)
+    )
+    return [
+        _Pair(result, target, _work_out(stated, result, target))
+        for result in results
+        for target in targets
+        if _counts_the_same(result, target)
+    ]
+
+
+def _same_horizon(stated: Figure, row: ReferenceRow) -> bool:
+    """Whether a target is for the time that the figure names; a figure that names none fits any."""
+    asked, given = read_span(stated.period), read_span(row.period)
+    return asked is None or given is None or asked.end == given.end
+
+
+def _counts_the_same(result: Statement, target: Statement) -> bool:
+    return (
+        result.measure is target.measure
+        and meant_stars(result) == meant_stars(target)
+        and result.producer_type is target.producer_type
+        and result.qualifier is target.qualifier
+        and (result.flow or Flow.STOCK) is (target.flow or Flow.STOCK)
+        and not (isinstance(target, ReferenceRow) and target.merged_class)
+    )
+
+
+def _work_out(stated: Figure, result: Statement, target: Statement) -> Quantity:
+    """What the figure should state, rounded as finely as it does; both ends where the target is a range."""
+    decimals = decimals_of(stated.value_min)
+    ends = [_worked_out(stated, result.value_min, goal, decimals) for goal in (target.value_max, target.value_min)]
+    return Quantity(min(ends), max(ends), unit=stated.unit)
+
+
+def _worked_out(stated: Figure, result: Decimal, goal: Decimal, decimals: int) -> Decimal:
+    if stated.unit is Unit.COUNT:
+        return result - goal if stated.measure is Measure.TARGET_EXCEEDED else result
+    ratio = result / goal
+    if stated.unit is Unit.PERCENT:
+        ratio *= HUNDRED
+        return rounded(ratio - HUNDRED if stated.measure is Measure.TARGET_EXCEEDED else ratio, decimals)
+    return rounded(ratio, decimals)
+
+
+def _fits(stated: Figure, worked_out: Quantity) -> bool:
+    if worked_out.low <= stated.value_min and stated.value_max <= worked_out.high:
+        return True
+    if stated.modifier is not quantity(stated).modifier or quantity(stated).is_plain:
+        return False
+    return compare(quantity(stated), worked_out).agreement is not Agreement.APART
+
+
+def _distance(stated: Figure, pair: _Pair) -> Decimal:
+    return abs(compare(quantity(stated), pair.worked_out).difference)
+
+
+def _reconciled(
+    stated: Figure, pair: _Pair, figures: Sequence[Figure], pairs: Sequence[_Pair], layout: Layout
+) -> Check:
+    verdict = Verdict.MATCH if quantity(stated).is_plain else Verdict.MATCH_ROUNDED
+    return finding(
+        stated,
+        CheckKind.TARGET,
+        verdict,
+        sentences(
+            (
+                fill("target.holds", reckoning=_reckoning(stated, pair), stated=counted(stated)),
+                _misplaced(stated, pair, figures, pairs, layout),
+            )
+        ),
+        expected=number(pair.worked_out.low, stated.unit),
+        difference=Decimal(0),
+        tolerance=Decimal(1).scaleb(-decimals_of(stated.value_min)) / 2,
+        references=(pair.result.figure_id, pair.target_id),
+    )
+
+
+def _misplaced(stated: Figure, pair: _Pair, figures: Sequence[Figure], pairs: Sequence[_Pair], layout: Layout) -> Text:
+    """A warning where the sentence puts the figure beside another number than the one it was worked out from."""
+    spoken_of = _spoken_of(stated, figures, layout)
+    if spoken_of is None or spoken_of.figure_id == pair.result.figure_id or _counts_the_same(spoken_of, pair.result):
+        return EMPTY
+    own = next((other for other in pairs if other.result.figure_id == spoken_of.figure_id), None)
+    if own is None:
+        return fill("target.not_of_untargeted", spoken_of=counted(spoken_of), subject=subject(spoken_of))
+    return fill("target.not_of", spoken_of=counted(spoken_of), reckoning=_reckoning(stated, own))
+
+
+def _spoken_of(stated: Figure, figures: Sequence[Figure], layout: Layout) -> Figure | None:
+    """The first number of the sentence that is not a part of another: what a reader takes the figure to speak of."""
+    in_sentence = [
+        figure
+        for figure in figures
+        if figure is not stated
+        and figure.status is Status.ACTUAL
+        and figure.unit is Unit.COUNT
+        and layout.same_sentence(figure, stated)
+    ]
+    ids = {figure.figure_id for figure in in_sentence}
+    wholes = [figure for figure in in_sentence if figure.part_of not in ids]
+    unclassed = [figure for figure in wholes if figure.producer_type is None and figure.star_min is None]
+    return min(unclassed or wholes, key=lambda figure: figure.char_start, default=None)
+
+
+def _reckoning(stated: Figure, pair: _Pair) -> Text:
+    """The arithmetic in words: "261 sản phẩm so với mục tiêu 150 sản phẩm (đến năm 2025, ...): 261 / 150 = 174%"."""
+    target = pair.target
+    origin = phrase("target.in_article") if isinstance(target, Figure) else source(target)
+    horizon = fill("target.by", period=period(target.period)) if target.period else EMPTY
+    return fill(
+        "target.reckoning",
+        result=counted(pair.result),
+        target=counted(target),
+        horizon=horizon,
+        origin=origin,
+        formula=_formula(stated, pair),
+    )
+
+
+def _formula(stated: Figure, pair: _Pair) -> Text:
+    goals: Iterable[Decimal] = dict.fromkeys((pair.target.value_min, pair.target.value_max))
+    return join((_one_formula(stated, pair.result.value_min, goal) for goal in goals), "; ")
+
+
+def _one_formula(stated: Figure, result: Decimal, goal: Decimal) -> Text:
+    decimals = decimals_of(stated.value_min)
+    worked_out = number(_worked_out(stated, result, goal, decimals), stated.unit)
+    if stated.unit is Unit.COUNT:
+        return fill("target.formula_count", result=result, goal=goal, outcome=worked_out)
+    if stated.unit is Unit.TIMES or stated.measure is Measure.PLAN_COMPLETION:
+        return fill("target.formula_plan", result=result, goal=goal, outcome=worked_out)
+    whole = number(rounded(result * HUNDRED / goal, decimals), Unit.PERCENT)
+    return fill("target.formula_excess", result=result, goal=goal, whole=whole, outcome=worked_out)
