@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from spacy.tokens import Doc, Span
 
@@ -112,7 +112,7 @@ class ProducerName:
 
 
 def set_marks(doc: Doc, group: str, marks: Iterable[Mark[object]]) -> None:
-    """Store marks as a span group of the document; each span carries its reading in `span._.reading`.
+    """Store marks as a span group of the document; `reading_of` gives the reading of each span.
 
     A mark that cuts a token is widened to whole tokens. Marks are stored in text order.
     """
@@ -120,7 +120,7 @@ def set_marks(doc: Doc, group: str, marks: Iterable[Mark[object]]) -> None:
     for mark in sorted(marks, key=lambda m: (m.start, m.end)):
         span = doc.char_span(mark.start, mark.end, label=group, alignment_mode="expand")
         if span is not None:
-            span._.reading = mark.value
+            span._.set(group, mark.value)
             spans.append(span)
     doc.spans[group] = spans
 
@@ -129,7 +129,16 @@ def get_marks(doc: Doc, group: str) -> list[Mark[object]]:
     """Read a span group back as marks, in text order."""
     if group not in doc.spans:
         return []
-    return [Mark(span.start_char, span.end_char, span._.reading) for span in doc.spans[group]]
+    return [Mark(span.start_char, span.end_char, reading_of(span)) for span in doc.spans[group]]
+
+
+def reading_of(span: Span) -> Any:
+    """What a span of one of our groups was read as.
+
+    spaCy keeps the extensions of a span by its offsets, and two groups may mark the same stretch; so each group has an
+    extension of its own, named like the group.
+    """
+    return span._.get(span.label_)
 
 
 def free_of(marks: Iterable[Mark[T]], *taken: Sequence[Mark[object]]) -> list[Mark[T]]:

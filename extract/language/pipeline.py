@@ -83,8 +83,9 @@ def mark_sentences(doc: Doc) -> Doc:
 @lru_cache(maxsize=1)
 def load_pipeline() -> Language:
     """Build the pipeline; built once a process, usable from one thread."""
-    if not Span.has_extension("reading"):
-        Span.set_extension("reading", default=None)
+    for name, _, _ in COMPONENTS:
+        if not Span.has_extension(name):
+            Span.set_extension(name, default=None)
     tokenizer.register()
     _register()
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "ocop.syllables"}}})

@@ -1,0 +1,198 @@
+"""Places of figures: which area a figure counts, named in its sentence or carried from the ones before."""
+
+import re
+from dataclasses import dataclass, field
+
+from extract.dataset.vocabulary import PlaceLevel
+from extract.figures.draft import Draft
+from extract.figures.units import SentenceUnits
+from extract.language.marks import PlaceReference
+from extract.places.gazetteer import Gazetteer
+from extract.places.place import Place
+
+_RANK = {PlaceLevel.COUNTRY: 3, PlaceLevel.PROVINCE: 2, PlaceLevel.DISTRICT: 1, PlaceLevel.COMMUNE: 0}
+
+_OWN_SUBJECTS = re.compile(
+    r"(?:cơ sở|htx|hợp tác xã|công ty|đơn vị|gia đình|chúng tôi|doanh nghiệp|tôi|tổ hợp tác|hộ|nhà|riêng)"
+    r"(?: (?:này|ông|bà|anh|chị|hiện|tôi|đã|đang|cũng|nay))*"
+)
+
+
+@dataclass(slots=True)
+class Focus:
+    """The places that the text speaks of at this point, by level, and the one that a bare figure counts."""
+
+    gazetteer: Gazetteer
+    date: str = ""
+    """Day of publication, which decides the era of a name that both eras know."""
+    by_level: dict[PlaceLevel, Place] = field(default_factory=dict)
+    current: Place | None = None
+
+    def resolve(self, reference: PlaceReference) -> Place | None:
+        """The place that a name or a pointing word means here."""
+        if reference.mention is None:
+            level = reference.points_to
+            return self._pointed_at(level) if level is not None else None
+        province = self.by_level.get(PlaceLevel.PROVINCE)
+        district = self.by_level.get(PlaceLevel.DISTRICT)
+        return self.gazetteer.resolve(
+            reference.mention,
+            province=province.name if province else None,
+            district=district.name if district else None,
+            date=self.date or None,
+        )
+
+    def _pointed_at(self, level: PlaceLevel) -> Place | None:
+        place = self.by_level.get(level)
+        if place is None and level is PlaceLevel.DISTRICT:
+            return None
+        return place
+
+    def note(self, place: Place) -> None:
+        """Remember a place as the last named of its level; a new province forgets the districts of the old one."""
+        if place.level is PlaceLevel.PROVINCE:
+            known = self.by_level.get(PlaceLevel.DISTRICT)
+            if known is not None and known.province != place.name:
+                self.by_level.pop(PlaceLevel.DISTRICT, None)
+                self.by_level.pop(PlaceLevel.COMMUNE, None)
+        elif place.province:
+            province = self.gazetteer.province(place.province, vintage=place.vintage or 63)
+            if province is not None:
+                self.by_level[PlaceLevel.PROVINCE] = province
+        self.by_level[place.level] = place
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePlace:
+    """A place named in a sentence."""
+
+    index: int
+    place: Place
+    event: bool
+    """Where something happened ("tại Hà Nội, ..."), not what is counted."""
+
+
+def read_places(sentence: SentenceUnits, focus: Focus) -> list[SentencePlace]:
+    """Resolve the places of a sentence; addresses of producers and containers of a smaller place are left out."""
+    letters = sentence.letters
+    found: list[SentencePlace] = []
+    named = [i for i, unit in enumerate(sentence.units) if unit.letter == "L"]
+    # The largest first: "xã An Ninh, huyện Tiền Hải" needs its district to be known.
+    resolved: dict[int, Place] = {}
+    for index in reversed(named):
+        reading = sentence.units[index].reading
+        if not isinstance(reading, PlaceReference) or (reading.mention is not None and _is_part_of_name(reading)):
+            continue
+        place = focus.resolve(reading)
+        if place is None:
+            continue
+        if not _is_address(letters, index) and _is_container_of_earlier(letters, index, named):
+            focus.note(place)
+        resolved[index] = place
+    for index in named:
+        if index not in resolved or _is_address(letters, index):
+            continue
+        place = focus.resolve(sentence.units[index].reading) or resolved[index]
+        container = any(
+            i < index and i in resolved and _RANK[resolved[i].level] < _RANK[place.level] and _adjacent(letters, i, index)
+            for i in named
+        )
+        if container:
+            continue
+        found.append(SentencePlace(index, place, _is_event(sentence, index)))
+    return found
+
+
+def _is_part_of_name(reading: PlaceReference) -> bool:
+    """"Nguyễn Thái Bình": a capitalised word directly before or behind makes a name of something else."""
+    mention = reading.mention
+    if mention is None or mention.has_type_word:
+        return False
+    return bool(mention.word_before) and not mention.word_before.isupper()
+
+
+def _adjacent(letters: str, first: int, second: int) -> bool:
+    return re.fullmatch(r"[,(\-tf]{0,2}", letters[first + 1 : second]) is not None
+
+
+def _is_container_of_earlier(letters: str, index: int, named: list[int]) -> bool:
+    return any(i < index and _adjacent(letters, i, index) for i in named)
+
+
+def _is_address(letters: str, index: int) -> bool:
+    """"HTX Sao Mai (huyện Lai Vung)", "của Công ty A, huyện B, tỉnh C": where a producer sits."""
+    return re.search(r"B[xS]{0,2}[(,t\-](?:L[,\-(]{1,2})*$", letters[:index]) is not None
+
+
+def _is_event(sentence: SentenceUnits, index: int) -> bool:
+    """"Ngày 16/1, tại Hà Nội, ...": a place behind "tại" that a comma closes before anything is counted."""
+    letters = sentence.letters
+    return (
+        index > 0
+        and sentence.units[index - 1].word in {"tại", "ở"}
+        and letters[index + 1 : index + 2] == ","
+        and not any(letter in "NPMF" for letter in letters[:index])
+    )
+
+
+def place_drafts(drafts: list[Draft], places: list[SentencePlace], focus: Focus) -> None:
+    """Give each figure of a sentence its place."""
+    for draft in drafts:
+        if _is_own_count(draft):
+            draft.no_place = True
+            continue
+        shared = _shared_places(draft, places)
+        if shared:
+            draft.places = shared
+            draft.place = shared[0]
+            continue
+        chosen = _beside(draft, places) or _before(draft, places)
+        draft.place = chosen.place if chosen else focus.current
+
+
+def _beside(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:
+    """A place that the words behind the figure tie to it: "36 sản phẩm của huyện Tiền Hải"."""
+    letters = draft.sentence.letters
+    first, last = draft.window.near_right
+    if draft.claim.place is not None:
+        return next((p for p in places if p.index == draft.claim.place), None)
+    for place in places:
+        if first <= place.index < last and re.fullmatch(r"[oexSlC]{0,5}[ft]{1,2}[xl]{0,1}", letters[first : place.index]):
+            return place
+    return None
+
+
+def _before(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:
+    letters = draft.sentence.letters
+    start = draft.window.core[0]
+    before = [p for p in places if p.index < start and not _closed(letters, p.index, start)]
+    settled = [p for p in before if not p.event]
+    chosen = settled or before
+    return chosen[-1] if chosen else None
+
+
+def _closed(letters: str, index: int, start: int) -> bool:
+    return letters[:index].count("(") > letters[:index].count(")") and ")" in letters[index:start]
+
+
+def _shared_places(draft: Draft, places: list[SentencePlace]) -> tuple[Place, ...]:
+    """"A, B và C mỗi nơi có 15 sản phẩm": one figure, three places."""
+    letters = draft.sentence.letters
+    left = letters[: draft.window.core[0]]
+    match = re.search(r"((?:L[,&]{1,2})+L)[,xD]{0,2}(A)[kxH]{0,2}$", left)
+    if match is None:
+        return ()
+    return tuple(p.place for p in places if match.start(1) <= p.index < match.end(1))
+
+
+def _is_own_count(draft: Draft) -> bool:
+    """Whether a producer counts its own products: "HTX Đông Xuyên có 3 sản phẩm OCOP", "Cơ sở này có hai sản phẩm"."""
+    sentence = draft.sentence
+    start = draft.window.core[0]
+    letters = sentence.letters[:start]
+    match = re.search(r"(?:^|[^fv(])B[^LNOPC;B]{0,8}$", letters)
+    if match is not None:
+        return True
+    words = " ".join(unit.word for unit in sentence.units[:start])
+    subject = _OWN_SUBJECTS.match(words)
+    return subject is not None and "L" not in letters and start <= 9 and not any(x in letters for x in "NPO")

@@ -1,0 +1,144 @@
+"""Conditions of grammar rules that letters alone cannot state: they look at the words behind the letters."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extract.dataset.vocabulary import Measure
+from extract.figures.units import SentenceUnits
+from extract.language.marks import CountedNoun, Cue
+
+AREAS = frozenset({Measure.COMMUNES, Measure.DISTRICTS, Measure.PROVINCES, Measure.CRAFT_VILLAGES})
+NUMBERS = frozenset("NWPMF")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number (or, for what is left over and for zero, a place in the sentence) that a rule reads; indices of units."""
+
+    rule: str
+    anchor: int
+    number: int | None
+    nouns: tuple[int, ...]
+    star: int | None
+    place: int | None
+    start: int
+    end: int
+    second_noun: int | None = None
+
+
+Condition = Callable[[Claim, SentenceUnits, Sequence[Claim], bool], bool]
+
+
+def noun_of(sentence: SentenceUnits, index: int) -> CountedNoun:
+    """The counted noun at a unit."""
+    reading = sentence.units[index].reading
+    assert isinstance(reading, CountedNoun)  # noqa: S101  # the letter C is written for nothing else
+    return reading
+
+
+def _noun_is_area(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    return noun_of(sentence, claim.nouns[0]).measure in AREAS
+
+
+def _not_a_path(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    """"tăng từ 120 lên 194" gives two totals and no increase; "tăng từ 20%" gives an increase."""
+    letters = sentence.letters
+    assert claim.number is not None  # noqa: S101  # only rules with a number need this
+    if letters[claim.number - 1] != "f" or sentence.units[claim.number - 1].word != "từ":
+        return True
+    window = sentence.units[claim.number + 1 : claim.number + 7]
+    return letters[claim.number] == "P" and not any(unit.word in {"lên", "đến", "thành"} for unit in window)
+
+
+def _amount_is_ocop(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    assert claim.number is not None  # noqa: S101
+    window = sentence.units[max(0, claim.number - 12) : claim.number]
+    words = " ".join(unit.word for unit in window)
+    return any(cue in words for cue in ("hỗ trợ", "kinh phí", "doanh thu", "thưởng", "tổng vốn", "nguồn vốn", "ngân sách", "doanh số"))
+
+
+def _star_stands_first(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    """The class belongs to the number behind it unless it already belongs to one before it in its segment."""
+    assert claim.star is not None  # noqa: S101
+    assert claim.number is not None  # noqa: S101
+    before = _segment_before(sentence.letters, claim.star)
+    counted = any(letter in NUMBERS for letter in before)
+    behind = claim.number + 1 < len(sentence.letters) and sentence.letters[claim.number + 1] in "Clo"
+    if counted and behind and claim.nouns:
+        return noun_of(sentence, claim.nouns[0]).measure is Measure.PRODUCERS
+    return not counted
+
+
+def _segment_before(letters: str, index: int) -> str:
+    start = index
+    while start > 0 and letters[start - 1] not in ",;.:O(&":
+        start -= 1
+    return letters[start:index]
+
+
+def _noun_stands_first(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    """"doanh nghiệp (9 chủ thể)", "HTX: 20", "HTX chiếm 38%": the noun has no number of its own."""
+    first = claim.nouns[0]
+    noun = noun_of(sentence, first)
+    assert claim.number is not None  # noqa: S101
+    share = sentence.letters[claim.number] == "P"
+    if noun.measure is not Measure.PRODUCERS or (noun.producer_type is None and not share):
+        return False
+    before = sentence.letters[:first].rstrip("lo")
+    if before and before[-1] in NUMBERS:
+        return False
+    second = claim.second_noun
+    if second is None:
+        behind = sentence.letters[claim.number + 1 : claim.number + 2]
+        return share or behind not in ("C", "l", "S", "e")
+    return noun_of(sentence, second).measure is Measure.PRODUCERS and (
+        noun_of(sentence, second).producer_type in (None, noun.producer_type)
+    )
+
+
+def _total_goes_up_to(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    assert claim.number is not None  # noqa: S101
+    before = sentence.units[claim.number - 1]
+    return before.letter in "k:" or before.word in {"lên", "đạt", "tới", "đến", "là", "thành"}
+
+
+def _noun_before(claim: Claim, _sentence: SentenceUnits, claims: Sequence[Claim], before: bool) -> bool:
+    """A bare number needs a noun that a number before it has counted."""
+    return before or any(other.nouns and other.anchor < claim.anchor for other in claims)
+
+
+def _flow_follows(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    assert claim.number is not None  # noqa: S101
+    number = sentence.units[claim.number]
+    following = sentence.units[claim.number + 1 : claim.number + 3]
+    edges = {unit.start for unit in following if unit.word not in {"đã", "đang"} or True}
+    return any(cue.kind in {"flow"} and start in edges and start >= number.end for start, _, cue in sentence.cues)
+
+
+def _nothing_counted_before(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    """"23 sản phẩm còn lại" has its number; "còn lại 3 sao" has none."""
+    before = sentence.letters[max(0, claim.start - 3) : claim.start]
+    return not (before.rstrip("lo").endswith("C") and any(letter in NUMBERS for letter in before))
+
+
+def _noun_has_type(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    return noun_of(sentence, claim.nouns[0]).producer_type is not None
+
+
+CONDITIONS: dict[str, Condition] = {
+    "noun_is_area": _noun_is_area,
+    "not_a_path": _not_a_path,
+    "amount_is_ocop": _amount_is_ocop,
+    "star_stands_first": _star_stands_first,
+    "noun_stands_first": _noun_stands_first,
+    "total_goes_up_to": _total_goes_up_to,
+    "noun_before": _noun_before,
+    "flow_follows": _flow_follows,
+    "nothing_counted_before": _nothing_counted_before,
+    "noun_has_type": _noun_has_type,
+}
+
+
+def is_flow(cue: Cue) -> bool:
+    """Whether a cue names a flow."""
+    return cue.kind == "flow"

@@ -1,0 +1,172 @@
+"""From claims of the grammar to figures in the making: values, units and what is counted."""
+
+import re
+from decimal import Decimal
+
+from extract.dataset.vocabulary import Measure, Modifier, ProducerType, Unit
+from extract.figures.conditions import Claim, noun_of
+from extract.figures.draft import Draft
+from extract.figures.units import SentenceUnits
+from extract.figures.window import Window, read_windows
+from extract.language.marks import CountedNoun, NumberValue
+
+_GROWING = (
+    (re.compile(r"doanh thu|doanh số|doanh thu bán hàng|lợi nhuận"), Measure.REVENUE_GROWTH),
+    (re.compile(r"giá trị|giá bán|giá thành"), Measure.PRODUCT_VALUE_GROWTH),
+)
+_AMOUNTS = ((re.compile(r"doanh thu|doanh số"), Measure.REVENUE), (re.compile(r""), Measure.SUPPORT))
+_PER = re.compile(r"^(?:\s*/\s*|\s+(?:cho\s+)?(?=mỗi|một))((?:mỗi\s+|một\s+)?[^\W\d_]+(?:\s+[^\W\d_]+){0,3})")
+_PER_WORDS = re.compile(r"^(?:mỗi )?(?:sản phẩm(?: và chủ thể ocop)?|chủ thể|hộ|năm|tháng|cơ sở|đơn vị|mô hình|htx|hợp tác xã|điểm bán|người(?:/tháng)?|xã|gian hàng)(?: ocop)?")
+
+
+def draft_sentence(sentence: SentenceUnits, claims: list[Claim], last_noun: CountedNoun | None) -> list[Draft]:
+    """Make drafts of the claims of a sentence; a fraction makes two, a rule that states no measure makes none.
+
+    Args:
+        sentence: the units.
+        claims: what the grammar claimed, in text order.
+        last_noun: what the last figure of an earlier sentence counted, for bare numbers.
+    """
+    drafts: list[Draft] = []
+    for claim, window in zip(claims, read_windows(sentence, claims), strict=True):
+        noun = noun_of(sentence, claim.nouns[0]) if claim.nouns else None
+        if noun is None:
+            noun = drafts[-1].noun if drafts and drafts[-1].noun else last_noun
+        draft = _draft(sentence, claim, window, noun)
+        if draft is None:
+            continue
+        drafts.append(draft)
+        number = sentence.units[claim.number].reading if claim.number is not None else None
+        if isinstance(number, NumberValue) and number.whole is not None:
+            whole = _draft(sentence, claim, window, noun)
+            if whole is not None:
+                whole.low = whole.high = number.whole
+                drafts.append(whole)
+    return drafts
+
+
+def _draft(sentence: SentenceUnits, claim: Claim, window: Window, noun: CountedNoun | None) -> Draft | None:
+    value = _value(sentence, claim)
+    measure = _measure(sentence, claim, window, noun, value)
+    if measure is None:
+        return None
+    first, last = sentence.units[window.core[0]], sentence.units[window.core[1] - 1]
+    raw_unit = sentence.units[claim.number] if claim.number is not None else sentence.units[claim.anchor]
+    draft = Draft(
+        sentence=sentence,
+        claim=claim,
+        window=window,
+        low=value.low,
+        high=value.high,
+        unit=value.unit,
+        modifier=_modifier(sentence, claim, value, window),
+        raw=" ".join(sentence.text(raw_unit.value_start if claim.number is not None else raw_unit.start, raw_unit.end).split()),
+        char_start=first.start,
+        char_end=last.end,
+        measure=measure,
+        noun=noun if claim.rule not in {"plan_completion", "target_exceeded", "amount"} else None,
+    )
+    if measure in {Measure.PRODUCERS} and claim.nouns:
+        draft.producer_type = _producer_type(sentence, claim)
+    if value.unit is Unit.VND:
+        draft.per = _per(sentence, raw_unit.end)
+    return draft
+
+
+def _value(sentence: SentenceUnits, claim: Claim) -> NumberValue:
+    if claim.number is None:
+        return NumberValue(Decimal(0), Decimal(0), Unit.COUNT)
+    value = sentence.units[claim.number].reading
+    assert isinstance(value, NumberValue)  # noqa: S101  # number letters are written for nothing else
+    return value
+
+
+def _modifier(sentence: SentenceUnits, claim: Claim, value: NumberValue, window: Window) -> Modifier:
+    unit = sentence.units[claim.number] if claim.number is not None else None
+    if value.is_range:
+        return Modifier.RANGE
+    if unit is not None and unit.modifier is not None:
+        return unit.modifier
+    behind = sentence.units[window.core[1] : window.core[1] + 1]
+    if claim.number is not None and claim.star is None and behind and behind[0].letter == "h":
+        return Modifier.AT_LEAST if behind[0].reading.modifier is Modifier.AT_LEAST else behind[0].reading.modifier
+    if claim.rule == "increase" and claim.number is not None and sentence.units[claim.number - 1].word == "từ":
+        return Modifier.AT_LEAST
+    return Modifier.EXACT
+
+
+def _measure(
+    sentence: SentenceUnits, claim: Claim, window: Window, noun: CountedNoun | None, value: NumberValue
+) -> Measure | None:
+    if claim.rule == "communes_without_product":
+        return Measure.COMMUNES_WITHOUT_PRODUCT
+    if claim.rule == "plan_completion":
+        return Measure.PLAN_COMPLETION
+    if claim.rule == "target_exceeded":
+        return Measure.TARGET_EXCEEDED
+    if claim.rule == "amount":
+        return next(m for pattern, m in _AMOUNTS if pattern.search(_words_before(sentence, claim.anchor, 12)))
+    if claim.rule in {"increase", "decrease"}:
+        return _changed(sentence, claim, window, noun, value)
+    if claim.star is not None and not claim.nouns:
+        return Measure.PRODUCTS
+    if claim.rule in {"count_flow", "share_of_group", "place_count"}:
+        return noun.measure if noun is not None else Measure.PRODUCTS
+    return noun.measure if noun is not None else None
+
+
+def _changed(
+    sentence: SentenceUnits, claim: Claim, window: Window, noun: CountedNoun | None, value: NumberValue
+) -> Measure | None:
+    """What grew or shrank: the noun behind the number, else the subject before the verb."""
+    subject = _words_before(sentence, window.core[0], 9)
+    for pattern, measure in _GROWING:
+        if pattern.search(subject) and not claim.nouns:
+            return measure
+    if noun is None or (not claim.nouns and not re.search(r"so với|cùng kỳ", sentence.sentence.text.lower())):
+        return None
+    if claim.rule == "decrease":
+        return Measure.PRODUCTS_DECREASE if noun.measure is Measure.PRODUCTS else None
+    if noun.measure is Measure.PRODUCTS:
+        return Measure.PRODUCTS_INCREASE
+    return Measure.PRODUCERS_INCREASE if noun.measure is Measure.PRODUCERS else None
+
+
+def _words_before(sentence: SentenceUnits, index: int, count: int) -> str:
+    return " ".join(unit.word for unit in sentence.units[max(0, index - count) : index])
+
+
+def _producer_type(sentence: SentenceUnits, claim: Claim) -> ProducerType | None:
+    """The one type of the nouns; None for "chủ thể" and for a merged class."""
+    types = {noun_of(sentence, index).producer_type for index in claim.nouns}
+    return types.pop() if len(types) == 1 else None
+
+
+def settle_open_types(drafts: list[Draft]) -> None:
+    """"cơ sở sản xuất" is a household where other types stand beside it, else every producer."""
+    typed = {d.producer_type for d in drafts if d.noun is not None and not d.noun.all_when_alone and d.producer_type}
+    for draft in drafts:
+        if draft.noun is not None and draft.noun.all_when_alone and draft.producer_type is ProducerType.HOUSEHOLD:
+            total = draft is next(d for d in drafts if d.measure is Measure.PRODUCERS)
+            if not typed or (total and _sums_up(draft, drafts)):
+                draft.producer_type = None
+
+
+def _sums_up(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether the other types of the sentence break this one down: it stands first and is the largest."""
+    others = [d for d in drafts if d is not draft and d.measure is Measure.PRODUCERS and d.is_count]
+    return bool(others) and draft.is_count and all(d.low <= draft.low for d in others) and _is_opened(draft, others[0])
+
+
+def _is_opened(draft: Draft, other: Draft) -> bool:
+    between = draft.sentence.letters[draft.window.core[1] : other.window.core[0]]
+    return any(letter in between for letter in "O:(")
+
+
+def _per(sentence: SentenceUnits, end: int) -> str:
+    behind = sentence.text(end, sentence.sentence.end_char)
+    match = _PER.match(behind)
+    if match is None:
+        return ""
+    words = _PER_WORDS.match(match[1].lower())
+    return " ".join(match[1][: words.end()].split()) if words else ""

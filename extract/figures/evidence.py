@@ -1,0 +1,123 @@
+"""Evidence that a number counts things of OCOP: a cooperative or a commune is counted for many other reasons."""
+
+import re
+
+from extract.dataset.vocabulary import Measure, Unit
+from extract.figures.conditions import Claim
+from extract.figures.draft import Draft
+
+_OTHER_REASONS = re.compile(
+    r"nông thôn mới|về đích|đạt chuẩn ntm|ntm|kiểu mẫu|hộ nghèo|nông thôn nâng cao|tiêu chí|hộ dân|giảm nghèo|sinh sống"
+)
+_OCOP_WORDS = re.compile(r"ocop|sản phẩm|chủ thể|chương trình|\bsao\b|tham gia")
+_SALES = re.compile(r"(?:bán|tiêu thụ|xuất|cung ứng|cung cấp|sản xuất|đóng gói|xuất bán|làm ra)(?: (?:được|ra|ra thị trường|hơn|gần|khoảng))*$")
+_CHANGES = frozenset({"plan_completion", "target_exceeded"})
+_CONTAINERS = frozenset({Measure.COMMUNES, Measure.DISTRICTS, Measure.PROVINCES, Measure.CRAFT_VILLAGES})
+_SHOWN = frozenset({Measure.SALES_POINTS, Measure.BOOTHS, Measure.MEMBERS, Measure.WORKERS})
+
+
+def counts_ocop(draft: Draft, before: list[Draft], last_measure: Measure | None) -> bool:
+    """Whether a figure counts what this dataset is about.
+
+    Args:
+        draft: the figure in question.
+        before: the accepted figures before it in its sentence.
+        last_measure: what the last figure of the sentence before counted, if this sentence breaks it down.
+    """
+    if draft.noun is not None and draft.noun.own:
+        return _own_noun_counts(draft)
+    if draft.claim.rule in _CHANGES or draft.noun is None:
+        return True
+    behind = _text_behind(draft)
+    if draft.measure in _CONTAINERS:
+        return _container_counts(draft, before, behind)
+    if draft.measure in _SHOWN:
+        return "ocop" in draft.sentence.sentence.text.lower() and not (
+            draft.measure is Measure.WORKERS and draft.no_place
+        )
+    return _typed_producer_counts(draft, before, last_measure, behind)
+
+
+def _own_noun_counts(draft: Draft) -> bool:
+    """Products sold or made in a time are no stock; "là 3 sản phẩm bán chạy" classifies and counts nothing."""
+    sentence = draft.sentence
+    start = draft.window.core[0]
+    before = " ".join(unit.word for unit in sentence.units[max(0, start - 4) : start])
+    if draft.measure is Measure.PRODUCTS and _SALES.search(before):
+        return False
+    letters = sentence.letters
+    near = letters[slice(*draft.window.near_right)]
+    if start and sentence.units[start - 1].word == "là" and draft.unit is Unit.COUNT:
+        has_subject_number = any(letter in "pl" for letter in letters[max(0, start - 6) : start])
+        return has_subject_number or draft.star is not None or "o" in near or "o" in letters[slice(*draft.window.core)]
+    word = sentence.units[draft.claim.number].reading if draft.claim.number is not None else None
+    if word is not None and getattr(word, "in_words", False) and draft.low == 1:
+        return _one_counts(draft)
+    return True
+
+
+def _one_counts(draft: Draft) -> bool:
+    """"một sản phẩm" is a count behind a hedge or a verb of having, or with a class; else "một" is an article."""
+    start = draft.window.core[0]
+    units = draft.sentence.units
+    number = units[draft.claim.number] if draft.claim.number is not None else None
+    if number is not None and number.modifier is not None:
+        return True
+    before = units[start - 1] if start else None
+    if before is None:
+        return False
+    return draft.star is not None and (before.letter in "k,&O(:" or before.word in {"chọn", "thêm", "nhận", "xây dựng", "phát triển", "duy nhất", "chỉ", "thêm được"})
+
+
+def _text_behind(draft: Draft) -> str:
+    units = draft.sentence.units
+    first, last = draft.window.near_right
+    if first >= last:
+        return ""
+    return draft.sentence.text(units[first].start, units[last - 1].end).lower()
+
+
+def _container_counts(draft: Draft, before: list[Draft], behind: str) -> bool:
+    """Communes count where products stand in them, or where they have, lack or make OCOP products."""
+    if draft.claim.rule == "communes_without_product":
+        return True
+    if _OTHER_REASONS.search(behind):
+        return False
+    letters = draft.sentence.letters
+    if re.search(r"ocop|sản phẩm|chủ thể", behind):
+        return True
+    if before:
+        last = before[-1]
+        between = letters[last.window.core[1] : draft.window.core[0]]
+        linked = re.fullmatch(r"[oxeSLD,]{0,8}[tfv&][txflL]{0,3}", between)
+        return linked is not None and last.measure in {Measure.PRODUCTS, Measure.PRODUCERS, *_CONTAINERS}
+    return False
+
+
+def _typed_producer_counts(draft: Draft, before: list[Draft], last_measure: Measure | None, behind: str) -> bool:
+    """Cooperatives and the like count as producers in a list of producers, or where OCOP is said beside them."""
+    if re.search(r"ocop|chủ thể|sản phẩm (?:đạt|được)|có sản phẩm", behind) or draft.star is not None:
+        return True
+    units = draft.sentence.units
+    core = draft.sentence.text(units[draft.window.core[0]].start, units[draft.window.core[1] - 1].end).lower()
+    if "ocop" in core or "chủ thể" in core:
+        return True
+    if before:
+        last = before[-1]
+        if last.measure in {Measure.PRODUCERS, Measure.PRODUCERS_INCREASE}:
+            return True
+        between = draft.sentence.letters[last.window.core[1] : draft.window.core[0]]
+        return last.measure is Measure.PRODUCTS and re.fullmatch(r"[oxeSLDt,]{0,9}[fvOk,&(][lxkO]{0,3}", between) is not None
+    if last_measure is Measure.PRODUCERS:
+        return True
+    left = units[draft.window.left[0]].start
+    words = draft.sentence.text(left, units[draft.window.core[0]].start).lower()
+    if re.search(r"chủ thể|ocop", words):
+        return True
+    letters = draft.sentence.letters[draft.window.core[1] :]
+    return re.match(r"[xo]{0,3}[vk][lx]?[NW]o?C", letters) is not None and "sản phẩm" in draft.sentence.sentence.text.lower()
+
+
+def is_negligible(claim: Claim) -> bool:
+    """Whether a claim has nothing that could become a figure."""
+    return claim.number is None and claim.star is None and not claim.nouns

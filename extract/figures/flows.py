@@ -1,0 +1,133 @@
+"""Flows of figures: a stock at a time, or what was newly recognised, renewed, upgraded, entered, expired or revoked."""
+
+import re
+
+from extract.dataset.vocabulary import Flow, Measure, Status, Unit
+from extract.figures.draft import Draft
+from extract.language.marks import Cue
+
+_FLOWLESS = frozenset({Measure.TARGET_EXCEEDED, Measure.PLAN_COMPLETION, Measure.SUPPORT, Measure.REVENUE, Measure.REVENUE_GROWTH,
+                       Measure.PRODUCT_VALUE_GROWTH, Measure.PRODUCTS_INCREASE, Measure.PRODUCERS_INCREASE, Measure.PRODUCTS_DECREASE})  # fmt: skip
+_FLOWING = frozenset({Measure.PRODUCTS, Measure.PRODUCERS, Measure.SALES_POINTS})
+
+
+def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
+    """Give each figure of a sentence its flow; parts take the flow of their whole.
+
+    Args:
+        drafts: the figures of one sentence, in text order, dated, graded and judged.
+        carried: the flow of the figures that this sentence goes on breaking down; None where it starts anew.
+    """
+    for i, draft in enumerate(drafts):
+        if draft.measure in _FLOWLESS or draft.unit is not Unit.COUNT:
+            draft.flow = None
+            continue
+        if draft.measure not in _FLOWING:
+            draft.flow = Flow.STOCK
+            continue
+        own = _own_flow(draft)
+        if own is not None:
+            draft.flow, draft.own_flow = own, True
+            continue
+        linked = _linked_flow(drafts, i)
+        if linked is not None:
+            draft.flow = linked
+        elif i == 0 and carried is not None:
+            draft.flow = carried
+        elif i > 0 and _goes_on(drafts[i - 1], draft):
+            draft.flow = _flow_of_list(drafts, i)
+        elif draft.status is Status.CANDIDATE:
+            draft.flow = None
+        elif _is_batch(draft):
+            draft.flow, draft.own_flow = Flow.NEW, True
+        else:
+            draft.flow = Flow.STOCK
+        if draft.status is Status.CANDIDATE and draft.flow in (Flow.STOCK, Flow.NEW):
+            draft.flow = None
+
+
+def _own_flow(draft: Draft) -> Flow | None:
+    """The flow that a word in the figure's own segment says, the nearest behind it first."""
+    if draft.lifted:
+        return Flow.UPGRADED
+    units = draft.sentence.units
+    first, last = draft.window.near_right
+    behind = _cues_between(draft, first, last)
+    if behind:
+        return Flow(behind[0].value)
+    before = _cues_between(draft, *draft.window.near_left)
+    if before:
+        return Flow(before[-1].value)
+    noun = units[draft.window.core[0] : draft.window.core[1]]
+    within = [cue for start, end, cue in draft.sentence.cues if cue.kind == "flow" and noun and start >= noun[0].start and end <= noun[-1].end]
+    return Flow(within[0].value) if within else None
+
+
+def _cues_between(draft: Draft, first: int, last: int) -> list[Cue]:
+    if first >= last:
+        return []
+    units = draft.sentence.units
+    left, right = units[first].start, units[last - 1].end
+    found = [(s, e, c) for s, e, c in draft.sentence.cues if c.kind == "flow" and s >= left and e <= right]
+    # Of overlapping cues the longest says it: "đánh giá lại" is not "đánh giá".
+    return [c for s, e, c in found if not any(a <= s and e <= b and b - a > e - s for a, b, _ in found)]
+
+
+def _linked_flow(drafts: list[Draft], i: int) -> Flow | None:
+    """Producers take the flow of the products they are named with: "61 sản phẩm của 19 chủ thể dự thi"."""
+    draft = drafts[i]
+    letters = draft.sentence.letters
+    if draft.measure is Measure.PRODUCTS and i + 1 < len(drafts):
+        following = drafts[i + 1]
+        between = letters[draft.window.core[1] : following.window.core[0]]
+        if following.measure is not Measure.PRODUCTS and re.fullmatch(r"[oxeSDL]{0,6}[fv][lx]{0,2}", between):
+            return _own_flow(following)
+    if draft.measure is Measure.PRODUCERS:
+        for other in drafts[max(0, i - 1) : i + 2]:
+            if other is draft or other.measure is not Measure.PRODUCTS:
+                continue
+            first, second = sorted((draft, other), key=lambda d: d.window.core[0])
+            between = letters[first.window.core[1] : second.window.core[0]]
+            if re.fullmatch(r"[oxeSDL]{0,6}[fvk][lx]{0,2}", between):
+                return other.flow if other.window.core[0] < draft.window.core[0] else _own_flow(other)
+    return None
+
+
+def _goes_on(before: Draft, draft: Draft) -> bool:
+    """Whether a figure stands in the same list as the one before it, rather than in a clause of its own."""
+    between = draft.sentence.letters[before.window.core[1] : draft.window.core[0]]
+    return "D" not in between and ("L" not in between or draft.claim.place is not None) and ";" not in between.replace("; ", ";")[:0]
+
+
+def _flow_of_list(drafts: list[Draft], i: int) -> Flow | None:
+    """The flow of the whole that the list breaks down: the flow a sibling says of itself is its own."""
+    draft = drafts[i]
+    for other in reversed(drafts[:i]):
+        letters = draft.sentence.letters[other.window.core[1] : draft.window.core[0]]
+        if "O" in letters or ":" in letters or "(" in letters or not other.own_flow:
+            return other.flow
+    return drafts[0].flow if not drafts[0].own_flow or _is_batch(drafts[0]) else Flow.STOCK
+
+
+def _is_batch(draft: Draft) -> bool:
+    """"Năm 2024, tỉnh công nhận 52 sản phẩm": recognised within a time, not counted at one."""
+    sentence = draft.sentence
+    units = sentence.units
+    if draft.measure not in {Measure.PRODUCTS, Measure.PRODUCERS}:
+        return False
+    first = draft.window.left[0]
+    start, end = units[first].start, units[draft.window.core[0]].start
+    recognised_before = any(c.kind == "recognition" and s >= start and e <= end for s, e, c in sentence.cues)
+    right = draft.window.near_right
+    recognised = recognised_before or any(
+        c.kind == "recognition" and right[0] < right[1] and s >= units[right[0]].start and e <= units[right[1] - 1].end
+        for s, e, c in sentence.cues
+    )
+    batch_word = any(c.kind == "batch" for _, e, c in sentence.cues if e <= end or recognised_before)
+    periods = [units[i].reading for i in range(len(units)) if units[i].letter == "D" and i < draft.window.core[0]]
+    behind = [units[i].reading for i in range(*right) if units[i].letter == "D"]
+    named = behind or periods
+    within = bool(named) and not named[-1].until and "/" not in named[-1].period
+    if batch_word and (recognised or within):
+        return True
+    return recognised and within

@@ -1,0 +1,86 @@
+"""The statement grammar: rules over the letters of a sentence, and what they claim."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from extract.figures.conditions import CONDITIONS, Claim
+from extract.figures.units import SentenceUnits
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the grammar, as written in grammar.toml."""
+
+    name: str
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
+    example: str
+    counterexample: str
+
+
+@lru_cache(maxsize=1)
+def load_grammar() -> tuple[Rule, ...]:
+    """Read the rules, in the order in which they are tried.
+
+    Raises:
+        KeyError: where a rule needs a condition that does not exist.
+    """
+    source = resources.files("extract.figures").joinpath("grammar.toml").read_text(encoding="utf-8")
+    rules = []
+    for entry in tomllib.loads(source)["rule"]:
+        needs = tuple(entry.get("needs", ()))
+        for need in needs:
+            CONDITIONS[need]
+        rules.append(
+            Rule(entry["name"], re.compile(entry["pattern"]), needs, entry["example"], entry["counterexample"])
+        )
+    return tuple(rules)
+
+
+def read_claims(sentence: SentenceUnits, *, noun_before: bool) -> list[Claim]:
+    """Find what the rules claim in a sentence, in text order.
+
+    Args:
+        sentence: the units of the sentence.
+        noun_before: whether an earlier sentence has left a counted noun that a bare number may refer to.
+    """
+    claimed: set[int] = set()
+    claims: list[Claim] = []
+    for rule in load_grammar():
+        for claim in _matches(rule, sentence):
+            key = claim.number if claim.number is not None else claim.anchor
+            if key in claimed:
+                continue
+            context = _Context(sentence, tuple(claims), noun_before)
+            if all(CONDITIONS[need](claim, context.sentence, context.claims, context.noun_before) for need in rule.needs):
+                claimed.add(key)
+                claims.append(claim)
+    return sorted(claims, key=lambda c: c.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    sentence: SentenceUnits
+    claims: tuple[Claim, ...]
+    noun_before: bool
+
+
+def _matches(rule: Rule, sentence: SentenceUnits) -> Iterator[Claim]:
+    letters = sentence.letters
+    groups = rule.pattern.groupindex
+    position = 0
+    while (match := rule.pattern.search(letters, position)) is not None:
+
+        def at(name: str, match: re.Match[str] = match) -> int | None:
+            return match.start(name) if name in groups and match[name] is not None else None
+
+        number, noun = at("n"), at("c")
+        anchor = number if number is not None else match.start()
+        nouns = tuple(i for i in range(match.start("c"), match.end("c")) if letters[i] == "C") if noun is not None else ()
+        yield Claim(rule.name, anchor, number, nouns, at("s"), at("l"), match.start(), match.end(), at("d"))
+        # Step by one behind the number, for matches of one rule may share their surroundings.
+        position = max(anchor, match.start()) + 1

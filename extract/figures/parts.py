@@ -1,0 +1,105 @@
+"""Parts and wholes: which figure breaks down which, and what "còn lại" leaves."""
+
+from decimal import Decimal
+
+from extract.dataset.vocabulary import Measure, Unit
+from extract.figures.draft import Draft
+
+
+def find_wholes(drafts: list[Draft], earlier: list[Draft], *, continues: bool) -> None:
+    """Give each figure of a sentence the whole that it breaks down, if the text has stated one.
+
+    Args:
+        drafts: the figures of one sentence, in text order.
+        earlier: the figures of the sentences before it in the paragraph, and of the one before that.
+        continues: whether the sentence opens as a breakdown ("Trong đó, ...").
+    """
+    for i, draft in enumerate(drafts):
+        candidates = [*drafts[:i]]
+        if continues or not any(_is_whole_for(draft, d) for d in candidates):
+            candidates = [*earlier, *candidates] if continues else candidates
+        whole = next((d for d in reversed(candidates) if _is_whole_for(draft, d)), None)
+        if whole is not None and (continues or whole not in drafts or _opens_between(whole, draft, drafts)):
+            draft.whole = whole
+            whole.parts.append(draft)
+
+
+def _is_whole_for(part: Draft, whole: Draft) -> bool:
+    """A whole counts the same thing in the same place without the narrowing that the part has."""
+    if whole.measure is not part.measure or whole.unit is not Unit.COUNT or part.claim.rule in {"increase", "decrease"}:
+        return False
+    if whole.place != part.place and not (part.place and whole.place and part.place.province == whole.place.name):
+        return False
+    if part.is_count and part.low > whole.low:
+        return False
+    narrower_star = part.star is not None and (whole.star is None or _inside(part.star, whole.star))
+    narrower_type = part.producer_type is not None and whole.producer_type is None
+    narrower_flow = part.own_flow and part.flow is not whole.flow
+    narrower_place = part.place != whole.place
+    narrower_qualifier = part.qualifier is not None and whole.qualifier is None
+    wider = whole.star is not None and part.star is None or whole.producer_type is not None and part.producer_type is None
+    return (narrower_star or narrower_type or narrower_flow or narrower_place or narrower_qualifier or part.claim.rule == "share_of_group") and not wider
+
+
+def _inside(part: tuple[int, int], whole: tuple[int, int]) -> bool:
+    return part != whole and whole[0] <= part[0] and part[1] <= whole[1]
+
+
+def _opens_between(whole: Draft, part: Draft, drafts: list[Draft]) -> bool:
+    """Whether something opens a breakdown between the two, or the part stands in a list that was opened."""
+    letters = part.sentence.letters[whole.window.core[1] : part.window.core[0]]
+    if any(letter in letters for letter in "O:(,;"):
+        return True
+    return any(d.whole is whole for d in drafts)
+
+
+def work_out_remainder(draft: Draft, drafts: list[Draft], earlier: list[Draft]) -> bool:
+    """Work out "còn lại 3 sao" from the whole and the parts before it; False where the text does not suffice.
+
+    The whole is the last total of the same measure that the class or type could be a part of.
+    """
+    before = [d for d in drafts if d.window.core[0] < draft.window.core[0]]
+    wholes = [d for d in [*earlier, *before] if _could_leave(draft, d)]
+    if not wholes:
+        return False
+    whole = wholes[-1]
+    pool = [*earlier, *before]
+    index = pool.index(whole)
+    parts = [d for d in pool[index + 1 :] if _is_sibling(draft, d, whole)]
+    if not parts:
+        return False
+    left = whole.low - sum((d.low for d in parts), Decimal(0))
+    if left < 0:
+        return False
+    draft.low = draft.high = left
+    draft.unit = whole.unit
+    draft.derived = True
+    draft.whole = whole
+    whole.parts.append(draft)
+    draft.arithmetic = f"{_plain(whole.low)} - " + " - ".join(_plain(d.low) for d in parts) + f" = {_plain(left)}"
+    draft.place, draft.flow, draft.qualifier, draft.status = whole.place, whole.flow, draft.qualifier or whole.qualifier, whole.status
+    draft.period, draft.period_basis = whole.period, whole.period_basis
+    return True
+
+
+def _could_leave(draft: Draft, whole: Draft) -> bool:
+    if whole.measure is not draft.measure or whole.unit is Unit.VND or whole.low != whole.high or whole.derived:
+        return False
+    if draft.star is not None:
+        return whole.star is None or _inside(draft.star, whole.star)
+    return whole.producer_type is None and whole.claim.rule != "share_is_type"
+
+
+def _is_sibling(draft: Draft, other: Draft, whole: Draft) -> bool:
+    if other.measure is not draft.measure or other.unit is not whole.unit or other.claim.rule in {"increase", "decrease"}:
+        return False
+    if draft.star is not None:
+        return other.star is not None and other.star != draft.star and other.producer_type is None
+    return other.producer_type is not None and other.producer_type is not draft.producer_type
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+MERGED = frozenset({Measure.PRODUCTS, Measure.PRODUCERS})

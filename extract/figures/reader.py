@@ -1,0 +1,239 @@
+"""Figures of an article: sentence by sentence, each with what the sentences before it left open."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span
+
+from extract.dataset.article import Article, Block, BlockKind
+from extract.dataset.figure import Figure
+from extract.dataset.vocabulary import Flow, Measure, PlaceLevel, Status
+from extract.figures.areas import Focus, place_drafts, read_places
+from extract.figures.attribution import attributed_to
+from extract.figures.draft import Draft
+from extract.figures.drafting import draft_sentence, settle_open_types
+from extract.figures.evidence import counts_ocop
+from extract.figures.flows import flow_drafts
+from extract.figures.grammar import read_claims
+from extract.figures.parts import find_wholes, work_out_remainder
+from extract.figures.qualifiers import inherit_qualifier, qualify_drafts
+from extract.figures.standing import Goal, judge_drafts
+from extract.figures.star_classes import grade_drafts
+from extract.figures.times import Clock, bounds, date_drafts, remember_period
+from extract.figures.units import SentenceUnits, read_units
+from extract.language.marks import CountedNoun, reading_of
+from extract.places.gazetteer import load_gazetteer
+from extract.places.place import Place, vintage_on
+
+_CONTINUES = re.compile(
+    r"^[\W_]*(?:trong đó|trong số (?:đó|này)|trong tổng số|số này|bao gồm|gồm|cụ thể|theo đó|kết quả|số còn lại|còn lại|về hạng sao|xét theo|phân theo|chia theo|tính riêng|riêng)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What an article has left open so far."""
+
+    focus: Focus
+    clock: Clock
+    goal: Goal = field(default_factory=Goal)
+    last_noun: CountedNoun | None = None
+    recent: list[Draft] = field(default_factory=list)
+    """Figures of the last sentences, which a later one may break down."""
+    block: Block | None = None
+
+
+def read_figures(article: Article, doc: Doc, *, related: bool = False) -> list[Figure]:
+    """Read the figures of an article.
+
+    Args:
+        article: whose figures they are.
+        doc: its text (or, for `related`, its `related_text`) read by the language pipeline.
+        related: whether the text is that of teasers, where each line speaks of another article.
+    """
+    drafts = list(_read_drafts(article, doc, related=related))
+    return list(_finish(article, drafts, related=related))
+
+
+def _read_drafts(article: Article, doc: Doc, *, related: bool) -> Iterator[Draft]:
+    discourse = _open_discourse(article, doc, related=related)
+    blocks = () if related else article.blocks
+    for sentence in doc.sents:
+        block = next((b for b in blocks if b.char_start <= sentence.start_char < b.char_end), None)
+        new_block = related or block is not discourse.block
+        discourse.block = block
+        yield from _read_sentence(sentence, discourse, block=block, new_block=new_block)
+
+
+def _open_discourse(article: Article, doc: Doc, *, related: bool) -> Discourse:
+    date = article.published_at[:10]
+    focus = Focus(load_gazetteer(), date=date)
+    discourse = Discourse(focus, Clock(date))
+    if not related:
+        _focus_on_first_place(doc, focus)
+    return discourse
+
+
+def _focus_on_first_place(doc: Doc, focus: Focus) -> None:
+    """The place an article is about: the first named one; a figure without a place counts there."""
+    for span in doc.spans["places"]:
+        reading = reading_of(span)
+        if reading.mention is None or reading.mention.region:
+            continue
+        place = focus.resolve(reading)
+        if place is not None and place.level is not PlaceLevel.COMMUNE:
+            focus.note(place)
+            focus.current = place
+            return
+
+
+def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None, new_block: bool) -> list[Draft]:
+    units = read_units(sentence)
+    continues = _CONTINUES.match(sentence.text.strip()) is not None
+    if new_block and not continues and not _is_list_item(sentence.text):
+        discourse.clock.new_paragraph()
+        discourse.recent = discourse.recent[-4:]
+    claims = read_claims(units, noun_before=discourse.last_noun is not None and not (block and block.kind is BlockKind.CAPTION))
+    drafts = draft_sentence(units, claims, discourse.last_noun)
+    places = read_places(units, discourse.focus)
+    listed = _is_list_item(sentence.text)
+    grade_drafts(drafts)
+    judge_drafts(drafts, discourse.goal, first_of_paragraph=new_block and not listed, heading=listed)
+    place_drafts(drafts, places, discourse.focus)
+    drafts = _accepted(drafts, discourse, continues=continues)
+    settle_open_types(drafts)
+    date_drafts(drafts, discourse.clock, continues=continues)
+    qualify_drafts(drafts)
+    carried = discourse.recent[-1].flow if continues and discourse.recent else None
+    flow_drafts(drafts, carried=_flow_of_last_whole(discourse, carried) if continues else None)
+    find_wholes(drafts, discourse.recent, continues=continues or listed)
+    drafts = [d for d in drafts if d.claim.number is not None or d.claim.rule == "zero" or work_out_remainder(d, drafts, discourse.recent)]
+    who = attributed_to(sentence.text)
+    for draft in drafts:
+        inherit_qualifier(draft)
+        draft.attributed_to = who
+    _note_places(units, places, drafts, discourse.focus)
+    if drafts:
+        discourse.recent = [*discourse.recent[-8:], *drafts]
+        discourse.last_noun = drafts[-1].noun or discourse.last_noun
+    else:
+        remember_period([(u.letter, u.reading, u.word) for u in units.units], discourse.clock)
+        if not listed:
+            discourse.goal.open = _opens_goal(units, discourse.goal)
+    return drafts
+
+
+def _accepted(drafts: list[Draft], discourse: Discourse, *, continues: bool) -> list[Draft]:
+    accepted: list[Draft] = []
+    last = discourse.recent[-1].measure if continues and discourse.recent else None
+    for draft in drafts:
+        if counts_ocop(draft, accepted, last):
+            accepted.append(draft)
+    return accepted
+
+
+def _flow_of_last_whole(discourse: Discourse, last: Flow | None) -> Flow | None:
+    wholes = [d for d in discourse.recent if d.whole is None and d.flow is not None]
+    return wholes[-1].flow if wholes else last
+
+
+def _is_list_item(text: str) -> bool:
+    return re.match(r"\s*(?:[-+•*–]|\d{1,2}[.)]|\(\d{1,2}\)|[a-zđ]\))\s", text) is not None
+
+
+def _opens_goal(units: SentenceUnits, goal: Goal) -> bool:
+    """A sentence without figures that ends in a colon and speaks of goals opens a list of them."""
+    if not units.sentence.text.rstrip().endswith(":"):
+        return False
+    return any(cue.kind == "status" and cue.value == "target" for _, _, cue in units.cues)
+
+
+def _note_places(units: SentenceUnits, places: list, drafts: list[Draft], focus: Focus) -> None:  # type: ignore[type-arg]
+    """Move the focus: to the place of the last figure, else to the place that opens the sentence."""
+    for place in places:
+        focus.note(place.place)
+    counted = [d.place for d in drafts if d.place is not None and not d.no_place and d.claim.place is None and not d.places]
+    if counted:
+        focus.current = counted[0]
+        return
+    opening = [p for p in places if not p.event and p.index <= 6 and "B" not in units.letters[: p.index]]
+    if opening and not drafts:
+        focus.current = opening[0].place
+
+
+def _finish(article: Article, drafts: Iterable[Draft], *, related: bool) -> Iterator[Figure]:
+    ids: dict[int, str] = {}
+    seen: set[str] = set()
+    for draft in drafts:
+        for place in draft.places or (draft.place,):
+            figure_id = _figure_id(article, draft, place, related=related)
+            while figure_id in seen:
+                figure_id = hashlib.sha256(f"{figure_id}+".encode()).hexdigest()[:16]
+            seen.add(figure_id)
+            ids.setdefault(id(draft), figure_id)
+            yield _figure(article, draft, place, figure_id, ids, related=related)
+
+
+def _figure_id(article: Article, draft: Draft, place: Place | None, *, related: bool) -> str:
+    key = f"{article.article_id}|{draft.char_start}|{draft.char_end}|{draft.claim.rule}|{draft.low}|{draft.measure}|{place.name if place else ''}|{related}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def _figure(
+    article: Article, draft: Draft, place: Place | None, figure_id: str, ids: dict[int, str], *, related: bool
+) -> Figure:
+    area = None if draft.no_place else _in_era_of(place, draft)
+    start, end = bounds(draft.period)
+    return Figure(
+        figure_id=figure_id,
+        article_id=article.article_id,
+        measure=draft.measure,
+        status=draft.status,
+        unit=draft.unit,
+        value_min=draft.low,
+        value_max=draft.high,
+        value_raw=draft.raw,
+        modifier=draft.modifier,
+        sentence=draft.sentence.sentence.text.strip(),
+        char_start=draft.char_start,
+        char_end=draft.char_end,
+        rule=f"{draft.claim.rule}: {draft.arithmetic}" if draft.arithmetic else draft.claim.rule,
+        flow=draft.flow,
+        per=draft.per,
+        star_min=draft.star[0] if draft.star else None,
+        star_max=draft.star[1] if draft.star else None,
+        producer_type=draft.producer_type,
+        qualifier=draft.qualifier,
+        place=area.name if area else "",
+        place_level=area.level if area else None,
+        place_code=area.code if area else "",
+        place_vintage=area.vintage if area else None,
+        period=draft.period,
+        period_start="" if draft.status is Status.TARGET and not draft.period else start,
+        period_end=end,
+        period_basis=draft.period_basis if draft.period else None,
+        part_of=ids.get(id(draft.whole), "") if draft.whole is not None else "",
+        derived=draft.derived,
+        attributed_to=draft.attributed_to,
+        related=related,
+    )
+
+
+def _in_era_of(place: Place | None, draft: Draft) -> Place | None:
+    """The same place in the era that the figure's period belongs to, where that era knows it."""
+    if place is None or not draft.period or place.level is not PlaceLevel.PROVINCE:
+        return place
+    end = bounds(draft.period)[1]
+    gazetteer = load_gazetteer()
+    vintage = vintage_on(end)
+    if vintage == place.vintage:
+        return place
+    if vintage == 63:
+        return gazetteer.province(place.name, vintage=63) or place
+    return place
+
+
+COUNTED = frozenset({Measure.PRODUCTS, Measure.PRODUCERS})

@@ -1,0 +1,119 @@
+"""Status of figures: result, goal, or a proposal that awaits a decision."""
+
+import re
+from dataclasses import dataclass
+
+from extract.dataset.vocabulary import Status
+from extract.figures.draft import Draft
+
+_PLAN_NOUNS = re.compile(r"(?:kế hoạch|mục tiêu|chỉ tiêu|đặt ra|đề ra|được giao|nhiệm vụ)")
+_HELD_AGAINST = re.compile(r"[\^sPekx]{1,4}$")
+_CONTINUES_GOAL = re.compile(
+    r"(?:- ?|\+ ?|• ?|\d\. ?)?(?:tỉnh cũng|huyện cũng|cũng|đồng thời|ngoài ra|bên cạnh đó|cùng với đó|trong đó|cụ thể|theo đó|ít nhất|tối thiểu|100%|có ít nhất|trên|khoảng|có từ|mỗi|phát triển|củng cố|\d|duy trì|nâng|riêng|song song)"
+)
+
+
+@dataclass(slots=True)
+class Goal:
+    """Whether the text is in the middle of stating goals."""
+
+    open: bool = False
+
+
+def judge_drafts(drafts: list[Draft], goal: Goal, *, first_of_paragraph: bool, heading: bool = False) -> None:
+    """Give each figure of a sentence its status; a star class that is only potential has set its own."""
+    if not drafts:
+        return
+    sentence = drafts[0].sentence
+    text = sentence.sentence.text.lower()
+    # A goal goes on in the sentences behind it, until a result is stated.
+    state = Status.TARGET if goal.open and not first_of_paragraph and _CONTINUES_GOAL.match(text) else Status.ACTUAL
+    if heading and goal.open:
+        state = Status.TARGET
+    for draft in drafts:
+        status = _status_of(draft, state)
+        if status is Status.TARGET or draft.status is not Status.CANDIDATE:
+            draft.status = status
+    goal.open = drafts[-1].status is Status.TARGET or _ends_open(sentence.sentence.text, goal)
+
+
+def _ends_open(text: str, goal: Goal) -> bool:
+    return goal.open and text.rstrip().endswith(":")
+
+
+def _status_of(draft: Draft, state: Status) -> Status:
+    sentence = draft.sentence
+    start = sentence.units[draft.window.core[0]].start
+    last_actual = -1
+    for cue_start, cue_end, cue in sentence.cues:
+        if cue.kind != "status" or cue_end > start:
+            continue
+        if cue.value == "none":
+            continue
+        if cue.value == "target" and not _is_overruled(sentence.cues, cue_start, cue_end):
+            if _is_held_against(draft, cue_start) and not _directly_before(draft, cue_end):
+                continue
+            state = Status.TARGET
+        elif cue.value == "actual":
+            state, last_actual = Status.ACTUAL, cue_end
+    if draft.claim.rule in {"plan_completion", "target_exceeded", "increase", "decrease"} and not _future(draft):
+        return Status.ACTUAL
+    if state is Status.TARGET:
+        return Status.TARGET
+    if _future(draft):
+        return Status.TARGET
+    if _is_candidate(draft, last_actual):
+        return Status.CANDIDATE
+    return state
+
+
+def _is_overruled(cues: tuple[tuple[int, int, object], ...], start: int, end: int) -> bool:
+    """Whether a longer phrase that is no cue covers the cue ("chương trình mục tiêu quốc gia")."""
+    return any(s <= start and end <= e and getattr(c, "value", "") == "none" for s, e, c in cues)
+
+
+def _is_held_against(draft: Draft, cue_start: int) -> bool:
+    """"vượt mục tiêu", "đạt 130% kế hoạch": the plan is what a result is held against."""
+    sentence = draft.sentence
+    index = next((i for i, unit in enumerate(sentence.units) if unit.end > cue_start), 0)
+    word = sentence.text(cue_start, cue_start + 12).lower()
+    if not _PLAN_NOUNS.match(word):
+        return False
+    before = sentence.units[max(0, index - 5) : index]
+    return any(unit.letter in "^sP" or unit.word in {"đạt", "hoàn thành", "bằng", "vượt"} for unit in before)
+
+
+def _directly_before(draft: Draft, cue_end: int) -> bool:
+    """"vượt mục tiêu (60 sản phẩm)", "so với kế hoạch là 60 sản phẩm": the number is the plan itself."""
+    start = draft.window.core[0]
+    between = [u for u in draft.sentence.units[:start] if u.start >= cue_end]
+    letters = "".join(unit.letter for unit in between)
+    return re.fullmatch(r"[xDLf]{0,4}[(k]?k?", letters) is not None and not (letters and letters[-1] in "xDLf" and len(letters) > 4)
+
+
+def _future(draft: Draft) -> bool:
+    """"Ít nhất 50% chủ thể OCOP sẽ tham gia": "sẽ" behind the number, in its own segment."""
+    sentence = draft.sentence
+    first, last = draft.window.near_right
+    if first >= last:
+        return False
+    left, right = sentence.units[first].start, sentence.units[last - 1].end
+    return "sẽ" in sentence.text(left, right).lower().split()
+
+
+def _is_candidate(draft: Draft, last_actual: int) -> bool:
+    """A word for proposing stands in the figure's own segment."""
+    sentence = draft.sentence
+    units = sentence.units
+    (first, _), (_, last) = draft.window.near_left, draft.window.near_right
+    if first >= last:
+        return False
+    left, right = units[first].start, units[last - 1].end
+    own = draft.window.near_right
+    for start, end, cue in sentence.cues:
+        if cue.kind != "status" or cue.value != "candidate" or start < left or end > right:
+            continue
+        behind = own[0] < len(units) and start >= units[min(own[0], len(units) - 1)].start
+        if behind or start >= last_actual:
+            return True
+    return False

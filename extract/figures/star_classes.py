@@ -1,0 +1,109 @@
+"""Star classes of figures: the class behind a count, before it, or carried from products to their producers."""
+
+import re
+
+from extract.dataset.vocabulary import Measure, Status
+from extract.figures.draft import Draft
+from extract.language.marks import StarClass
+
+_LINK = re.compile(r"[oxe]{0,3}[fv]l?$")
+
+
+def grade_drafts(drafts: list[Draft]) -> None:
+    """Give each figure of a sentence its star class, where the text says one."""
+    claimed = {draft.claim.star for draft in drafts if draft.claim.star is not None}
+    for i, draft in enumerate(drafts):
+        if draft.claim.rule in {"plan_completion", "target_exceeded", "increase", "decrease", "amount"}:
+            continue
+        star = _own_class(draft, claimed) or _class_behind_link(drafts, i, claimed) or _class_before(draft, claimed)
+        if star is not None:
+            _set(draft, star)
+    for i, draft in enumerate(drafts):
+        _carry(drafts, i, draft)
+
+
+def _set(draft: Draft, star: StarClass) -> None:
+    draft.star = (star.low, star.high)
+    draft.candidate_star = star.candidate
+    draft.lifted = star.lifted
+    if star.candidate and draft.status is not Status.TARGET:
+        draft.status = Status.CANDIDATE
+
+
+def _star_at(draft: Draft, index: int) -> StarClass:
+    reading = draft.sentence.units[index].reading
+    assert isinstance(reading, StarClass)  # noqa: S101  # the letter S is written for nothing else
+    return reading
+
+
+def _own_class(draft: Draft, claimed: set[int | None]) -> StarClass | None:
+    if draft.claim.star is not None:
+        return _star_at(draft, draft.claim.star)
+    letters = draft.sentence.letters
+    first, last = draft.window.near_right
+    opened = re.match(r"[oxe]{0,3}\(", letters[first:last])
+    if opened and draft.measure is Measure.PRODUCTS and "C" not in letters[first:last]:
+        # "bánh tráng (4 sao)" belongs to the name before it; a class in brackets behind a count belongs to the count.
+        pass
+    for index in range(first, last):
+        if letters[index] == "S" and index not in claimed:
+            return _star_at(draft, index) if not _is_of_others(draft, first, index) else None
+    return None
+
+
+def _is_of_others(draft: Draft, first: int, index: int) -> bool:
+    """Whether a class behind a count belongs to a named product between them."""
+    return "B" in draft.sentence.letters[first:index]
+
+
+def _class_behind_link(drafts: list[Draft], i: int, claimed: set[int | None]) -> StarClass | None:
+    """"36 sản phẩm của 26 chủ thể đạt 3 sao": the class stands behind the linked producers."""
+    draft = drafts[i]
+    if draft.measure is not Measure.PRODUCTS or i + 1 >= len(drafts):
+        return None
+    following = drafts[i + 1]
+    letters = draft.sentence.letters
+    between = letters[draft.window.core[1] : following.window.core[0]]
+    if following.measure is Measure.PRODUCTS or not re.fullmatch(r"[oxelDL]{0,6}[fvt][lxt]{0,2}", between):
+        return None
+    first, last = following.window.near_right
+    for index in range(first, last):
+        if letters[index] == "S" and index not in claimed:
+            return _star_at(draft, index)
+    return _class_behind_link(drafts[:i] + [draft] + drafts[i + 2 :], i, claimed) if i + 2 < len(drafts) else None
+
+
+def _class_before(draft: Draft, claimed: set[int | None]) -> StarClass | None:
+    """"Ở hạng 4 sao, tỉnh có 31 sản phẩm": a class that opens the segment of the count."""
+    letters = draft.sentence.letters
+    first, last = draft.window.left
+    match = re.search(r"(?:^|[,:O-])[xtleo]{0,3}C?(S)[,:o]?[xLk,]{0,3}$", letters[first:last])
+    if match is None or draft.measure is not Measure.PRODUCTS:
+        return None
+    index = first + match.start(1)
+    return _star_at(draft, index) if index not in claimed else None
+
+
+def _carry(drafts: list[Draft], i: int, draft: Draft) -> None:
+    """Producers of products of one class carry that class, in both orders."""
+    if draft.measure is not Measure.PRODUCERS or draft.star is not None or draft.producer_type is not None:
+        return
+    letters = draft.sentence.letters
+    if i > 0:
+        before = drafts[i - 1]
+        between = letters[before.window.core[1] : draft.window.core[0]]
+        if before.measure is Measure.PRODUCTS and before.star and re.fullmatch(r"[oxeSlDL,]{0,8}[f][lx]{0,2}", between):
+            _inherit(draft, before)
+            return
+    if i + 1 < len(drafts):
+        following = drafts[i + 1]
+        between = letters[draft.window.core[1] : following.window.core[0]]
+        if following.measure is Measure.PRODUCTS and following.star and re.fullmatch(r"[xoeD]{0,3}[vk][lx]{0,2}", between):
+            _inherit(draft, following)
+
+
+def _inherit(draft: Draft, products: Draft) -> None:
+    draft.star = products.star
+    if products.candidate_star:
+        draft.candidate_star = True
+        draft.status = products.status

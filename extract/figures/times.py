@@ -1,0 +1,200 @@
+"""Periods of figures: which period a figure holds for, and where the text says so."""
+
+import calendar
+import re
+from dataclasses import dataclass
+
+from extract.dataset.vocabulary import PeriodBasis, Status
+from extract.figures.draft import Draft
+from extract.language.marks import PeriodValue
+
+
+@dataclass(frozen=True, slots=True)
+class StatedPeriod:
+    """A period worked out from the text, in the notation of the contract."""
+
+    period: str
+    basis: PeriodBasis
+
+
+@dataclass(slots=True)
+class Clock:
+    """What is known of time while an article is read: its day of publication, and the period last named."""
+
+    published: str
+    """ISO 8601 date, empty where unknown."""
+    carried: str = ""
+    """The period that figures of this paragraph inherit."""
+    carried_now: bool = False
+    """Whether that period was "đến nay"."""
+    year: str = ""
+    """The year last named in this paragraph, for periods that leave theirs out."""
+
+    def new_paragraph(self) -> None:
+        """A period holds within its paragraph; the next one must name its own, or continue the count."""
+        self.carried, self.carried_now, self.year = "", False, ""
+
+
+def work_out(value: PeriodValue, clock: Clock) -> str:
+    """Turn a marked period into the notation of the contract; empty where a year is missing and cannot be known."""
+    raw = value.period
+    if raw == "now":
+        return clock.published
+    shift = re.match(r"[+-]\d", raw)
+    rest = raw[2:] if shift else raw
+    if shift is None and not re.match(r"[A-Z]", rest):
+        return raw
+    year = clock.published[:4]
+    if shift is not None:
+        if not year:
+            return ""
+        year = str(int(year) + int(shift.group()))
+    elif clock.year:
+        year = clock.year
+    if not year:
+        return ""
+    return _with_year(rest, year, "" if shift or clock.year else clock.published)
+
+
+def _with_year(part: str, year: str, published: str) -> str:
+    if part in {"", "Y"}:
+        return year
+    day = re.fullmatch(r"M(\d\d)-(\d\d)d", part)
+    if day:
+        return f"{_year_of_month(day[1], year, published)}-{day[1]}-{day[2]}"
+    span = re.fullmatch(r"M(\d\d)-(\d\d)", part)
+    if span:
+        return f"{year}-{span[1]}/{year}-{span[2]}"
+    month = re.fullmatch(r"M(\d\d)", part)
+    if month:
+        return f"{_year_of_month(month[1], year, published)}-{month[1]}"
+    return f"{year}-{part}"
+
+
+def _year_of_month(month: str, year: str, published: str) -> str:
+    """A month later than that of publication was last year's."""
+    return str(int(year) - 1) if published and month > published[5:7] else year
+
+
+def bounds(period: str) -> tuple[str, str]:
+    """First and last day of a period of the contract; empty strings for an empty period.
+
+    >>> bounds("2024-S1"), bounds("2021/2025")[1], bounds("2024-02")
+    (('2024-01-01', '2024-06-30'), '2025-12-31', ('2024-02-01', '2024-02-29'))
+    """
+    if not period:
+        return "", ""
+    if "/" in period:
+        start, end = period.split("/", 1)
+        return bounds(start)[0], bounds(end)[1]
+    part = re.fullmatch(r"(\d{4})-([SQ])(\d)", period)
+    if part:
+        months = 6 if part[2] == "S" else 3
+        last = int(part[3]) * months
+        return f"{part[1]}-{last - months + 1:02d}-01", _last_day(int(part[1]), last)
+    if re.fullmatch(r"\d{4}", period):
+        return f"{period}-01-01", f"{period}-12-31"
+    if re.fullmatch(r"\d{4}-\d\d", period):
+        return f"{period}-01", _last_day(int(period[:4]), int(period[5:]))
+    return period, period
+
+
+def _last_day(year: int, month: int) -> str:
+    return f"{year}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}"
+
+
+_EXCLUDING_WORDS = frozenset({"so với", "so cùng kỳ", "so với cùng kỳ", "so"})
+
+
+def date_drafts(drafts: list[Draft], clock: Clock, *, continues: bool) -> None:
+    """Give each figure of a sentence its period; remember the last one named for the sentences behind.
+
+    Args:
+        drafts: the figures of one sentence, in text order.
+        clock: what is known of time; its carried period is updated.
+        continues: whether the sentence goes on counting what the one before it counted.
+    """
+    if not drafts:
+        return
+    units = drafts[0].sentence.units
+    named = [i for i, unit in enumerate(units) if unit.letter == "D" and not _is_comparison(drafts[0], i)]
+    for index in named:
+        _remember_year(units[index].reading, clock)
+    last: StatedPeriod | None = None
+    for draft in drafts:
+        index_of = _period_of(draft, named)
+        stated = None
+        if index_of is not None:
+            reading = units[index_of].reading
+            period = work_out(reading, clock)
+            now = reading.period == "now"
+            stated = StatedPeriod(period, PeriodBasis.PUBLICATION if now else PeriodBasis.STATED)
+            if now and draft.status is Status.TARGET:
+                stated = None
+        if stated is None and clock.carried and not draft.no_place:
+            stated = StatedPeriod(clock.carried, PeriodBasis.PUBLICATION if clock.carried_now else PeriodBasis.INHERITED)
+        if stated is not None and stated.period:
+            draft.period, draft.period_basis = stated.period, stated.basis
+            last = stated if stated.basis is not PeriodBasis.INHERITED else last
+    if last is not None:
+        clock.carried, clock.carried_now = last.period, last.basis is PeriodBasis.PUBLICATION
+
+
+def remember_period(drafts_sentence_units: list[tuple[str, PeriodValue, str]], clock: Clock) -> None:
+    """Carry a period named in a sentence without figures: "Năm 2024, huyện triển khai nhiều giải pháp."
+
+    Args:
+        drafts_sentence_units: letter, reading and words of each unit of the sentence.
+        clock: updated.
+    """
+    for letter, value, _ in drafts_sentence_units:
+        if letter == "D" and (value.until or not re.fullmatch(r"\d{4}-\d\d-\d\d|M.*d", value.period)):
+            _remember_year(value, clock)
+            period = work_out(value, clock)
+            if period:
+                clock.carried, clock.carried_now = period, value.period == "now"
+
+
+def _remember_year(value: PeriodValue, clock: Clock) -> None:
+    year = re.match(r"\d{4}", value.period)
+    if year and "/" not in value.period:
+        clock.year = year.group()
+
+
+def _is_comparison(draft: Draft, index: int) -> bool:
+    """"so với năm 2023" names what is compared with, not what the figure holds for."""
+    units = draft.sentence.units
+    before = units[max(0, index - 3) : index]
+    if any(unit.letter == "s" for unit in before) and not any(unit.letter in ",;p" for unit in before):
+        return True
+    return units[index].word.startswith("cùng kỳ")
+
+
+def _period_of(draft: Draft, named: list[int]) -> int | None:
+    """The period beside the figure, else the nearest before it in the sentence."""
+    units = draft.sentence.units
+    letters = draft.sentence.letters
+    near = [i for i in named if draft.window.near_right[0] <= i < draft.window.near_right[1]]
+    if near and not _opens_next(draft, near[0]):
+        return near[0]
+    before = [i for i in named if i < draft.window.core[0] and not _inside_bracket(letters, i, draft.window.core[0])]
+    if draft.claim.rule == "target_exceeded":
+        behind = [i for i in named if draft.window.right[0] <= i < draft.window.right[1]]
+        if behind:
+            return behind[0]
+    spans = [i for i in before if "/" in units[i].reading.period]
+    ends = [i for i in before if i not in spans]
+    # "giai đoạn 2021 - 2025, ... đến nay": a day said beside a span is what the total holds for.
+    if draft.status is not Status.TARGET and spans and ends:
+        return ends[-1]
+    return before[-1] if before else None
+
+
+def _opens_next(draft: Draft, index: int) -> bool:
+    """Whether a period behind a figure opens the clause of the next one: "... 12 sản phẩm, năm 2024 có 15"."""
+    return index == 0 or draft.sentence.letters[index - 1] in ",;"
+
+
+def _inside_bracket(letters: str, index: int, before: int) -> bool:
+    """Whether a unit stands in a bracket that closes before another unit."""
+    return letters[:index].count("(") > letters[:index].count(")") and ")" in letters[index:before]
