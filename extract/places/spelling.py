@@ -18,6 +18,8 @@ _CHARACTERS = str.maketrans(
     dict.fromkeys("‐‑‒–—―−", "-")
     | dict.fromkeys("’‘ʼ´`′ʹ", "'")
     | dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\t", " ")
+    | dict.fromkeys("\u00d0\u0189", "Đ")  # eth and African D look like Đ and are typed for it
+    | {"\u00f0": "đ", "\u0256": "đ"}
 )
 
 _OLD_STYLE = {

@@ -38,8 +38,8 @@ def is_same_article(first: str, second: str) -> bool:
     A figure must not be checked against a row taken from the article itself, so a doubt counts as the same: titles
     of six words or more need not agree in the outlet, and one may go on behind the end of the other.
     """
-    first_title, _, first_outlet = first.partition(" @ ")
-    second_title, _, second_outlet = second.partition(" @ ")
+    first_title, first_outlet = (part.strip() for part in first.split("@"))
+    second_title, second_outlet = (part.strip() for part in second.split("@"))
     shorter, longer = sorted((first_title, second_title), key=len)
     if not shorter:
         return False

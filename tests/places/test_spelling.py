@@ -18,6 +18,7 @@ from extract.places.spelling import fold, fold_name
         ("Kỳ Anh", "Kì Anh"),
         ("Đắk Lắk", "ĐẮC LẮC"),
         ("Đăk Pơ", "Đak Pơ"),
+        ("Đắk Nông", "\u00d0ắk Nông"),
         ("Bà Rịa - Vũng Tàu", "Bà Rịa – Vũng Tàu"),
         ("Cư M'gar", "Cư M’gar"),
         ("Hà Nội", "Hà\u00a0Nội"),

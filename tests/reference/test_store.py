@@ -1,0 +1,178 @@
+"""The reference table finds rows by measure and area, never in the article under check, and takes a user's own rows."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from extract.dataset.vocabulary import Measure, PlaceLevel, Status, Unit
+from extract.reference import ReferenceTable, ReferenceTableError, article_key, load_reference
+from extract.reference.row import COLUMNS
+
+OWN = {
+    "reference_id": "S1",
+    "measure": "products",
+    "status": "actual",
+    "flow": "stock",
+    "unit": "count",
+    "value_min": "270",
+    "place": "Thái Bình",
+    "place_level": "province",
+    "place_vintage": "63",
+    "period": "2025-06",
+    "confidence": "authority",
+    "source_title": "Báo cáo của Sở",
+}
+
+
+@pytest.fixture(scope="module")
+def table() -> ReferenceTable:
+    return load_reference()
+
+
+def written(path: Path, *rows: dict[str, str]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(dict.fromkeys(name for row in rows for name in row)))
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def province(table: ReferenceTable, code: str, vintage: int, measure: Measure = Measure.PRODUCTS) -> list[str]:
+    rows = table.candidates(measure, place_code=code, place_level=PlaceLevel.PROVINCE, place_vintage=vintage)
+    return [row.reference_id for row in rows]
+
+
+def test_an_old_province_and_its_successor_are_different_areas(table: ReferenceTable) -> None:
+    assert "F0019" in province(table, "34", 63)
+    assert not set(province(table, "34", 63)) & set(province(table, "33", 34))
+
+
+def test_a_province_that_was_not_merged_is_one_area(table: ReferenceTable) -> None:
+    assert province(table, "38", 63) == province(table, "38", 34) != []
+
+
+def test_codes_used_again_are_told_by_their_era(table: ReferenceTable) -> None:
+    assert not set(province(table, "91", 63)) & set(province(table, "91", 34))
+
+
+def test_an_unknown_place_has_no_rows(table: ReferenceTable) -> None:
+    assert province(table, "99", 63) == []
+
+
+def test_rows_of_the_article_under_check_are_left_out(table: ReferenceTable) -> None:
+    key = article_key("OCOP Thái Bình: Nâng tầm thương hiệu sản phẩm địa phương", "doanhnghiephoinhap.vn")
+    rows = table.candidates(
+        Measure.PRODUCTS, place_code="34", place_level=PlaceLevel.PROVINCE, place_vintage=63, not_from=key
+    )
+    ids = {row.reference_id for row in rows}
+    assert "F0019" not in ids
+    assert "F0029" in ids
+
+
+def test_rows_are_narrowed_by_unit_and_status(table: ReferenceTable) -> None:
+    rows = table.candidates(
+        Measure.PRODUCTS,
+        place_code="34",
+        place_level=PlaceLevel.PROVINCE,
+        place_vintage=63,
+        unit=Unit.COUNT,
+        status=Status.TARGET,
+    )
+    assert {row.status for row in rows} == {Status.TARGET}
+    assert {row.unit for row in rows} == {Unit.COUNT}
+
+
+def test_candidates_come_oldest_first(table: ReferenceTable) -> None:
+    rows = table.candidates(Measure.PRODUCTS, place_code="34", place_level=PlaceLevel.PROVINCE, place_vintage=63)
+    assert [row.period_end for row in rows] == sorted(row.period_end for row in rows)
+
+
+def test_a_merged_class_never_speaks_of_all_producers(table: ReferenceTable) -> None:
+    merged = next(row for row in table.rows if row.merged_class and row.place_level is PlaceLevel.PROVINCE)
+    assert merged.reference_id not in province(table, merged.place_code, merged.place_vintage or 0, Measure.PRODUCERS)
+
+
+def test_a_users_own_row_is_found_beside_the_shipped_ones(tmp_path: Path) -> None:
+    table = load_reference(written(tmp_path / "own.csv", OWN))
+    row = table.get("S1")
+    assert row is not None
+    assert (row.place_code, row.period_start, str(row.value_max), str(row.modifier)) == (
+        "34",
+        "2025-06-01",
+        "270",
+        "exact",
+    )
+    assert {"S1", "F0019"} <= set(province(table, "34", 63))
+    assert load_reference().get("S1") is None
+
+
+def test_the_era_of_a_users_row_follows_from_its_period(tmp_path: Path) -> None:
+    own = {**OWN, "place": "Hưng Yên", "place_vintage": "", "period": "2026"}
+    row = load_reference(written(tmp_path / "own.csv", own)).get("S1")
+    assert row is not None
+    assert (row.place_code, row.place_vintage) == ("33", 34)
+
+
+@pytest.mark.parametrize(
+    ("changes", "column", "reason"),
+    [
+        ({"measure": "apples"}, "measure", "apples"),
+        ({"value_min": "1.628,5"}, "value_min", "is no number"),
+        ({"value_min": "NaN"}, "value_min", "is no number"),
+        ({"value_min": "10", "value_max": "5"}, "value_max", "less than"),
+        ({"value_min": "5", "value_max": "10", "modifier": "exact"}, "modifier", "does not fit"),
+        ({"period": "mùa xuân 2024"}, "period", "is no period"),
+        ({"period": "2024-13"}, "period", "no month"),
+        ({"period": "2024-02-30"}, "period", "no day"),
+        ({"period": "2025/2021"}, "period", "before it starts"),
+        ({"star_min": "6", "star_max": "6"}, "star_min", "no star class"),
+        ({"star_min": "4", "star_max": "3"}, "star_max", "less than"),
+        ({"star_min": "4"}, "star_max", "empty"),
+        ({"place": "Atlantis"}, "place", "Atlantis"),
+        ({"place": "Châu Thành", "place_level": "district"}, "place", "give its code"),
+        ({"place_code": "99"}, "place_code", "99"),
+        ({"place_code": "33"}, "place", "Hưng Yên"),
+        ({"place_vintage": "35"}, "place_vintage", "35"),
+        ({"confidence": ""}, "confidence", "empty"),
+        ({"reference_id": "F0001"}, "reference_id", "shipped"),
+    ],
+)
+def test_a_faulty_row_is_named_with_line_column_and_reason(
+    tmp_path: Path, changes: dict[str, str], column: str, reason: str
+) -> None:
+    path = written(tmp_path / "own.csv", {**OWN, **changes})
+    with pytest.raises(ReferenceTableError) as error:
+        load_reference(path)
+    (problem,) = error.value.problems
+    assert (problem.file, problem.line, problem.column) == (str(path), 2, column)
+    assert reason in problem.reason
+
+
+def test_all_faulty_rows_are_named_at_once(tmp_path: Path) -> None:
+    path = written(tmp_path / "own.csv", OWN, {**OWN, "measure": "x"}, {**OWN, "reference_id": "S1"})
+    with pytest.raises(ReferenceTableError) as error:
+        load_reference(path)
+    assert [(problem.line, problem.column) for problem in error.value.problems] == [(3, "measure"), (4, "reference_id")]
+
+
+@pytest.mark.parametrize(
+    ("content", "column"),
+    [(b"", "reference_id"), (b"a,b\n1,2\n", "reference_id"), (b"\xff\xfe\x00", "-")],
+)
+def test_a_file_that_is_no_table_is_refused(tmp_path: Path, content: bytes, column: str) -> None:
+    path = tmp_path / "own.csv"
+    path.write_bytes(content)
+    with pytest.raises(ReferenceTableError) as error:
+        load_reference(path)
+    assert error.value.problems[0].column == column
+
+
+def test_unknown_columns_are_named(tmp_path: Path) -> None:
+    with pytest.raises(ReferenceTableError, match="apples"):
+        load_reference(written(tmp_path / "own.csv", {**OWN, "apples": "1"}))
+
+
+def test_the_shipped_file_has_the_columns_of_a_row() -> None:
+    header = (Path(__file__).parents[2] / "corpus" / "official" / "figures.csv").read_text(encoding="utf-8")
+    assert header.splitlines()[0] == ",".join(COLUMNS)
