@@ -19,7 +19,7 @@ def normalise(text: str) -> str:
     r"""Return `text` in NFC, with "\n" as the only line break and one plain space between words.
 
     Zero-width characters, soft hyphens, control characters and private-use glyphs (icon fonts) are dropped; tabs stay,
-    one in a row, because they part the cells of a pasted table. Letters, dashes and quotation marks are kept as written.
+    one in a row, because they part the cells of a pasted table. Letters, dashes and quotation marks stay as written.
     """
     text = _LINE_BREAKS.sub("\n", text)
     text = _INVISIBLE.sub("", text)

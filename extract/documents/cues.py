@@ -8,6 +8,8 @@ from functools import lru_cache
 from importlib import resources
 
 _EDGES = re.compile(r"^[\s\-–—•·*+>»«<|:.…#▪►▶◄✓\[\](){}_]+|[\s\-–—•·*+>»«<|:.…▪►▶◄\[\](){}_]+$")
+_PATTERN_WORDS = 60
+"""No line of furniture is longer."""
 _COUNTER = re.compile(r"\s*\(?\d+\)?$")
 
 
@@ -20,10 +22,17 @@ class Cue(StrEnum):
     """Heading of teasers below the article."""
     INLINE = "inline"
     """Heading and teaser in one line."""
-    END = "end"
-    """Comments, tags, imprint: the article is over, if it has begun."""
+    SECTION = "section"
+    """A word that heads teasers on one page and a chapter of the article on another."""
+    TAGS = "tags"
+    """Keywords: mostly below the article, sometimes between its abstract and its body."""
+    COMMENTS = "comments"
+    """What readers say: the article is over, if it has begun."""
+    IMPRINT = "imprint"
+    CONTACT = "contact"
+    """An address: the outlet's above and below the article, a producer's inside it."""
     FURNITURE = "furniture"
-    """Buttons, counters, contacts."""
+    """Buttons and counters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,7 @@ class Cues:
     list_item_words: tuple[str, ...]
     glue_openers: frozenset[str]
     agencies: frozenset[str]
+    no_tags: frozenset[str]
 
     def of_line(self, text: str) -> Cue | None:
         """Return what the line `text` is where it is page furniture, None where it may be the article's."""
@@ -46,6 +56,8 @@ class Cues:
         cue = self.lines.get(key) or self.lines.get(_COUNTER.sub("", key))
         if cue is not None:
             return cue
+        if len(text.split()) > _PATTERN_WORDS:
+            return None
         return next((cue for pattern, cue in self.patterns if pattern.fullmatch(text)), None)
 
 
@@ -60,12 +72,12 @@ def load() -> Cues:
     with resources.files(__package__).joinpath("cues.toml").open("rb") as file:
         tables = tomllib.load(file)
     # A line that two tables name belongs to the one that says more, which is the later one here.
-    order = (Cue.FURNITURE, Cue.END, Cue.AFTER, Cue.BOX)
+    order = (Cue.SECTION, Cue.CONTACT, Cue.FURNITURE, Cue.TAGS, Cue.IMPRINT, Cue.COMMENTS, Cue.AFTER, Cue.BOX)
     return Cues(
         lines={line: cue for cue in order for line in tables[cue]["lines"]},
         patterns=tuple(
             (re.compile(pattern, re.IGNORECASE), cue)
-            for cue in (Cue.INLINE, Cue.BOX, Cue.AFTER, Cue.END, Cue.FURNITURE)
+            for cue in (Cue.INLINE, Cue.BOX, Cue.AFTER, Cue.TAGS, Cue.COMMENTS, Cue.IMPRINT, Cue.CONTACT, Cue.FURNITURE)
             for pattern in tables[cue]["patterns"]
         ),
         byline_lead_ins=frozenset(tables["byline"]["lead_ins"]),
@@ -75,4 +87,5 @@ def load() -> Cues:
         list_item_words=tuple(tables["list"]["item_words"]),
         glue_openers=frozenset(tables["glue"]["openers"]),
         agencies=frozenset(tables["place_tag"]["agencies"]),
+        no_tags=frozenset(tables["place_tag"]["never"]),
     )

@@ -13,7 +13,7 @@ _SHORTEST = 5
 
 
 def tell(lines: Sequence[Line], roles: Sequence[Role], cues: Cues) -> list[Role]:
-    """Return `roles` with the lines marked as teasers that repeat teasers told elsewhere on the page, alone or glued."""
+    """Return `roles` with those lines marked as teasers that repeat teasers told elsewhere on the page, also glued."""
     known = {
         (line.doubled and Line(line.doubled, 0).key) or line.key
         for line, role in zip(lines, roles, strict=True)

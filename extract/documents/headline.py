@@ -10,6 +10,8 @@ from extract.documents.line import Line, overlap
 _BREADCRUMB = re.compile(r"\s[>/»›|]\s|^[>»›]")
 _CLEARLY_BETTER = 1.5
 """By so much a later line has to beat the first that may be the headline."""
+_SENTENCE_WORDS = 8
+"""A sentence of so many words is the article's; nothing above it is dropped that it may belong to."""
 _SAPO_LINES = 4
 """So many paragraphs say what the article is about."""
 
@@ -21,9 +23,7 @@ def find(lines: Sequence[Line], cues: Cues) -> int | None:
     wins where clearly more speaks for it: its words come back in the paragraphs, the line itself comes back (above a
     picture), the sapo or the time stands next to it. A menu or ticker above the headline loses that way.
     """
-    first = next((i for i, line in enumerate(lines) if line.prose), None)
-    if first is None:
-        first = next((i for i, line in enumerate(lines) if line.stopped and line.words >= 8), None)
+    first = next((i for i, line in enumerate(lines) if _is_text(line, cues)), None)
     if first is None:
         first = len(lines) if len(lines) > 1 else 0
     candidates = [i for i in range(first) if _possible(lines[i], cues)]
@@ -35,6 +35,11 @@ def find(lines: Sequence[Line], cues: Cues) -> int | None:
     scores = {i: _score(lines, i, told, copies, cues) for i in candidates}
     best = max(candidates, key=lambda i: scores[i])
     return next(i for i in candidates if scores[i] > scores[best] - _CLEARLY_BETTER)
+
+
+def _is_text(line: Line, cues: Cues) -> bool:
+    sentence = line.prose or (line.stopped and line.words >= _SENTENCE_WORDS)
+    return sentence and not line.dated_item and cues.of_line(line.text) is None
 
 
 def _possible(line: Line, cues: Cues) -> bool:

@@ -1,13 +1,15 @@
 """The layout of a copied page: what its lines are, and the article composed of those that are its own."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.dataset.article import BlockKind
 from extract.documents import byline, glue, place_tag, teasers
 from extract.documents.assembly import Part
-from extract.documents.cues import Cues
+from extract.documents.cues import Cue, Cues
 from extract.documents.line import Line
+from extract.documents.page import TEASER_WORDS, Page
 from extract.documents.role import Role
 
 _LEAD_WORDS = 120
@@ -17,10 +19,12 @@ _CAPTION_WORDS = 60
 _ASIDE_WORDS = 18
 """A single sentence below this, between headline and paragraphs, is a caption rather than a sapo."""
 _SUBHEADING_WORDS = 16
-_TEASER_WORDS = 4
-"""Shorter lines in a box are names of sections and partners."""
 _STAMP_REST_WORDS = 6
 """A line with a time stamp and more words besides it is a sentence."""
+
+
+_BETWEEN = re.compile(r"\s*[|•·]\s*|\s[-–—]\s")
+_PHOTO = re.compile(r"\b[ảẢ](?:nh|NH)\s*[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,9 @@ def compose(head: Sequence[Line], title: Line | None, below: Sequence[Line], cue
         below: The lines below it, or all of them where there is no headline.
         cues: The words of page furniture.
     """
-    page = teasers.Page.of(below, title, cues)
+    page = Page.of(below, title, cues)
     roles = _with_stamps(below, glue.tell(below, teasers.tell(page, cues), cues), cues)
-    stamps = [line for line in reversed(head) if _is_stamp(line)]
+    stamps = [line for line in reversed(head) if _is_stamp(line, cues)]
     stamps += [line for line, role in zip(below, roles, strict=True) if role is Role.STAMP]
     parts, place_hint = _parts(below, roles, cues, titled=title is not None)
     if title is not None:
@@ -55,7 +59,7 @@ def compose(head: Sequence[Line], title: Line | None, below: Sequence[Line], cue
         teasers=tuple(
             line.doubled or line.text
             for line, role in zip(below, roles, strict=True)
-            if role is Role.TEASER and line.words >= _TEASER_WORDS
+            if role is Role.TEASER and line.words >= TEASER_WORDS
         ),
         published_raw=next((line.stamp.group() for line in stamps if line.stamp is not None), ""),
         authors=_authors(below, roles, stamps, cues),
@@ -63,94 +67,92 @@ def compose(head: Sequence[Line], title: Line | None, below: Sequence[Line], cue
     )
 
 
-def _is_stamp(line: Line) -> bool:
+def _is_stamp(line: Line, cues: Cues) -> bool:
+    """Does the line say when the article was published, and at most who wrote it and how often it was read?"""
     if line.stamp is None:
         return False
-    rest = len((line.text[: line.stamp.start()] + " " + line.text[line.stamp.end() :]).split())
-    return rest <= _STAMP_REST_WORDS and not line.dated_item
+    beside = [piece.strip() for piece in _BETWEEN.split(line.beside_stamp)]
+    rest = [piece for piece in beside if piece and cues.of_line(piece) is None and not byline.authors(piece, cues)]
+    return sum(len(piece.split()) for piece in rest) <= (0 if line.dated_item else _STAMP_REST_WORDS)
 
 
 def _with_stamps(lines: Sequence[Line], roles: Sequence[Role], cues: Cues) -> list[Role]:
-    """Mark the time and byline between headline and first paragraph."""
+    """Mark the time, and the byline beside it, above the first paragraph, or a time alone below the last."""
     marked = list(roles)
-    for i, line in enumerate(lines):
-        if marked[i] is Role.TEXT and line.prose:
-            break
-        if (marked[i] is Role.TEXT and _is_stamp(line)) or (
-            marked[i] is Role.TEXT and i < 3 and byline.authors(line.text, cues) and line.words <= 6
-        ):
+    first = next((i for i, line in enumerate(lines) if marked[i] is Role.TEXT and line.prose), len(lines))
+    for i in range(first):
+        if marked[i] is Role.TEXT and _is_stamp(lines[i], cues):
             marked[i] = Role.STAMP
+    for i in range(first):
+        beside = any(0 <= j < len(lines) and marked[j] is Role.STAMP for j in (i - 1, i + 1))
+        if marked[i] is Role.TEXT and beside and byline.authors(lines[i].text, cues):
+            marked[i] = Role.STAMP
+    if Role.STAMP not in marked:
+        last = next((i for i in reversed(range(len(lines))) if marked[i] in (Role.TEXT, Role.BYLINE)), None)
+        if last and lines[last].only_stamp:
+            marked[last] = Role.STAMP
     return marked
 
 
 def _authors(lines: Sequence[Line], roles: Sequence[Role], stamps: Sequence[Line], cues: Cues) -> tuple[str, ...]:
-    for role in (Role.BYLINE, Role.STAMP):
-        for line, own in zip(lines, roles, strict=True):
-            if own is role:
-                names = byline.authors(line.text, cues)
-                if names:
-                    return names
-    for line in stamps:
-        if line.stamp is not None:
-            rest = (line.text[: line.stamp.start()] + line.text[line.stamp.end() :]).strip(" |-–•·,")
-            names = byline.authors(rest, cues)
-            if names:
-                return names
-    return ()
+    own = [line.text for line, role in zip(lines, roles, strict=True) if role is Role.BYLINE]
+    beside = [piece for line in stamps for piece in _BETWEEN.split(line.beside_stamp)]
+    return next((names for text in [*own, *beside] if (names := byline.authors(text, cues))), ())
 
 
 def _parts(lines: Sequence[Line], roles: Sequence[Role], cues: Cues, *, titled: bool) -> tuple[list[Part], str]:
     """Return the parts below the headline, and the place tag taken off the first paragraph."""
     own = [i for i, role in enumerate(roles) if role in (Role.TEXT, Role.BYLINE)]
-    paragraphs = [i for i in own if lines[i].prose]
-    caption_first = (
-        len(own) > 1
-        and len(paragraphs) > 0
-        and own[0] != paragraphs[0]
-        and lines[own[0]].stopped
-        and lines[own[0]].words < _ASIDE_WORDS
-    )
-    lead = next((i for i in own if lines[i].prose or (lines[i].stopped and not caption_first)), None)
-    if lead is not None and (
-        not titled or len(paragraphs) < 2 or lines[lead].words > _LEAD_WORDS or lead not in own[:2]
-    ):
-        lead = None
+    kinds = {i: _kind(i, own, lines, roles, cues) for i in own}
+    lead = _lead(own, kinds, lines) if titled else None
+    if lead is not None:
+        kinds[lead] = BlockKind.LEAD
+    first = next((i for i in own if kinds[i] in (BlockKind.LEAD, BlockKind.BODY)), None)
     parts: list[Part] = []
     place_hint = ""
-    after_picture = False
-    for i, role in enumerate(roles):
-        if role is Role.PICTURE:
-            after_picture = True
-        if i not in own:
-            continue
-        line = lines[i]
-        text = line.doubled or line.text
-        if role is Role.BYLINE:
-            kind = BlockKind.BODY
-        elif i == lead:
-            kind = BlockKind.LEAD
-        else:
-            kind = _kind(line, i == own[0] and caption_first, after_picture, _next(own, i, lines), cues)
-        if (not parts or all(part.kind is BlockKind.CAPTION for part in parts)) and kind in (
-            BlockKind.LEAD,
-            BlockKind.BODY,
-        ):
+    for i in own:
+        text = lines[i].doubled or lines[i].text
+        if i == first:
             place_hint, text = place_tag.split(text, cues)
-        parts.append(Part(kind, text))
-        after_picture = False
+        parts.append(Part(kinds[i], text))
     return parts, place_hint
 
 
-def _next(own: Sequence[int], i: int, lines: Sequence[Line]) -> Line | None:
-    return next((lines[j] for j in own if j > i), None)
+def _lead(own: Sequence[int], kinds: Mapping[int, BlockKind], lines: Sequence[Line]) -> int | None:
+    """Return the sapo: the first paragraph, where the headline, or a caption under it, is all that stands above."""
+    body = [i for i in own if kinds[i] is BlockKind.BODY and lines[i].stopped]
+    if len(body) < 2 or lines[body[0]].words > _LEAD_WORDS:
+        return None
+    above = [kinds[i] for i in own if i < body[0]]
+    return body[0] if all(kind is BlockKind.CAPTION for kind in above) else None
 
 
-def _kind(line: Line, aside: bool, after_picture: bool, following: Line | None, cues: Cues) -> BlockKind:
-    if aside or "ảnh:" in line.key or line.doubled:
+def _kind(i: int, own: Sequence[int], lines: Sequence[Line], roles: Sequence[Role], cues: Cues) -> BlockKind:
+    line = lines[i]
+    if roles[i] is Role.BYLINE:
+        return BlockKind.BODY
+    if _is_caption(i, own, lines, roles):
         return BlockKind.CAPTION
-    if after_picture and line.sentences == 1 and line.words <= _CAPTION_WORDS and following is not None:
-        return BlockKind.CAPTION
-    unmarked = line.headline and not line.marked and "\t" not in line.text
-    if unmarked and line.words <= _SUBHEADING_WORDS and following is not None and following.prose:
-        return BlockKind.HEADING
-    return BlockKind.BODY
+    place = own.index(i)
+    before = lines[own[place - 1]] if place else None
+    behind = lines[own[place + 1]] if place + 1 < len(own) else None
+    if behind is None or not line.headline or line.words > _SUBHEADING_WORDS or cues.of_line(line.text) is Cue.CONTACT:
+        return BlockKind.BODY
+    alone = before is None or before.stopped or before.prose or (before.marked and not line.marked)
+    followed = behind.prose or (behind.stopped and not line.marked)
+    return BlockKind.HEADING if alone and followed and "\t" not in line.text else BlockKind.BODY
+
+
+def _is_caption(i: int, own: Sequence[int], lines: Sequence[Line], roles: Sequence[Role]) -> bool:
+    line = lines[i]
+    if _PHOTO.search(line.text) and line.words <= _CAPTION_WORDS:
+        return True
+    single = line.sentences == 1 and line.words <= _CAPTION_WORDS
+    neighbours = [roles[j] for j in (i - 1, i + 1) if 0 <= j < len(roles)]
+    copied = i + 1 < len(lines) and lines[i + 1].key == line.key
+    if line.doubled or copied:
+        return single
+    if Role.PICTURE in neighbours[:1] and i and single:
+        return i != own[-1]
+    paragraphs_below = any(lines[j].prose and lines[j].words > line.words for j in own if j > i)
+    return i == own[0] and line.stopped and single and line.words < _ASIDE_WORDS and paragraphs_below

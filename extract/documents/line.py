@@ -77,6 +77,18 @@ class Line:
         return dates.STAMP.search(self.text)
 
     @cached_property
+    def only_stamp(self) -> bool:
+        """Is it nothing but a time stamp?"""
+        return self.stamp is not None and not _WORD.search(self.beside_stamp)
+
+    @cached_property
+    def beside_stamp(self) -> str:
+        """What stands beside its first time stamp."""
+        if self.stamp is None:
+            return self.text
+        return f"{self.text[: self.stamp.start()]} | {self.text[self.stamp.end() :]}"
+
+    @cached_property
     def dated_item(self) -> bool:
         """Is it a headline with the time of another article at one end ("... 12.02.2025 | 17:41 PM")?"""
         if self.stamp is None or self.words > HEADLINE_WORDS + 6:

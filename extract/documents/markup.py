@@ -1,4 +1,4 @@
-"""From the elements of an HTML page to lines, as a copy of the page would have them, with what the markup says of each."""
+"""From the elements of an HTML page to lines, as a copy of the page would have them."""
 
 import re
 import tomllib

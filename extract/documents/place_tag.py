@@ -12,8 +12,8 @@ _LOWER = re.compile(r"[a-zà-ỹđ]{2}")
 def split(text: str, cues: Cues) -> tuple[str, str]:
     """Return the tag that opens `text`, without brackets and dash, and the rest; ("", text) where there is none.
 
-    A tag in brackets stands first and before a dash, or is an agency. A bare one is an agency, or in capitals, two words or
-    more, in a text that is not in capitals itself; "OCOP - ..." is therefore no tag.
+    A tag in brackets stands before a dash, or is an agency. A bare one is an agency, or in capitals in a text that is
+    not in capitals itself; words that a sentence may open with ("OCOP - Chương trình ...") are no tags.
     """
     bracketed = _BRACKETED.match(text)
     if bracketed is not None:
@@ -28,6 +28,7 @@ def split(text: str, cues: Cues) -> tuple[str, str]:
     rest = text[bare.end() :]
     if tag.casefold() in cues.agencies:
         return tag, rest
-    if tag.isupper() and len(re.split(r"[\s.]", tag)) >= 2 and _LOWER.search(rest[:60]) and rest[0].isupper():
+    shouted = tag.isupper() and tag.casefold() not in cues.no_tags
+    if shouted and _LOWER.search(rest[:60]) and (rest[0].isupper() or rest[0].isdigit()):
         return tag, rest
     return "", text

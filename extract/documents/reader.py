@@ -22,8 +22,8 @@ def read_documents(paths: Iterable[str | Path], *, on_error: Callable[[InputErro
     document is refused unread.
 
     Args:
-        paths: Text files, HTML pages, WARC files, a crawl's JSONL, folders of them (recursively, in the order of names),
-            or "-" for standard input.
+        paths: Text files, HTML pages, WARC files, a crawl's JSONL, folders of them (recursively, in the order of
+            names), or "-" for standard input.
         on_error: Called with each input, or each page of an input, that yields no article.
     """
     for found in source.find(paths, on_error=on_error, largest=LARGEST_DOCUMENT):

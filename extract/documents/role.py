@@ -11,6 +11,8 @@ class Role(StrEnum):
     TITLE = "title"
     PICTURE = "picture"
     """The headline once more, where a picture stood."""
+    COPY = "copy"
+    """A caption once more, as the description of its picture."""
     STAMP = "stamp"
     """When the article was published, and by whom."""
     TEXT = "text"

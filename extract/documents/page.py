@@ -1,0 +1,79 @@
+"""The lines of a copied page below its headline, each looked at by itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.documents import byline
+from extract.documents.cues import Cue, Cues
+from extract.documents.line import Line
+
+TEASER_WORDS = 4
+"""A teaser's headline has at least so many words; shorter lines are names of sections and partners."""
+_SENTENCE_WEIGHT = 0.5
+"""A short sentence speaks for the article half as much as a paragraph: it may be a caption or a button's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a page, with what is known of each by itself."""
+
+    lines: Sequence[Line]
+    cues: Sequence[Cue | None]
+    pictures: frozenset[int]
+    """Lines that are the headline again, where a picture stood."""
+    doubled: frozenset[int]
+    """Lines that have a headline twice, or are the same as a neighbour: picture and link of another article."""
+    copies: frozenset[int]
+    """Lines with a full stop that are the same as the line before: a picture's description and its caption."""
+    bylines: frozenset[int]
+    """Lines that have the shape of a byline."""
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], title: Line | None, cues: Cues) -> "Page":
+        """Look at every line of `lines` by itself."""
+        title_key = title.key if title is not None else ""
+        pictures = frozenset(i for i, line in enumerate(lines) if line.key == title_key)
+        doubled: set[int] = set()
+        copies: set[int] = set()
+        for i, line in enumerate(lines):
+            if i in pictures:
+                continue
+            if line.doubled:
+                doubled.add(i)
+            elif i and line.words >= TEASER_WORDS and line.key == lines[i - 1].key:
+                if line.headline and lines[i - 1].headline:
+                    doubled |= {i - 1, i}
+                else:
+                    copies.add(i)
+        found = [cues.of_line(line.text) for line in lines]
+        return cls(
+            lines=lines,
+            cues=found,
+            pictures=pictures,
+            doubled=frozenset(doubled),
+            copies=frozenset(copies),
+            bylines=frozenset(
+                i for i, line in enumerate(lines) if found[i] is None and byline.authors(line.text, cues)
+            ),
+        )
+
+    def is_card(self, i: int) -> bool:
+        """Does line `i` have the shape of a teaser's headline?"""
+        line = self.lines[i]
+        if self.cues[i] is not None or i in self.pictures:
+            return False
+        return line.headline or line.dated_item or i in self.doubled
+
+    def is_text(self, i: int) -> bool:
+        """Does line `i` have the shape of a paragraph, a caption or an aside?"""
+        return self.cues[i] is None and i not in self.pictures and i not in self.copies and not self.is_card(i)
+
+    def is_paragraph(self, i: int) -> bool:
+        """Does line `i` have the shape of a paragraph?"""
+        return self.is_text(i) and self.lines[i].prose
+
+    def weight(self, i: int) -> float:
+        """How much speaks line `i` for the article: 1 a paragraph, less a short sentence, 0 anything else."""
+        if not self.is_text(i):
+            return 0.0
+        return 1.0 if self.lines[i].prose else _SENTENCE_WEIGHT

@@ -1,0 +1,105 @@
+"""Rows of teasers that no heading announces."""
+
+from collections.abc import Sequence
+
+from extract.documents.cues import Cue, Cues
+from extract.documents.line import Line, overlap
+from extract.documents.page import TEASER_WORDS, Page
+
+_ROW = 3
+"""So many headlines in a row, without a heading above them, are teasers; fewer may be a sub-heading and a caption."""
+_ROW_WORDS = 7
+"""... if they have so many words on average; cells of a table and names of products are shorter."""
+_PARAGRAPHS = 2
+"""... and if the article, unlike an infographic, has so many paragraphs above the row, or one above and so many below."""
+_PARALLEL = 0.6
+"""From this share of lines alike in their first or last word, or naming a producer, a row of lines is a list."""
+_NEAR = 6
+"""Doubled headlines not further apart than this many lines may be one row."""
+_SAPO_OF_DOUBLED = 0.3
+"""A sapo between two doubled headlines has at least this share of the words of the one above it."""
+
+
+def begins(page: Page, i: int, cues: Cues, read: float) -> bool:
+    """Does a row of teasers begin at line `i`, when `read` paragraphs of the article stand above it?"""
+    if not page.is_card(i):
+        return False
+    body_begun = read > 0
+    if i in page.doubled:
+        return _doubled(page, i) or (body_begun and bool(page.lines[i].doubled) and not _text_behind(page, i))
+    if page.lines[i].dated_item:
+        return _dated(page, i) or (body_begun and not _text_behind(page, i))
+    return _dates_between(page, i) or _bare(page, i, cues, read)
+
+
+def begins_cards(page: Page, i: int) -> bool:
+    """Do teasers begin at line `i`, if something else already says that the article is interrupted or over?"""
+    if i >= len(page.lines):
+        return True
+    if page.cues[i] in (Cue.BOX, Cue.AFTER, Cue.SECTION, Cue.TAGS, Cue.COMMENTS, Cue.IMPRINT):
+        return True
+    return page.is_card(i) and page.lines[i].words > TEASER_WORDS and i not in page.bylines
+
+
+def _doubled(page: Page, i: int) -> bool:
+    """Do two doubled headlines follow one another, with at most a sapo of the first between them?"""
+    key = page.lines[i].key
+    end = i + 1
+    while end < len(page.lines) and page.lines[end].key == key:
+        end += 1
+    between = end
+    while between < len(page.lines) and page.is_text(between) and between < i + _NEAR:
+        between += 1
+    if between >= len(page.lines) or between not in page.doubled or between - end > 1:
+        return False
+    return between == end or overlap(page.lines[i], page.lines[end].content) >= _SAPO_OF_DOUBLED
+
+
+def _dated(page: Page, i: int) -> bool:
+    return any(0 <= j < len(page.lines) and page.lines[j].dated_item for j in (i - 1, i + 1))
+
+
+def _dates_between(page: Page, i: int) -> bool:
+    """Does a line that is only a date follow each of two headlines from line `i` on?"""
+    if i + 3 >= len(page.lines):
+        return False
+    return all(
+        page.is_card(j) and page.lines[j].words > TEASER_WORDS and page.lines[j + 1].only_stamp for j in (i, i + 2)
+    )
+
+
+def _text_behind(page: Page, i: int) -> bool:
+    return any(page.is_text(j) for j in range(i + 1, len(page.lines)))
+
+
+def _bare(page: Page, i: int, cues: Cues, read: float) -> bool:
+    """Do headlines follow one another from line `i` on, and are no list?"""
+    end = i
+    while end < len(page.lines) and page.is_card(end) and end not in page.bylines:
+        end += 1
+    row = page.lines[i:end]
+    behind = sum(page.is_paragraph(j) for j in range(end, len(page.lines)))
+    if read < _PARAGRAPHS and not (read and behind >= _PARAGRAPHS):
+        return False
+    if len({line.key for line in row}) < _ROW or sum(line.words for line in row) < _ROW_WORDS * len(row):
+        return False
+    if any(line.words <= TEASER_WORDS for line in row):
+        return False
+    if any("\t" in line.text or line.marked for line in row):
+        return False
+    before = page.lines[i - 1] if i else None
+    if before is not None and (before.text.endswith((":", ";", ",")) or before.key.endswith(cues.list_introductions)):
+        return False
+    return not row[0].key.endswith(cues.list_introductions) and not _is_list(row, cues)
+
+
+def _is_list(row: Sequence[Line], cues: Cues) -> bool:
+    """Are the lines alike, as items of one list are?"""
+    share = _PARALLEL * len(row)
+    firsts = [line.key.split()[0] for line in row]
+    lasts = [line.key.split()[-1] for line in row]
+    alike = max(max(words.count(word) for word in words) for words in (firsts, lasts))
+    counts = sum(line.key[0].isdigit() for line in row)
+    producers = sum(any(word in line.key for word in cues.list_item_words) for line in row)
+    dashes = sum(" - " in line.text or " – " in line.text for line in row)
+    return alike >= share or counts >= share or producers >= share or dashes >= share
