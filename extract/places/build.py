@@ -18,10 +18,7 @@ from pathlib import Path
 PLACES = Path(__file__).resolve().parents[2] / "corpus" / "places"
 
 TYPE_WORDS = ("thành phố", "thị trấn", "đặc khu", "phường", "thị xã", "huyện", "quận", "tỉnh", "xã")
-"""The words that a full official name begins with. The package's own type columns are not read: seven rows are wrong."""
-
-Unit = tuple[str, str, str]
-"""Code, name without its type word, type word."""
+"""The words that a full official name begins with; the package's own type columns are wrong in seven rows."""
 
 
 def split_type_word(full_name: str) -> tuple[str, str]:

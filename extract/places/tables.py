@@ -1,6 +1,7 @@
 """The CSV files of corpus/places as they are shipped: rows of text, one dictionary a row."""
 
 import csv
+import io
 from importlib.resources import files
 
 
@@ -11,4 +12,4 @@ def read_table(name: str) -> list[dict[str, str]]:
         FileNotFoundError: where the installed package has no such table.
     """
     text = files("corpus").joinpath("places", name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return list(csv.DictReader(io.StringIO(text, newline="")))

@@ -1,6 +1,7 @@
 """The file of a reference table: CSV in UTF-8 with the columns of `ReferenceRow`, read strictly, written alike."""
 
 import csv
+import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -67,7 +68,7 @@ def read_rows(text: str, *, file: str) -> tuple[list[ReferenceRow], list[Problem
     Raises:
         ReferenceTableError: where the header lacks a required column or has an unknown one.
     """
-    reader = csv.DictReader(text.splitlines())
+    reader = csv.DictReader(io.StringIO(text, newline=""))
     header = [name.lstrip("\ufeff") for name in reader.fieldnames or ()]
     reader.fieldnames = header
     faults = [Problem(file, 1, name, "the table has no such column") for name in REQUIRED if name not in header]
