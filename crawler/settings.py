@@ -1,0 +1,35 @@
+"""Scrapy's settings: what makes the crawler a polite guest, and where its archive goes."""
+
+import os
+
+BOT_NAME = "ocop-miner"
+SPIDER_MODULES = ["crawler.spiders"]
+NEWSPIDER_MODULE = "crawler.spiders"
+
+CONTACT = os.environ.get("OCOP_CONTACT", "")
+"""An e-mail address or page where an outlet can reach whoever runs the crawl; it stands in the user agent."""
+USER_AGENT = f"ocop-miner/0.1 (research on OCOP figures; contact: {CONTACT or 'not given'})"
+
+ROBOTSTXT_OBEY = True
+CONCURRENT_REQUESTS = 8
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 2.0
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = DOWNLOAD_DELAY
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_MAXSIZE = 16 * 1024**2
+COOKIES_ENABLED = False
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
+    "Accept-Language": "vi,en;q=0.5",
+}
+
+# Both listen on a port and let whoever connects run code in the crawl.
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+
+ARCHIVE_DIR = "data/archive"
+"""Folder of the WARC files, made where it is missing."""
+ITEM_PIPELINES = {"crawler.pipelines.ArchivePipeline": 100}
+SPIDER_CONTRACTS = {"crawler.contracts.SamplePageContract": 10}
