@@ -1,12 +1,12 @@
 """Bylines: the line that names who wrote an article, or where it was taken from."""
 
-import re
+import regex
 
 from extract.documents.cues import Cues
 
-_LEAD_IN = re.compile(r"([^:：]{1,30}?)\s*[:：]\s*(\S.*)")
-_PARTS = re.compile(r"\s*(?:[,;/&|]|\s[-–—]\s|\s+và\s+|\(|\))\s*")
-_NAME = re.compile(r"[^\W\d_a-zà-ỹ][\w'.]*(?:\s[^\W\d_a-zà-ỹ][\w'.]*){0,5}")
+_LEAD_IN = regex.compile(r"([^:：]{1,30}?)\s*[:：]\s*(\S.*)")
+_PARTS = regex.compile(r"\s*(?:[,;/&|]|\s[-–—]\s|\s+và\s+|\(|\))\s*")
+_NAME = regex.compile(r"\p{Lu}[\w'.]*(?:\s\p{Lu}[\w'.]*){0,5}")
 _MOST_WORDS = 12
 
 

@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+import regex
+
 from extract.documents import dates
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 _CLOSERS = "\"'”’»)] "
-_SENTENCE_BREAK = re.compile(r"[.!?…][\"”’)]*\s+[\"“‘(]*[^\W\d_a-zà-ỹđ]")
+_SENTENCE_BREAK = regex.compile(r"(?<!\b\p{L}{1,2})[.!?…][\"”’)]*\s+[\"“‘(]*[\p{Lu}\d]")
 _MARKER = re.compile(
     r"(?:[-–—•·*+●▪■◦✓✔○]|\(?\d{1,3}[.)]|\(?[a-zđ][.)]|[IVX]{1,4}[.)])(?:\s+|(?=[^\W\d]))", re.IGNORECASE
 )

@@ -1,12 +1,12 @@
 """The tag that opens a sapo and names the town or agency of the report ("THÁI BÌNH - ", "(Chinhphu.vn) - ")."""
 
-import re
+import regex
 
 from extract.documents.cues import Cues
 
-_BRACKETED = re.compile(r"[(\[]\s*([^()\[\]]{2,30}?)\s*[)\]]\s*[-–—:]*\s+(?=\S)")
-_BARE = re.compile(r"([^\W\d_][^\-–—:,;()\"“”]{0,28}?)\s*[-–—]\s+(?=\S)|([^\W\d_]\S{1,14})[-–—](?=[A-ZÀ-ỸĐ])")
-_LOWER = re.compile(r"[a-zà-ỹđ]{2}")
+_BRACKETED = regex.compile(r"[(\[]\s*([^()\[\]]{2,30}?)\s*[)\]]\s*[-–—:]*\s+(?=\S)")
+_BARE = regex.compile(r"([^\W\d_][^\-–—:,;()\"“”]{0,28}?)\s*[-–—]\s+(?=\S)|([^\W\d_]\S{1,14})[-–—](?=\p{Lu})")
+_LOWER = regex.compile(r"\p{Ll}{2}")
 
 
 def split(text: str, cues: Cues) -> tuple[str, str]:

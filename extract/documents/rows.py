@@ -11,7 +11,7 @@ _ROW = 3
 _ROW_WORDS = 7
 """... if they have so many words on average; cells of a table and names of products are shorter."""
 _PARAGRAPHS = 2
-"""... and if the article, unlike an infographic, has so many paragraphs above the row, or one above and so many below."""
+"""... and if the article, unlike an infographic, has so many paragraphs above the row, or one and so many below."""
 _PARALLEL = 0.6
 """From this share of lines alike in their first or last word, or naming a producer, a row of lines is a list."""
 _NEAR = 6
