@@ -179,7 +179,10 @@ def _shared_places(draft: Draft, places: list[SentencePlace]) -> tuple[Place, ..
     """"A, B và C mỗi nơi có 15 sản phẩm": one figure, three places."""
     letters = draft.sentence.letters
     left = letters[: draft.window.core[0]]
-    match = re.search(r"((?:L[,&]{1,2})+L)[,xD]{0,2}(A)[kxH]{0,2}$", left)
+    if draft.claim.rule == "zero_at_place":
+        listed = re.search(r"(?:L[,&]{1,2})*L[xD]{0,3}$", letters[: draft.claim.anchor])
+        return tuple(p.place for p in places if listed and listed.start() <= p.index < listed.end())
+    match = re.search(r"((?:L[,&]{1,2})+L)(?:\(L\))?[,xD]{0,2}(A)[kxHe]{0,3}$", left)
     if match is None:
         return ()
     return tuple(p.place for p in places if match.start(1) <= p.index < match.end(1))

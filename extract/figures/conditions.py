@@ -8,7 +8,7 @@ from extract.figures.units import SentenceUnits
 from extract.language.marks import CountedNoun, Cue
 
 AREAS = frozenset({Measure.COMMUNES, Measure.DISTRICTS, Measure.PROVINCES, Measure.CRAFT_VILLAGES})
-NUMBERS = frozenset("NWPMF")
+NUMBERS = frozenset("NWPMFX")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,10 @@ def _noun_has_type(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Clai
     return noun_of(sentence, claim.nouns[0]).producer_type is not None
 
 
+def _noun_is_product(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    return noun_of(sentence, claim.nouns[0]).measure is Measure.PRODUCTS
+
+
 CONDITIONS: dict[str, Condition] = {
     "noun_is_area": _noun_is_area,
     "not_a_path": _not_a_path,
@@ -136,6 +140,7 @@ CONDITIONS: dict[str, Condition] = {
     "flow_follows": _flow_follows,
     "nothing_counted_before": _nothing_counted_before,
     "noun_has_type": _noun_has_type,
+    "noun_is_product": _noun_is_product,
 }
 
 

@@ -70,6 +70,8 @@ def _draft(sentence: SentenceUnits, claim: Claim, window: Window, noun: CountedN
         draft.producer_type = _producer_type(sentence, claim)
     if value.unit is Unit.VND:
         draft.per = _per(sentence, raw_unit.end)
+    if claim.rule == "share_of_group" and noun is not None and noun.measure is not draft.measure:
+        draft.noun = None
     return draft
 
 
@@ -110,7 +112,9 @@ def _measure(
         return _changed(sentence, claim, window, noun, value)
     if claim.star is not None and not claim.nouns:
         return Measure.PRODUCTS
-    if claim.rule in {"count_flow", "share_of_group", "place_count"}:
+    if claim.rule == "share_of_group" and (noun is None or not noun.own):
+        return Measure.PRODUCTS
+    if claim.rule in {"count_flow", "share_of_group", "place_count", "count_of_these"}:
         return noun.measure if noun is not None else Measure.PRODUCTS
     return noun.measure if noun is not None else None
 

@@ -86,6 +86,10 @@ def _container_counts(draft: Draft, before: list[Draft], behind: str) -> bool:
     letters = draft.sentence.letters
     if re.search(r"ocop|sản phẩm|chủ thể", behind):
         return True
+    units = draft.sentence.units
+    left = draft.sentence.text(units[draft.window.left[0]].start, units[draft.window.core[0]].start).lower()
+    if re.search(r"ocop|sản phẩm|chủ thể", left) and letters[: draft.window.core[0]].endswith(("t", "f", "k", "tx")):
+        return True
     if before:
         last = before[-1]
         between = letters[last.window.core[1] : draft.window.core[0]]

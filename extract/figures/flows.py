@@ -103,10 +103,13 @@ def _flow_of_list(drafts: list[Draft], i: int) -> Flow | None:
     """The flow of the whole that the list breaks down: the flow a sibling says of itself is its own."""
     draft = drafts[i]
     for other in reversed(drafts[:i]):
+        if other.status is Status.CANDIDATE or other.unit is not Unit.COUNT or other.flow is None:
+            continue
         letters = draft.sentence.letters[other.window.core[1] : draft.window.core[0]]
         if "O" in letters or ":" in letters or "(" in letters or not other.own_flow:
             return other.flow
-    return drafts[0].flow if not drafts[0].own_flow or _is_batch(drafts[0]) else Flow.STOCK
+    first = drafts[0]
+    return first.flow if first.flow is not None and (not first.own_flow or _is_batch(first)) else Flow.STOCK
 
 
 def _is_batch(draft: Draft) -> bool:

@@ -59,6 +59,8 @@ def work_out_remainder(draft: Draft, drafts: list[Draft], earlier: list[Draft]) 
     The whole is the last total of the same measure that the class or type could be a part of.
     """
     before = [d for d in drafts if d.window.core[0] < draft.window.core[0]]
+    if before and before[-1].unit is Unit.PERCENT:
+        return _share_left(draft, before)
     wholes = [d for d in [*earlier, *before] if _could_leave(draft, d)]
     if not wholes:
         return False
@@ -79,6 +81,20 @@ def work_out_remainder(draft: Draft, drafts: list[Draft], earlier: list[Draft]) 
     draft.arithmetic = f"{_plain(whole.low)} - " + " - ".join(_plain(d.low) for d in parts) + f" = {_plain(left)}"
     draft.place, draft.flow, draft.qualifier, draft.status = whole.place, whole.flow, draft.qualifier or whole.qualifier, whole.status
     draft.period, draft.period_basis = whole.period, whole.period_basis
+    return True
+
+
+def _share_left(draft: Draft, before: list[Draft]) -> bool:
+    """What the shares before it leave of the hundred."""
+    parts = [d for d in before if d.measure is draft.measure and d.unit is Unit.PERCENT and d.claim.rule not in {"increase", "decrease"}]
+    left = Decimal(100) - sum((d.low for d in parts), Decimal(0))
+    if not parts or left <= 0:
+        return False
+    last = parts[-1]
+    draft.low = draft.high = left
+    draft.unit, draft.derived, draft.flow = Unit.PERCENT, True, None
+    draft.arithmetic = "100 - " + " - ".join(_plain(d.low) for d in parts) + f" = {_plain(left)}"
+    draft.place, draft.status, draft.period, draft.period_basis = last.place, last.status, last.period, last.period_basis
     return True
 
 

@@ -15,7 +15,7 @@ from extract.dataset.vocabulary import Modifier, Unit
 from extract.language.distractors import measures_something_else
 from extract.language.folding import fold_case
 from extract.language.lexicon import PhraseTable, load_lexicon
-from extract.language.marks import Cue, Hedge, NumberValue, ProducerName, reading_of
+from extract.language.marks import Cue, Hedge, NumberValue, PlaceReference, ProducerName, reading_of
 
 _PUNCTUATION = {"–": "-", "—": "-", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")"}
 _QUOTES = frozenset("\"“”'‘’«»*")
@@ -100,7 +100,7 @@ def _marked(sentence: Span, folded: str) -> list[SentenceUnit]:
     for group, letter in (("distractors", "x"), ("periods", "D"), ("stars", "S"), ("producers", "B"), ("numbers", "N")):
         for span in _inside(sentence, group):
             units.append(_unit(span, _number_letter(reading_of(span)) if group == "numbers" else letter))
-    taken = {i for unit in units if unit.letter in "NWPMF" for i in range(unit.start, unit.end)}
+    taken = {i for unit in units if unit.letter in "NWPMFX" for i in range(unit.start, unit.end)}
     for group, letter in (("hedges", "H"), ("places", "L"), ("counted", "C")):
         for span in _inside(sentence, group):
             if not taken & set(range(span.start_char, span.end_char)):
@@ -120,11 +120,15 @@ def _unit(span: Span, letter: str) -> SentenceUnit:
 def _number_letter(value: NumberValue) -> str:
     if value.whole is not None:
         return "F"
+    if value.unit is Unit.TIMES:
+        return "X"
+    if value.in_words:
+        return "W"
     if value.unit is Unit.PERCENT:
         return "P"
     if value.unit is Unit.VND:
         return "M"
-    return "W" if value.in_words else "N"
+    return "N"
 
 
 def _structural(cues: Sequence[tuple[int, int, Cue]]) -> list[SentenceUnit]:
@@ -136,7 +140,10 @@ def _structural(cues: Sequence[tuple[int, int, Cue]]) -> list[SentenceUnit]:
     return units
 
 
-_PRIORITY = {letter: i for i, letter in enumerate("oSDBNWPMFLAORCpz+_^~sHhvkftebl&x")}
+_PRIORITY = {letter: i for i, letter in enumerate("oSDBNWPMFXLAORCpz+_^~sHhvkftebl&x")}
+_SURE = "oSDBNWPMFXL"
+"""Units of these letters win over any other that they overlap."""
+
 
 
 def _without_overlaps(units: list[SentenceUnit], sentence: Span) -> list[SentenceUnit]:
@@ -147,7 +154,7 @@ def _without_overlaps(units: list[SentenceUnit], sentence: Span) -> list[Sentenc
     text = sentence.doc.text
     chosen: list[SentenceUnit] = []
     occupied: set[int] = set()
-    ranked = sorted(units, key=lambda u: (_PRIORITY[u.letter] if _PRIORITY[u.letter] < 10 else 10, u.start - u.end, _PRIORITY[u.letter]))
+    ranked = sorted(units, key=lambda u: (0 if _is_sure(u) else 1, u.start - u.end, _PRIORITY[u.letter]))
     for unit in ranked:
         cells = range(unit.start, unit.end)
         if any(i in occupied for i in cells):
@@ -164,11 +171,18 @@ def _without_overlaps(units: list[SentenceUnit], sentence: Span) -> list[Sentenc
     return sorted(chosen, key=lambda u: u.start)
 
 
+def _is_sure(unit: SentenceUnit) -> bool:
+    """A word that only points at a place ("huyện") may be part of a longer counted noun ("huyện, thành phố")."""
+    if unit.letter == "L":
+        return isinstance(unit.reading, PlaceReference) and unit.reading.mention is not None
+    return unit.letter in _SURE
+
+
 def _attach_hedges(units: list[SentenceUnit]) -> list[SentenceUnit]:
     """Fold a hedge, and the small words behind it, into the number that it hedges."""
     out: list[SentenceUnit] = []
     for unit in units:
-        if unit.letter in "NWPMF":
+        if unit.letter in "NWPMFX":
             start, modifier = _hedge_before(out)
             unit = replace(unit, start=start if modifier else unit.start, modifier=modifier)
         out.append(unit)
@@ -206,6 +220,8 @@ def _validate_numbers(units: list[SentenceUnit], text: str) -> list[SentenceUnit
             unit = replace(unit, letter="x", dropped=True)
         elif unit.letter == "W" and (not counts or not _word_counts(unit, out)):
             unit = replace(unit, letter="x")
+        elif unit.letter == "W" and unit.reading.unit is Unit.PERCENT:
+            unit = replace(unit, letter="P")
         out.append(unit)
     return out
 

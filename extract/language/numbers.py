@@ -33,10 +33,12 @@ def _pattern() -> re.Pattern[str]:
             {_GAP}(?:{separator}){_GAP}(?:từ{SPACE})?(?P<high>{_NUMERAL})
           )?
           |(?P<part>\d+(?:\.\d{{3}})*){_GAP}/{_GAP}(?P<whole>\d+(?:\.\d{{3}})*)(?![\d/])
+          |(?P<half>{any_of(units["half"])})
           |(?P<words>{in_words})(?:{SPACE}(?:đến|-|–|tới){SPACE}(?P<words_high>{in_words}))?(?:{_GAP}\((?P<bracketed>\d+)\))?
         )
         (?:{_GAP}(?P<percent>{percent}))?
         (?:{_GAP}(?P<multiplier>{multiplier})(?![^\W\d_]))?
+        (?:{_GAP}(?P<times>{any_of(units["times"])})(?![^\W\d_]))?
         (?:{_GAP}(?P<currency>{any_of(units["currency"])})(?![^\W\d_]))?
         (?![^\W_])(?!/[^\W\d_])""".replace(
             "(?P<low>", "(?!(?:\\d+(?:\\.\\d{3})*)[^\\S\\n]*/[^\\S\\n]*\\d)(?P<low>", 1
@@ -66,6 +68,8 @@ def _read(match: re.Match[str]) -> NumberValue | None:
     if match["whole"]:
         part, whole = _plain(match["part"]), _plain(match["whole"])
         return NumberValue(part, part, unit, whole=whole) if part <= whole and unit is Unit.COUNT else None
+    if match["half"]:
+        return NumberValue(Decimal(50), Decimal(50), Unit.PERCENT, in_words=True)
     if match["words"]:
         if match["bracketed"]:
             value = Decimal(match["bracketed"])
@@ -84,6 +88,8 @@ def _read(match: re.Match[str]) -> NumberValue | None:
 def _unit(match: re.Match[str]) -> Unit:
     if match["percent"] or (match["low"] and match["low_percent"]):
         return Unit.PERCENT
+    if match["times"]:
+        return Unit.TIMES
     return Unit.VND if match["currency"] else Unit.COUNT
 
 
