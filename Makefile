@@ -18,7 +18,7 @@ help:  ## list the targets
 demo: $(CORE)  ## run the whole toolkit on the sample site, offline
 	$(BIN)/ocop demo
 
-test: lint types unit  ## everything that must hold: style, types, tests
+test: lint types wheel-test unit  ## everything that must hold: style, types, tests
 
 setup: $(DEV)  ## install everything that work on the project needs
 
@@ -38,10 +38,10 @@ unit: $(DEV)  ## tests
 
 wheel: $(DEV)  ## build the wheel into dist/
 	rm -rf dist
-	$(BIN)/uv build --quiet --wheel --out-dir dist
+	$(PIP) wheel --quiet --no-deps --wheel-dir dist .
 
 wheel-test: wheel  ## install the wheel in an empty environment elsewhere, and use it there
-	$(BIN)/python -m tests.packaging.empty_environment dist/*.whl
+	$(BIN)/python -m tests.packaging.empty_environment dist/*.whl locks/core.txt
 
 lock: $(DEV)  ## bring the locks up to what pyproject.toml asks for (UPGRADE=--upgrade takes newer versions)
 	$(UV_COMPILE) $(UPGRADE) --output-file locks/core.txt
@@ -49,7 +49,7 @@ lock: $(DEV)  ## bring the locks up to what pyproject.toml asks for (UPGRADE=--u
 
 docs: $(DEV)  ## make the pages and pictures of docs/ that come from the code
 	$(BIN)/python -m extract.dataset.dictionary > docs/data-dictionary.md
-	$(BIN)/python -m tests.packaging.picture docs/check.svg
+	$(BIN)/ocop check $(SAMPLE) --format svg --output docs/check.svg --fail-on not_checkable || true
 
 clean:  ## remove what can be made again
 	rm -rf $(VENV) dist build demo-output .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from extract.cli import reference
 from extract.cli.check import check
 from extract.cli.demonstrate import demonstrate
 from extract.cli.evaluate import evaluate
@@ -41,6 +42,7 @@ app.command(name="demo")(demonstrate)
 app.command()(extract)
 app.command()(check)
 app.command()(evaluate)
+app.add_typer(reference.app)
 
 
 def main() -> None:

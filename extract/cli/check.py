@@ -29,6 +29,7 @@ class CheckFormat(StrEnum):
     JSON = "json"
     CSV = "csv"
     MD = "md"
+    SVG = "svg"
 
 
 def check(
@@ -119,6 +120,10 @@ def _write(articles: list["Findings"], report_format: CheckFormat, language: Lan
             from extract.cli.report.note import as_markdown
 
             file.write(as_markdown(articles, language=language))
+        case CheckFormat.SVG:
+            from extract.cli.report.picture import as_svg
+
+            file.write(as_svg(articles, language=language))
         case CheckFormat.JSON:
             from extract.cli.report.record import as_json
 

@@ -1,9 +1,8 @@
 """JSON lines: one object a row, with "record" first, then the columns of its table."""
 
 import json
-from decimal import Decimal
 
-from extract.dataset.tables import Cell, Kind, Row, cells, table_of
+from extract.dataset.tables import Kind, Row, cells, plain, table_of
 
 
 def json_line(row: Row) -> str:
@@ -15,12 +14,6 @@ def as_record(row: Row) -> dict[str, str | int | float | bool | list[str] | None
     """One row by column: a list stays a list, and what is not said is None."""
     table = table_of(row)
     return {
-        column.name: list(getattr(row, column.name)) if column.kind is Kind.LIST else _value(cell)
+        column.name: list(getattr(row, column.name)) if column.kind is Kind.LIST else plain(cell)
         for column, cell in zip(table.columns, cells(table, row), strict=True)
     }
-
-
-def _value(cell: Cell) -> str | int | float | bool | None:
-    if isinstance(cell, Decimal):
-        return int(cell) if cell == cell.to_integral_value() else float(cell)
-    return cell

@@ -108,6 +108,13 @@ def cells(table: Table, row: Row) -> tuple[Cell, ...]:
     return tuple(_cell(getattr(row, column.name)) for column in table.columns)
 
 
+def plain(cell: Cell) -> str | int | float | bool | None:
+    """A value for formats without decimals: a whole number as int, another as the nearest float."""
+    if isinstance(cell, Decimal):
+        return int(cell) if cell == cell.to_integral_value() else float(cell)
+    return cell
+
+
 def frame(table: Table, rows: Iterable[Row]) -> "pd.DataFrame":
     """The rows as a pandas table with stable types: string, Int64, Float64, boolean; missing values are NA."""
     import pandas as pd

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from extract.dataset.jsonl import json_line
-from extract.dataset.tables import Cell, Dataset, Kind, Table, cells, frame, tables
+from extract.dataset.tables import Cell, Dataset, Kind, Table, cells, frame, plain, tables
 
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 """First characters that make a spreadsheet take a text for a formula (OWASP, CSV injection)."""
@@ -118,7 +118,7 @@ def _write_sqlite(dataset: Dataset, folder: Path) -> Iterator[Path]:
                 marks = ", ".join("?" * len(table.columns))
                 database.executemany(
                     f'INSERT INTO "{table.name}" VALUES ({marks})',  # noqa: S608  (names from the data dictionary)
-                    (tuple(map(_sql_cell, cells(table, row))) for row in dataset.rows(table)),
+                    (tuple(map(plain, cells(table, row))) for row in dataset.rows(table)),
                 )
                 for parent in _parents(table):
                     database.execute(f'CREATE INDEX "{table.name}_{parent}" ON "{table.name}" ("{parent}")')
@@ -134,12 +134,6 @@ def _create_statement(table: Table) -> str:
 
 def _parents(table: Table) -> list[str]:
     return [column.name for column in table.columns[1:] if column.name in _SQL_PARENTS]
-
-
-def _sql_cell(cell: Cell) -> str | int | float | None:
-    if isinstance(cell, Decimal):
-        return int(cell) if cell == cell.to_integral_value() else float(cell)
-    return cell
 
 
 def _write_xlsx(dataset: Dataset, folder: Path) -> Iterator[Path]:

@@ -4,21 +4,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from extract.places import spelling
+
 QUOTE_MARKS = dict.fromkeys(map(ord, "“”„‟«»″"), '"') | dict.fromkeys(map(ord, "‘’‚‛`´′"), "'")
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 SAME_SIGNS = QUOTE_MARKS | DASHES
-
-# Both places of the tone mark in an open oa, oe, uy are correct Vietnamese; the newer one is the folded form.
-_OLD_TONES = {
-    old: new
-    for olds, news in (
-        ("óa òa ỏa õa ọa", "oá oà oả oã oạ"),
-        ("óe òe ỏe õe ọe", "oé oè oẻ oẽ oẹ"),
-        ("úy ùy ủy ũy ụy", "uý uỳ uỷ uỹ uỵ"),
-    )
-    for old, new in zip(olds.split(), news.split(), strict=True)
-}
-_OLD_TONE = re.compile("|".join(_OLD_TONES))
 
 TYPE_WORDS = (
     "thành phố trực thuộc trung ương",
@@ -79,9 +69,8 @@ def fold(text: str) -> str:
 
 
 def fold_name(name: str) -> str:
-    """The form in which two names are compared: folded, one place of the tone mark, no quotation marks."""
-    bare = fold(name).replace('"', "").replace("'", "")
-    return " ".join(_OLD_TONE.sub(lambda match: _OLD_TONES[match[0]], bare).split())
+    """The form in which two names are compared: one spelling for all habits of Vietnamese, no quotation marks."""
+    return spelling.fold_name(" ".join(fold(name).replace('"', "").replace("'", "").split()))
 
 
 def fold_place(name: str) -> str:

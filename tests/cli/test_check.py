@@ -88,6 +88,12 @@ def test_note_marks_the_number(ocop: Run, article: Path) -> None:
     assert r"**12** sản phẩm \<b\>tốt" in note
 
 
+def test_picture_needs_nothing_from_elsewhere(ocop: Run, article: Path) -> None:
+    picture = ocop("check", article, "--format", "svg").stdout
+    assert picture.startswith("<svg")
+    assert 'url("http' not in picture
+
+
 def test_report_is_written_to_a_file(ocop: Run, article: Path, tmp_path: Path) -> None:
     out = tmp_path / "report.html"
     result = ocop("check", article, "--format", "html", "-o", out)
