@@ -180,7 +180,7 @@ def _shared_places(draft: Draft, places: list[SentencePlace]) -> tuple[Place, ..
     letters = draft.sentence.letters
     left = letters[: draft.window.core[0]]
     if draft.claim.rule == "zero_at_place":
-        listed = re.search(r"(?:L[,&]{1,2})*L[xD]{0,3}$", letters[: draft.claim.anchor])
+        listed = re.search(r"(?:L[,&]{1,2})*L[xD]{0,3}z[lxo]{0,3}$", letters[: draft.claim.nouns[0]])
         return tuple(p.place for p in places if listed and listed.start() <= p.index < listed.end())
     match = re.search(r"((?:L[,&]{1,2})+L)(?:\(L\))?[,xD]{0,2}(A)[kxHe]{0,3}$", left)
     if match is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from extract.dataset.vocabulary import Measure
 from extract.figures.units import SentenceUnits
+from extract.language.lexicon import load_lexicon
 from extract.language.marks import CountedNoun, Cue
 
 AREAS = frozenset({Measure.COMMUNES, Measure.DISTRICTS, Measure.PROVINCES, Measure.CRAFT_VILLAGES})
@@ -54,7 +55,18 @@ def _amount_is_ocop(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Cla
     assert claim.number is not None  # noqa: S101
     window = sentence.units[max(0, claim.number - 12) : claim.number]
     words = " ".join(unit.word for unit in window)
-    return any(cue in words for cue in ("hỗ trợ", "kinh phí", "doanh thu", "thưởng", "tổng vốn", "nguồn vốn", "ngân sách", "doanh số"))
+    return amount_measure(words) is not None
+
+
+def amount_measure(words: str) -> Measure | None:
+    """What an amount of money is, by the last telling word before it; None where nothing tells."""
+    last: tuple[int, Measure] | None = None
+    for name, phrases in load_lexicon("amounts").items():
+        for phrase in phrases["words"]:
+            at = words.rfind(phrase)
+            if at >= 0 and (last is None or at > last[0]):
+                last = (at, Measure(name)) if name != "other" else (at, Measure.WORKERS)
+    return last[1] if last and last[1] is not Measure.WORKERS else None
 
 
 def _star_stands_first(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
@@ -108,11 +120,21 @@ def _noun_before(claim: Claim, _sentence: SentenceUnits, claims: Sequence[Claim]
 
 
 def _flow_follows(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    """A bare number, or "chưa có sản phẩm nào", with a word for a flow directly behind it."""
+    last = claim.number if claim.number is not None else claim.nouns[0]
+    following = sentence.units[last + 1 : last + (3 if claim.number is not None else 5)]
+    edges = {unit.start for unit in following}
+    return any(cue.kind == "flow" and start in edges for start, _, cue in sentence.cues)
+
+
+def _qualifier_follows(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
     assert claim.number is not None  # noqa: S101
-    number = sentence.units[claim.number]
-    following = sentence.units[claim.number + 1 : claim.number + 3]
-    edges = {unit.start for unit in following if unit.word not in {"đã", "đang"} or True}
-    return any(cue.kind in {"flow"} and start in edges and start >= number.end for start, _, cue in sentence.cues)
+    edges = {unit.start for unit in sentence.units[claim.number + 1 : claim.number + 6] if unit.letter not in ",;."}
+    return any(cue.kind == "qualifier" and start in edges for start, _, cue in sentence.cues)
+
+
+def _fraction_before(claim: Claim, _sentence: SentenceUnits, claims: Sequence[Claim], _before: bool) -> bool:
+    return any(other.rule == "fraction" and other.anchor < claim.anchor for other in claims)
 
 
 def _nothing_counted_before(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
@@ -138,6 +160,8 @@ CONDITIONS: dict[str, Condition] = {
     "total_goes_up_to": _total_goes_up_to,
     "noun_before": _noun_before,
     "flow_follows": _flow_follows,
+    "qualifier_follows": _qualifier_follows,
+    "fraction_before": _fraction_before,
     "nothing_counted_before": _nothing_counted_before,
     "noun_has_type": _noun_has_type,
     "noun_is_product": _noun_is_product,

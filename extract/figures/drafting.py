@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from extract.dataset.vocabulary import Measure, Modifier, ProducerType, Unit
-from extract.figures.conditions import Claim, noun_of
+from extract.figures.conditions import Claim, amount_measure, noun_of
 from extract.figures.draft import Draft
 from extract.figures.units import SentenceUnits
 from extract.figures.window import Window, read_windows
@@ -14,7 +14,6 @@ _GROWING = (
     (re.compile(r"doanh thu|doanh số|doanh thu bán hàng|lợi nhuận"), Measure.REVENUE_GROWTH),
     (re.compile(r"giá trị|giá bán|giá thành"), Measure.PRODUCT_VALUE_GROWTH),
 )
-_AMOUNTS = ((re.compile(r"doanh thu|doanh số"), Measure.REVENUE), (re.compile(r""), Measure.SUPPORT))
 _PER = re.compile(r"^(?:\s*/\s*|\s+(?:cho\s+)?(?=mỗi|một))((?:mỗi\s+|một\s+)?[^\W\d_]+(?:\s+[^\W\d_]+){0,3})")
 _PER_WORDS = re.compile(r"^(?:mỗi )?(?:sản phẩm(?: và chủ thể ocop)?|chủ thể|hộ|năm|tháng|cơ sở|đơn vị|mô hình|htx|hợp tác xã|điểm bán|người(?:/tháng)?|xã|gian hàng)(?: ocop)?")
 
@@ -107,14 +106,14 @@ def _measure(
     if claim.rule == "target_exceeded":
         return Measure.TARGET_EXCEEDED
     if claim.rule == "amount":
-        return next(m for pattern, m in _AMOUNTS if pattern.search(_words_before(sentence, claim.anchor, 12)))
+        return amount_measure(_words_before(sentence, claim.anchor, 12))
     if claim.rule in {"increase", "decrease"}:
         return _changed(sentence, claim, window, noun, value)
     if claim.star is not None and not claim.nouns:
         return Measure.PRODUCTS
     if claim.rule == "share_of_group" and (noun is None or not noun.own):
         return Measure.PRODUCTS
-    if claim.rule in {"count_flow", "share_of_group", "place_count", "count_of_these"}:
+    if claim.rule in {"count_flow", "share_of_group", "place_count", "count_of_these", "plan_share", "share_of_fraction", "share_qualified"}:
         return noun.measure if noun is not None else Measure.PRODUCTS
     return noun.measure if noun is not None else None
 
@@ -123,10 +122,13 @@ def _changed(
     sentence: SentenceUnits, claim: Claim, window: Window, noun: CountedNoun | None, value: NumberValue
 ) -> Measure | None:
     """What grew or shrank: the noun behind the number, else the subject before the verb."""
-    subject = _words_before(sentence, window.core[0], 9)
-    for pattern, measure in _GROWING:
-        if pattern.search(subject) and not claim.nouns:
-            return measure
+    subject = _words_before(sentence, window.core[0], window.core[0] - window.left[0])
+    told = [(m.end(), measure) for pattern, measure in _GROWING for m in pattern.finditer(subject)]
+    if told and not claim.nouns:
+        return max(told)[1]
+    nearer = [i for i in range(*window.left) if sentence.letters[i] == "C"]
+    if nearer and not claim.nouns:
+        noun = noun_of(sentence, nearer[0])
     if noun is None or (not claim.nouns and not re.search(r"so với|cùng kỳ", sentence.sentence.text.lower())):
         return None
     if claim.rule == "decrease":

@@ -11,30 +11,40 @@ _OTHER_REASONS = re.compile(
 )
 _OCOP_WORDS = re.compile(r"ocop|sản phẩm|chủ thể|chương trình|\bsao\b|tham gia")
 _SALES = re.compile(r"(?:bán|tiêu thụ|xuất|cung ứng|cung cấp|sản xuất|đóng gói|xuất bán|làm ra)(?: (?:được|ra|ra thị trường|hơn|gần|khoảng))*$")
+_NAMING = frozenset({"là", "thành", "như", "mỗi", "từng", "trong", "của", "với"})
+"""Words behind which "một sản phẩm" names a product rather than counts one."""
+_SHARES_OF_TYPES = frozenset({"type_count", "share_is_type", "remainder_type"})
 _CHANGES = frozenset({"plan_completion", "target_exceeded"})
 _CONTAINERS = frozenset({Measure.COMMUNES, Measure.DISTRICTS, Measure.PROVINCES, Measure.CRAFT_VILLAGES})
 _SHOWN = frozenset({Measure.SALES_POINTS, Measure.BOOTHS, Measure.MEMBERS, Measure.WORKERS})
 
 
-def counts_ocop(draft: Draft, before: list[Draft], last_measure: Measure | None) -> bool:
+def counts_ocop(draft: Draft, before: list[Draft], last_measure: Measure | None, *, ocop_near: bool) -> bool:
     """Whether a figure counts what this dataset is about.
 
     Args:
         draft: the figure in question.
         before: the accepted figures before it in its sentence.
         last_measure: what the last figure of the sentence before counted, if this sentence breaks it down.
+        ocop_near: whether the paragraph has spoken of OCOP so far.
     """
+    if before and before[-1].claim is draft.claim:
+        return True
+    if _is_article(draft):
+        return False
     if draft.noun is not None and draft.noun.own:
         return _own_noun_counts(draft)
     if draft.claim.rule in _CHANGES or draft.noun is None:
+        return True
+    if draft.unit is Unit.PERCENT and draft.claim.rule in _SHARES_OF_TYPES:
         return True
     behind = _text_behind(draft)
     if draft.measure in _CONTAINERS:
         return _container_counts(draft, before, behind)
     if draft.measure in _SHOWN:
-        return "ocop" in draft.sentence.sentence.text.lower() and not (
-            draft.measure is Measure.WORKERS and draft.no_place
-        )
+        return ocop_near or any(d.measure is draft.measure for d in before)
+    if draft.measure is Measure.PRODUCTS:
+        return re.search(r"ocop|\bsao\b", _text_around(draft)) is not None
     return _typed_producer_counts(draft, before, last_measure, behind)
 
 
@@ -50,23 +60,24 @@ def _own_noun_counts(draft: Draft) -> bool:
     if start and sentence.units[start - 1].word == "là" and draft.unit is Unit.COUNT:
         has_subject_number = any(letter in "pl" for letter in letters[max(0, start - 6) : start])
         return has_subject_number or draft.star is not None or "o" in near or "o" in letters[slice(*draft.window.core)]
-    word = sentence.units[draft.claim.number].reading if draft.claim.number is not None else None
-    if word is not None and getattr(word, "in_words", False) and draft.low == 1:
-        return _one_counts(draft)
     return True
 
 
-def _one_counts(draft: Draft) -> bool:
-    """"một sản phẩm" is a count behind a hedge or a verb of having, or with a class; else "một" is an article."""
-    start = draft.window.core[0]
+def _is_article(draft: Draft) -> bool:
+    """"một sản phẩm" is a count behind a hedge, or with a class behind a verb; else "một" is an article."""
     units = draft.sentence.units
     number = units[draft.claim.number] if draft.claim.number is not None else None
-    if number is not None and number.modifier is not None:
-        return True
-    before = units[start - 1] if start else None
-    if before is None:
+    if number is None or draft.low != 1 or not getattr(number.reading, "in_words", False) or number.modifier is not None:
         return False
-    return draft.star is not None and (before.letter in "k,&O(:" or before.word in {"chọn", "thêm", "nhận", "xây dựng", "phát triển", "duy nhất", "chỉ", "thêm được"})
+    start = draft.window.core[0]
+    before = units[start - 1] if start else None
+    return draft.star is None or before is None or before.word in _NAMING
+
+
+def _text_around(draft: Draft) -> str:
+    units = draft.sentence.units
+    first, last = draft.window.core[0], max(draft.window.near_right[1], draft.window.core[1])
+    return draft.sentence.text(units[first].start, units[last - 1].end).lower()
 
 
 def _text_behind(draft: Draft) -> str:

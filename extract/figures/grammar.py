@@ -78,7 +78,8 @@ def _matches(rule: Rule, sentence: SentenceUnits) -> Iterator[Claim]:
         def at(name: str, match: re.Match[str] = match) -> int | None:
             return match.start(name) if name in groups and match[name] is not None else None
 
-        number, noun = at("n") if at("n") is not None else at("p"), at("c")
+        number = next((i for i in map(at, "npq") if i is not None), None)
+        noun = at("c")
         anchor = number if number is not None else match.start()
         nouns = tuple(i for i in range(match.start("c"), match.end("c")) if letters[i] == "C") if noun is not None else ()
         yield Claim(rule.name, anchor, number, nouns, at("s"), at("l"), match.start(), match.end(), at("d"))

@@ -44,6 +44,9 @@ class Discourse:
     recent: list[Draft] = field(default_factory=list)
     """Figures of the last sentences, which a later one may break down."""
     block: Block | None = None
+    ocop_near: bool = False
+    """Whether this paragraph, or the one before it, has spoken of OCOP."""
+    ocop_here: bool = False
 
 
 def read_figures(article: Article, doc: Doc, *, related: bool = False) -> list[Figure]:
@@ -92,6 +95,10 @@ def _focus_on_first_place(doc: Doc, focus: Focus) -> None:
 
 def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None, new_block: bool) -> list[Draft]:
     units = read_units(sentence)
+    if new_block:
+        discourse.ocop_near, discourse.ocop_here = discourse.ocop_here, False
+    if any(cue.kind == "ocop" for _, _, cue in units.cues):
+        discourse.ocop_near = discourse.ocop_here = True
     continues = _CONTINUES.match(sentence.text.strip()) is not None
     if new_block and not continues and not _is_list_item(sentence.text):
         discourse.clock.new_paragraph()
@@ -130,7 +137,7 @@ def _accepted(drafts: list[Draft], discourse: Discourse, *, continues: bool) -> 
     accepted: list[Draft] = []
     last = discourse.recent[-1].measure if continues and discourse.recent else None
     for draft in drafts:
-        if counts_ocop(draft, accepted, last):
+        if counts_ocop(draft, accepted, last, ocop_near=discourse.ocop_near):
             accepted.append(draft)
     return accepted
 

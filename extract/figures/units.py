@@ -140,7 +140,7 @@ def _structural(cues: Sequence[tuple[int, int, Cue]]) -> list[SentenceUnit]:
     return units
 
 
-_PRIORITY = {letter: i for i, letter in enumerate("oSDBNWPMFXLAORCpz+_^~sHhvkftebl&x")}
+_PRIORITY = {letter: i for i, letter in enumerate("oSDBNWPMFXLAORCpz+_^~sHhvkftebl&yx")}
 _SURE = "oSDBNWPMFXL"
 """Units of these letters win over any other that they overlap."""
 
@@ -214,7 +214,7 @@ def _validate_numbers(units: list[SentenceUnit], text: str) -> list[SentenceUnit
         following = units[i + 1] if i + 1 < len(units) else None
         behind = units[i + 2] if i + 2 < len(units) else None
         counts = following is not None and (
-            following.letter == "C" or (following.letter in "lx" and behind is not None and behind.letter == "C" and following.word in _CLASSIFIERS)
+            following.letter in "CO" or (following.letter in "lx" and behind is not None and behind.letter == "C" and following.word in _CLASSIFIERS)
         )
         if unit.letter in "NF" and not counts and measures_something_else(folded, unit.end):
             unit = replace(unit, letter="x", dropped=True)

@@ -34,6 +34,7 @@ def _pattern() -> re.Pattern[str]:
           )?
           |(?P<part>\d+(?:\.\d{{3}})*){_GAP}/{_GAP}(?P<whole>\d+(?:\.\d{{3}})*)(?![\d/])
           |(?P<half>{any_of(units["half"])})
+          |(?<=gấp[ ])(?P<fold>{any_of(lexicon["folds"])})
           |(?P<words>{in_words})(?:{SPACE}(?:đến|-|–|tới){SPACE}(?P<words_high>{in_words}))?(?:{_GAP}\((?P<bracketed>\d+)\))?
         )
         (?:{_GAP}(?P<percent>{percent}))?
@@ -57,9 +58,19 @@ def find_numbers(text: str) -> list[Mark[NumberValue]]:
     folded = fold_case(text)
     for match in _pattern().finditer(folded):
         value = _read(match)
+        if value is not None and value.in_words and not _may_count(text, match.start()):
+            value = None
         if value is not None:
             marks.append(Mark(match.start(), match.end(), value))
     return marks
+
+
+def _may_count(text: str, start: int) -> bool:
+    """A capitalised number word inside a sentence is part of a name ("Tháp Mười")."""
+    if not text[start].isupper() or text[start : start + 2].isupper():
+        return True
+    before = text[:start].rstrip()
+    return not before or before[-1] in ".:;!?()\"“”-–•"  or "\n" in text[len(before) : start]
 
 
 def _read(match: re.Match[str]) -> NumberValue | None:
@@ -68,6 +79,9 @@ def _read(match: re.Match[str]) -> NumberValue | None:
     if match["whole"]:
         part, whole = _plain(match["part"]), _plain(match["whole"])
         return NumberValue(part, part, unit, whole=whole) if part <= whole and unit is Unit.COUNT else None
+    if match["fold"]:
+        value = Decimal(str(load_lexicon("numbers")["folds"][match["fold"]]))
+        return NumberValue(value, value, Unit.TIMES)
     if match["half"]:
         return NumberValue(Decimal(50), Decimal(50), Unit.PERCENT, in_words=True)
     if match["words"]:
