@@ -1,7 +1,9 @@
 """The checker: every check of the figures of one article."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from extract.check.alignment import aligned_sources
 from extract.check.area import Area, area_of
 from extract.check.growth import check_growth
 from extract.check.layout import Layout
@@ -54,10 +56,12 @@ def check_figures(
         *check_targets(own, rows, layout),
         *check_repeats(own, layout),
     ]
+    questions = [question_of(figure, as_of=as_of, place=place, published_at=article.published_at) for figure in figures]
+    sources = aligned_sources([question for question in questions if not question.figure.related], rows)
     areas = list(dict.fromkeys(area_of(figure) for figure in own if area_of(figure).is_known))
-    for figure in figures:
-        question = question_of(figure, as_of=as_of, place=place, published_at=article.published_at)
-        checks.append(check_official(question, rows, other_areas=_without(areas, question.area)))
+    for question in questions:
+        informed = replace(question, aligned=sources.get(question.span, frozenset()))
+        checks.append(check_official(informed, rows, other_areas=_without(areas, question.area)))
     order = {figure.figure_id: index for index, figure in enumerate(figures)}
     return sorted(checks, key=lambda check: order[check.figure_id])
 

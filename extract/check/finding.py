@@ -44,10 +44,14 @@ def finding(
         kind=kind,
         verdict=verdict,
         stated=value(figure).vi,
-        explanation_vi=explanation.vi,
-        explanation_en=explanation.en,
+        explanation_vi=_capitalised(explanation.vi),
+        explanation_en=_capitalised(explanation.en),
         expected=expected.vi if expected else "",
         difference=difference,
         tolerance=tolerance,
         references=tuple(references),
     )
+
+
+def _capitalised(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

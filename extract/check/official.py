@@ -17,11 +17,16 @@ from extract.check.tolerance import Agreement
 from extract.check.wording import EMPTY, Text, fill, join, phrase, sentences
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
-from extract.dataset.vocabulary import CheckKind, PeriodBasis, Status, Verdict
+from extract.dataset.vocabulary import CheckKind, Flow, PeriodBasis, Status, Verdict
 from extract.reference.row import Confidence, ReferenceRow
 
 _SHOWN = 2
 """Rows that an explanation names."""
+
+DOUBTFUL = frozenset(
+    {Looseness.YEAR, Looseness.BATCH, Looseness.GOAL, Looseness.HEDGE, Looseness.ALIGNED, Looseness.ASSUMED}
+)
+"""Rows with another number that is no proof against the figure, and yet a reason to look."""
 
 
 class Obstacle(StrEnum):
@@ -35,14 +40,21 @@ class Obstacle(StrEnum):
     """Rows exist, of several dates, and the text names none."""
 
 
-def question_of(figure: Figure, *, as_of: str = "", place: str = "", published_at: str = "") -> Question:
+def question_of(
+    figure: Figure,
+    *,
+    as_of: str = "",
+    place: str = "",
+    published_at: str = "",
+) -> Question:
     """A figure with the time and area that it is checked for.
 
     Args:
         figure: The figure.
         as_of: The user's date for figures without a period.
         place: The user's area for figures without one.
-        published_at: When the article was published: for figures without a period, where the user gives no date.
+        published_at: When the article was published: for figures without a period, where the user gives no date. It
+            says nothing about a goal.
 
     Raises:
         ValueError: where `as_of` is no period.
@@ -52,10 +64,11 @@ def question_of(figure: Figure, *, as_of: str = "", place: str = "", published_a
     if not has_own_area and place:
         area = Area(place)
     said = figure.period or as_of
+    fallback = "" if figure.status is Status.TARGET else published_at
     return Question(
         figure=figure,
         area=area,
-        span=read_span(said or published_at),
+        span=read_span(said or fallback),
         has_own_area=has_own_area,
         has_own_span=bool(said),
     )
@@ -93,7 +106,7 @@ def check_official(question: Question, rows: Sequence[ReferenceRow], *, other_ar
         return misplaced
     if against:
         return _contradicted(question, against)
-    doubtful = [each for each in dated if each.looseness in (Looseness.YEAR, Looseness.BATCH, Looseness.ASSUMED)]
+    doubtful = [each for each in dated if each.looseness in DOUBTFUL]
     if doubtful:
         return _doubtful(question, doubtful)
     if question.span is None and own:
@@ -115,8 +128,10 @@ def _match(question: Question, agreeing: Sequence[Candidate]) -> Check:
 
 def _divided(question: Question, agreeing: Sequence[Candidate], against: Sequence[Candidate]) -> Check:
     """Some rows agree, and rows that fit at least as well do not."""
+    if question.figure.status is Status.TARGET:
+        return _match(question, agreeing)
     firm = [each for each in agreeing if each.fit is Fit.FIRM]
-    if firm and (question.figure.status is Status.TARGET or (_only_press(against) and not _only_press(firm))):
+    if firm and _only_press(against) and not _only_press(firm):
         return _match(question, firm)
     if firm:
         return _ambiguous(question, [firm[0], against[0]])
@@ -134,12 +149,12 @@ def _misplaced(
     other_areas: Sequence[Area],
 ) -> Check | None:
     """The number is right for another date, a target, or another area or class."""
+    least = least_telling()
     other_dates = _best_first([each for each in own if each.fit is Fit.OTHER_DATE and each.agrees])
     if other_dates and not against and question.span is None:
         return _undated(question, own, other_dates)
-    if other_dates:
+    if other_dates and (against or _would_have_moved(question, least)):
         return _elsewhere(question, Verdict.STALE, other_dates[0], against)
-    least = least_telling()
     target = as_target(question, rows, least=least)
     if target is not None:
         return _elsewhere(question, Verdict.TARGET_AS_RESULT, target, against)
@@ -147,6 +162,16 @@ def _misplaced(
     if found is not None:
         return _elsewhere(question, Verdict.SCOPE, found, against)
     return None
+
+
+def _would_have_moved(question: Question, least: int) -> bool:
+    """Whether a number that is right for another date is likely to be out of date.
+
+    Goals are set anew for each year, and what is recognised in one year says nothing about the next; a small total may
+    well stay as it is.
+    """
+    figure = question.figure
+    return figure.status is Status.ACTUAL and figure.flow in (None, Flow.STOCK) and figure.value_min >= least
 
 
 def _undated(question: Question, own: Sequence[Candidate], agreeing: Sequence[Candidate]) -> Check:

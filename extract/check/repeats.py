@@ -79,7 +79,7 @@ def _check(figure: Figure, others: Sequence[Figure], layout: Layout) -> Check | 
     best, other = min(compared, key=lambda pair: (list(Agreement).index(pair[0].agreement), abs(pair[0].difference)))
     if best.agreement is Agreement.EQUAL:
         return None
-    if best.agreement is Agreement.APART and _may_be_an_addition(figure, other):
+    if best.agreement is Agreement.APART and _is_not_denied(figure, other):
         return None
     agrees = best.agreement is Agreement.ROUNDED
     return finding(
@@ -101,6 +101,6 @@ def _check(figure: Figure, others: Sequence[Figure], layout: Layout) -> Check | 
     )
 
 
-def _may_be_an_addition(figure: Figure, other: Figure) -> bool:
-    """Whether a lower limit stands against a larger number: "ít nhất" and "hơn" do not deny it."""
-    return figure.modifier is Modifier.AT_LEAST and other.value_min > figure.value_min
+def _is_not_denied(figure: Figure, other: Figure) -> bool:
+    """Whether a lower limit stands against a larger number: "ít nhất 100" and "hơn 100" do not deny 150."""
+    return figure.modifier in (Modifier.AT_LEAST, Modifier.MORE_THAN) and other.value_min > figure.value_min

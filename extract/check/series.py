@@ -26,7 +26,9 @@ class Question:
     has_own_area: bool = True
     """False where the area is the user's and the text names none."""
     has_own_span: bool = True
-    """False where the time is the day of publication or the user's, and the text gives none."""
+    """False where the time is the day of publication and the text gives none."""
+    aligned: frozenset[str] = frozenset()
+    """Keys of the sources that give other numbers of the article for the same time (`alignment`)."""
 
 
 class Fit(StrEnum):
@@ -49,10 +51,16 @@ class Looseness(StrEnum):
     """Both give the same bare year, and the source was published within it: the total may have moved since."""
     BATCH = "batch"
     """Both count recognitions of one year, of which the one may be a batch of the other."""
+    GOAL = "goal"
+    """Both are goals for one year, and the row names no decision: a scheme and a yearly plan may set several."""
     STAR_CLASS = "star_class"
     """The one counts 3 and 4 stars, the other 5 stars too."""
     QUALIFIER = "qualifier"
     """The one says whether certificates are still valid, the other does not."""
+    HEDGE = "hedge"
+    """The hedge is true to the letter, but the number is far: "hơn 200" of 300."""
+    ALIGNED = "aligned"
+    """The source gives a wider period, but other numbers of the article for its time are the very numbers of it."""
     ASSUMED = "assumed"
     """The time or the area of the figure is not in the text."""
 
@@ -82,14 +90,17 @@ _TOTALS = frozenset({None, Qualifier.VALID, Qualifier.EVER_RECOGNISED})
 
 
 def candidates(question: Question, rows: Iterable[ReferenceRow]) -> list[Candidate]:
-    """The rows of the figure's own series, nearest period first."""
+    """The rows of the figure's own series: those of its period first, then by the distance of theirs."""
     found = [
         candidate
         for row in rows
         if counts_the_same(question.figure, row) and kinship(area_of(row), question.area) is Kinship.SAME
         if (candidate := _candidate(question, row)) is not None
     ]
-    return sorted(found, key=lambda candidate: (_distance(question, candidate.row), candidate.row.reference_id))
+    return sorted(
+        found,
+        key=lambda each: (each.fit is Fit.OTHER_DATE, _distance(question, each.row), each.row.reference_id),
+    )
 
 
 def counts_the_same(figure: Figure, row: ReferenceRow) -> bool:
@@ -134,6 +145,8 @@ def _candidate(question: Question, row: ReferenceRow) -> Candidate | None:
     if near is None or near is Nearness.APART:
         return Candidate(row, Fit.OTHER_DATE, comparison, class_looseness)
     looseness = class_looseness or _period_looseness(question, row, near)
+    if looseness is None and question.figure.modifier is Modifier.MORE_THAN and comparison.difference < 0:
+        looseness = Looseness.HEDGE
     if looseness is None and not (question.has_own_span and question.has_own_area):
         looseness = Looseness.ASSUMED
     return Candidate(row, Fit.LOOSE if looseness else Fit.FIRM, comparison, looseness)
@@ -147,8 +160,10 @@ def _class_looseness(figure: Figure, row: ReferenceRow) -> Looseness | None:
 
 def _period_looseness(question: Question, row: ReferenceRow, near: Nearness) -> Looseness | None:
     if near is Nearness.NEAR:
-        return Looseness.PERIOD
-    if question.figure.status is Status.TARGET or question.span is None or not question.span.is_year:
+        return Looseness.ALIGNED if row.source_article in question.aligned else Looseness.PERIOD
+    if question.figure.status is Status.TARGET:
+        return None if row.document_number else Looseness.GOAL
+    if question.span is None or not question.span.is_year:
         return None
     if question.figure.flow not in (None, Flow.STOCK):
         return Looseness.BATCH

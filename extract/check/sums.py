@@ -22,7 +22,7 @@ from extract.check.tolerance import Extent
 from extract.check.wording import Text, fill, text
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
-from extract.dataset.vocabulary import CheckKind, Measure, ProducerType, Verdict
+from extract.dataset.vocabulary import CheckKind, Measure, Modifier, ProducerType, Verdict
 
 
 def check_sums(figures: Sequence[Figure], layout: Layout) -> list[Check]:
@@ -180,16 +180,14 @@ def _check_hedged(reckoning: _Reckoning) -> Check | None:
     whole, parts = reckoning.whole, reckoning.breakdown.parts
     stated = quantity(whole).extent
     if stated.meets(reckoning.extent):
-        if len(parts) == 1 or not _covers_all_classes(reckoning.breakdown):
+        if len(parts) == 1:
             return None
         template, verdict = "sum.holds_rounded", Verdict.MATCH_ROUNDED
-    elif (
-        stated.highest is not None and reckoning.extent.lowest is not None and stated.highest < reckoning.extent.lowest
-    ):
-        if _may_overlap(reckoning.breakdown):
+    elif reckoning.rest < 0:
+        if _may_overlap(reckoning.breakdown) or whole.modifier in (Modifier.MORE_THAN, Modifier.AT_LEAST):
             return None
         template, verdict = "sum.exceeds", Verdict.SUM_ERROR
-    elif _covers_all_classes(reckoning.breakdown) or reckoning.breakdown.is_exhaustive:
+    elif len(parts) > 1 and (_covers_all_classes(reckoning.breakdown) or reckoning.breakdown.is_exhaustive):
         template, verdict = "sum.falls_short", Verdict.SUM_ERROR
     else:
         return None
@@ -245,7 +243,7 @@ def _check_rest(reckoning: _Reckoning) -> Check | None:
     """The parts fall short of the whole, and no stated number of potential 5-star products explains it."""
     breakdown = reckoning.breakdown
     complete = _covers_all_classes(breakdown)
-    if _may_overlap(breakdown) and not complete:
+    if len(breakdown.parts) == 1 or (_may_overlap(breakdown) and not complete):
         return None
     template = "sum.falls_short"
     verdict = Verdict.SUM_ERROR
@@ -254,8 +252,6 @@ def _check_rest(reckoning: _Reckoning) -> Check | None:
             return None
         if reckoning.rest <= reckoning.whole.value_min * listing().potential_share:
             template, verdict = "sum.rest_may_be_potential", Verdict.AMBIGUOUS
-    elif len(breakdown.parts) == 1:
-        return None
     return reckoning.finding(
         verdict,
         fill(

@@ -15,6 +15,9 @@ from extract.dataset.vocabulary import Modifier, Unit
 
 _OPEN = "open"
 
+_AMOUNT_STEP = Decimal("0.1")
+"""The coarsest rounding of an amount of money, as a share of it: "1 tỷ" said of 1.04 tỷ is rounded, of 1.2 tỷ wrong."""
+
 
 @dataclass(frozen=True, slots=True)
 class Extent:
@@ -56,8 +59,8 @@ class Quantity:
         rules = _hedges()
         rule = rules.modifiers[self.modifier]
         return Extent(
-            None if rule.below is None else self.low - rules.room(self.low, rule.below),
-            None if rule.above is None else self.high + rules.room(self.high, rule.above),
+            None if rule.below is None else self.low - rules.room(self.low, rule.below, rule.cap),
+            None if rule.above is None else self.high + rules.room(self.high, rule.above, rule.cap),
         )
 
 
@@ -127,19 +130,19 @@ def rounding_step(value: Decimal) -> Decimal:
 class _Rule:
     below: Decimal | None
     above: Decimal | None
+    cap: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class _Hedges:
     floor: Decimal
-    cap: Decimal
     modifiers: Mapping[Modifier, _Rule]
 
-    def room(self, value: Decimal, steps: Decimal) -> Decimal:
+    def room(self, value: Decimal, steps: Decimal, cap: Decimal) -> Decimal:
         if not steps:
             return Decimal(0)
         size = abs(value)
-        return min(max(rounding_step(value) * steps, size * self.floor), size * self.cap)
+        return min(max(rounding_step(value) * steps, size * self.floor), size * cap)
 
 
 @cache
@@ -147,9 +150,8 @@ def _hedges() -> _Hedges:
     table = tomllib.loads(files("extract.check").joinpath("hedges.toml").read_text(encoding="utf-8"))
     return _Hedges(
         floor=Decimal(table["room"]["floor"]),
-        cap=Decimal(table["room"]["cap"]),
         modifiers={
-            Modifier(name): _Rule(below=_steps(rule["below"]), above=_steps(rule["above"]))
+            Modifier(name): _Rule(_steps(rule["below"]), _steps(rule["above"]), Decimal(rule["cap"]))
             for name, rule in table["modifier"].items()
         },
     )
@@ -188,7 +190,7 @@ def _written_room(stated: Quantity, other: Quantity) -> Decimal:
         return Decimal(0)
     if stated.unit is Unit.VND:
         step = max(rounding_step(stated.low), rounding_step(other.low))
-        return min(step, abs(stated.low) * _hedges().cap) / 2
+        return min(step, abs(stated.low) * _AMOUNT_STEP) / 2
     return Decimal(1).scaleb(-min(stated.decimals, other.decimals)) / 2
 
 

@@ -4,9 +4,8 @@ from typing import Any
 
 import pytest
 
-from extract.check.official import Obstacle
+from extract.check.official import DOUBTFUL, Obstacle
 from extract.check.phrases import counted, moment, period, value
-from extract.check.series import Looseness
 from extract.check.wording import english_numeral, fill, has_phrase, templates, vietnamese_numeral
 from extract.dataset.article import BlockKind
 from extract.dataset.vocabulary import Flow, Measure, Modifier, ProducerType, Qualifier, Unit
@@ -92,7 +91,7 @@ def test_the_value_carries_hedge_and_unit() -> None:
         ("block", BlockKind),
         ("obstacle", Obstacle),
         ("coverage_reason", Obstacle),
-        ("looseness", [Looseness.YEAR, Looseness.BATCH, Looseness.ASSUMED]),
+        ("looseness", sorted(DOUBTFUL)),
     ],
 )
 def test_every_word_of_a_vocabulary_has_its_wording(table: str, words: Any) -> None:

@@ -1,0 +1,60 @@
+from typing import Any
+
+import pytest
+
+from extract.check.growth import check_growth
+from extract.check.layout import Layout
+from extract.dataset.check import Check
+from extract.dataset.vocabulary import Verdict
+from tests.check.building import Pen, article_of
+
+INCREASE: dict[str, Any] = {"measure": "products_increase", "flow": None}
+
+
+def growth(text: str, *marks: tuple[str, Any, dict[str, Any]]) -> list[Check]:
+    pen = Pen(article_of(*text.split("\n")))
+    for words, value, columns in marks:
+        pen.mark(words, value, **columns)
+    return check_growth(pen.figures, Layout(pen.article))
+
+
+@pytest.mark.parametrize(
+    ("stated", "unit", "verdict", "explanation"),
+    [
+        (67, "count", Verdict.MATCH, "261 − 194 = 67, khớp với tăng 67 sản phẩm."),
+        (76, "count", Verdict.SUM_ERROR, "261 − 194 = 67, không phải tăng 76 sản phẩm; lệch 9."),
+        ("34.5", "percent", Verdict.MATCH, "(261 − 194) / 194 = 34,5%, khớp với tăng 34,5% sản phẩm."),
+        ("43.5", "percent", Verdict.SUM_ERROR, "(261 − 194) / 194 = 34,5%, không phải tăng 43,5% sản phẩm"),
+    ],
+)
+def test_an_increase_between_two_totals_of_its_sentence(
+    stated: Any, unit: str, verdict: Verdict, explanation: str
+) -> None:
+    written = str(stated).replace(".", ",") + ("%" if unit == "percent" else "")
+    checks = growth(
+        f"Năm 2024 có 194 sản phẩm, năm 2025 có 261 sản phẩm, tăng {written}.",
+        ("194 sản phẩm", 194, {"period": "2024"}),
+        ("261 sản phẩm", 261, {"period": "2025"}),
+        (f"tăng {written}", stated, INCREASE | {"unit": unit}),
+    )
+    assert [check.verdict for check in checks] == [verdict]
+    assert checks[0].explanation_vi.startswith(explanation)
+
+
+def test_a_multiple_of_a_total() -> None:
+    checks = growth(
+        "Từ 87 sản phẩm lên 261 sản phẩm, tăng gấp 3 lần.",
+        ("87 sản phẩm", 87, {"period": "2021"}),
+        ("261 sản phẩm", 261, {"period": "2025"}),
+        ("gấp 3 lần", 3, INCREASE | {"unit": "times"}),
+    )
+    assert [check.verdict for check in checks] == [Verdict.MATCH]
+
+
+def test_an_increase_on_a_total_that_is_left_out_is_not_judged() -> None:
+    assert not growth(
+        "Đến nay có 261 sản phẩm, tăng 06 so với năm trước.\nNăm 2022 có 112 sản phẩm.",
+        ("261 sản phẩm", 261, {}),
+        ("tăng 06", 6, INCREASE),
+        ("112 sản phẩm", 112, {"period": "2022"}),
+    )

@@ -1,0 +1,70 @@
+from typing import Any
+
+import pytest
+
+from extract.check.layout import Layout
+from extract.check.repeats import check_repeats
+from extract.dataset.vocabulary import Verdict
+from tests.check.building import Pen, article_of, explained
+
+
+def headline(title: str, stated: int, body: int, **columns: Any) -> list[tuple[str, str]]:
+    pen = Pen(article_of(f"Đến nay, tỉnh có {body} sản phẩm OCOP.", title=title))
+    pen.mark("sản phẩm", stated, **columns)
+    pen.mark(f"{body} sản phẩm", body, period="2025-03-14", basis="publication")
+    return [(str(check.verdict), check.explanation_vi) for check in check_repeats(pen.figures, Layout(pen.article))]
+
+
+@pytest.mark.parametrize(
+    ("stated", "modifier", "expected"),
+    [
+        (261, "exact", []),
+        (260, "more_than", ["match_rounded"]),
+        (270, "nearly", ["match_rounded"]),
+        (300, "nearly", ["conflict"]),
+        (216, "exact", ["conflict"]),
+        (200, "at_least", ["match_rounded"]),
+        (100, "more_than", []),
+    ],
+)
+def test_the_headline_against_the_body(stated: int, modifier: str, expected: list[str]) -> None:
+    found = headline("Thái Bình có nhiều sản phẩm OCOP", stated, 261, modifier=modifier)
+    assert [verdict for verdict, _ in found] == expected
+
+
+def test_the_explanation_names_both_places() -> None:
+    found = headline("Thái Bình có 216 sản phẩm OCOP", 216, 261)
+    assert found == [("conflict", "Tiêu đề nêu 216 sản phẩm, còn thân bài nêu 261 sản phẩm: chênh 45.")]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"place": "Tiền Hải", "level": "district"},
+        {"qualifier": "valid"},
+        {"star": 4},
+        {"period": "2022"},
+        {"flow": "new"},
+        {"status": "target"},
+        {"place": ""},
+    ],
+)
+def test_a_headline_of_other_things_is_no_repeat(columns: dict[str, Any]) -> None:
+    assert headline("Thái Bình có 216 sản phẩm OCOP", 216, 261, **columns) == []
+
+
+def test_the_headline_may_take_any_total_of_the_body() -> None:
+    pen = Pen(article_of("Năm 2022 có 112 sản phẩm; năm 2025 có 261 sản phẩm.", title="Thái Bình: 261 sản phẩm OCOP"))
+    pen.mark("261 sản phẩm", 261)
+    pen.mark("112 sản phẩm", 112, period="2022")
+    pen.mark("261 sản phẩm", 261, period="2025")
+    assert check_repeats(pen.figures, Layout(pen.article)) == []
+
+
+@pytest.mark.parametrize(("period", "expected"), [("2024-06", [Verdict.CONFLICT]), ("", []), ("2023", [])])
+def test_two_numbers_of_the_body_disagree_only_about_the_same_time(period: str, expected: list[Verdict]) -> None:
+    pen = Pen(article_of("Tháng 6/2024 có 194 sản phẩm.", "Như vậy, tỉnh có 191 sản phẩm."))
+    pen.mark("194 sản phẩm", 194, period="2024-06")
+    pen.mark("191 sản phẩm", 191, period=period)
+    checks = check_repeats(pen.figures, Layout(pen.article))
+    assert [check.verdict for check in checks] == expected, explained(checks)
