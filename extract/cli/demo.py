@@ -1,0 +1,289 @@
+"""The demo: the whole way of the data on the sample site, served and crawled on this machine."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from crawler.outlet import Outlet, OutletKind, load_outlet, outlet_keys
+from crawler.run import PageReport, crawl
+from crawler.sample_site import serve_sample_site
+from crawler.summary import CrawlSummary
+from extract.check import check_figures
+from extract.check.severity import severity
+from extract.cli.report.findings import (
+    Finding,
+    Findings,
+    Group,
+    colour,
+    explanation,
+    gather,
+    label,
+    marked_sentence,
+    symbol,
+)
+from extract.cli.report.language import Language
+from extract.cli.report.page import as_html
+from extract.cli.workers import Failure, work
+from extract.dataset.article import Article
+from extract.dataset.tables import Dataset
+from extract.dataset.writers import DatasetFormat, replacing, write_dataset
+from extract.documents import read_documents
+from extract.documents.assembly import article_id
+from extract.extraction import Extraction, extract_article
+from extract.reference.store import load_reference
+
+if TYPE_CHECKING:
+    from extract.dataset.check import Check
+
+FORMATS: Final = (DatasetFormat.PARQUET, DatasetFormat.CSV, DatasetFormat.SQLITE)
+SHOWN: Final = (Group.WRONG, Group.DOUBTFUL)
+MOST_ROWS: Final = 15
+"""Sentences that the summary shows; the report has all."""
+MOST_REASONS: Final = 2
+"""Figures of one sentence whose reasons the summary shows."""
+STEPS: Final = ("Crawl", "Read", "Extract", "Check", "Write")
+
+_Show = Callable[[str, int, int], None]
+"""Called with a step, how much of it is done, and how much it is, 0 while that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What the demo found and wrote."""
+
+    crawled: CrawlSummary
+    failures: tuple[str, ...]
+    """Pages that could not be read, and articles that could not be extracted."""
+    dataset: Dataset
+    findings: tuple[Findings, ...]
+    files: tuple[Path, ...]
+    seconds: float
+
+
+def run_demo(output_dir: Path, console: Console) -> int:
+    """Serve the sample site, crawl it, extract, check, write a dataset and print what was found.
+
+    Everything happens on this machine; the crawl goes over HTTP on loopback, by the spider that crawls real outlets.
+
+    Args:
+        output_dir: Folder for archive, dataset and report, made where it is missing.
+        console: Where progress and summary go; plain lines where it is no terminal.
+
+    Returns:
+        0 where every page was crawled, read and checked; 1 where some were not; 2 where nothing came of it.
+    """
+    with _progress(console) as show:
+        result = _run(output_dir, show)
+    _print_counts(result, console)
+    _print_findings(result, output_dir, console)
+    _print_files(result, output_dir, console)
+    for failure in result.failures:
+        console.print(f"[red]failed[/red] {escape(failure)}", highlight=False)
+    for part in result.crawled.outlets:
+        if not part.ok:
+            console.print(f"[red]crawl incomplete[/red] {part.outlet}: {escape(part.reason)}", highlight=False)
+    if not result.dataset.articles:
+        return 2
+    return 1 if result.failures or result.crawled.exit_code else 0
+
+
+def _run(output_dir: Path, show: _Show) -> _Result:
+    started = time.monotonic()
+    outlets = {key: outlet for key in outlet_keys() if (outlet := load_outlet(key)).kind is OutletKind.SAMPLE}
+    failures: list[str] = []
+
+    fetched: list[PageReport] = []
+
+    def page_archived(report: PageReport) -> None:
+        fetched.append(report)
+        show("Crawl", len(fetched), 0)
+
+    show("Crawl", 0, 0)
+    with serve_sample_site() as site:
+        served = {key: f"{site}{key.removeprefix('sample-')}/" for key in outlets}
+        crawled = crawl(
+            tuple(outlets), archive_dir=output_dir / "archive", base_urls=served, delay=0, on_page=page_archived
+        )
+
+    show("Crawl", crawled.archived, crawled.archived)
+    show("Read", 0, crawled.archived)
+    archived = read_documents(crawled.warc_files, on_error=lambda error: failures.append(str(error)))
+    articles = [_at_home(article, outlets, served) for article in archived]
+    show("Read", len(articles), crawled.archived)
+
+    extractions: list[Extraction] = []
+    show("Extract", 0, len(articles))
+    for outcome in work(extract_article, articles):
+        if isinstance(outcome, Failure):
+            failures.append(f"{outcome.item.title}: {outcome.reason}")
+        else:
+            extractions.append(outcome)
+        show("Extract", len(extractions), len(articles))
+
+    references = load_reference()
+    checks: list[Check] = []
+    findings: list[Findings] = []
+    for extraction in extractions:
+        found = check_figures(extraction.figures, references, article=extraction.article)
+        checks.extend(found)
+        findings.append(gather(extraction.article, extraction.figures, found))
+        show("Check", len(findings), len(extractions))
+
+    dataset = Dataset(
+        articles=tuple(extraction.article for extraction in extractions),
+        figures=tuple(figure for extraction in extractions for figure in extraction.figures),
+        products=tuple(product for extraction in extractions for product in extraction.products),
+        checks=tuple(checks),
+    )
+    files = (*write_dataset(dataset, output_dir / "dataset", formats=FORMATS), _write_report(findings, output_dir))
+    show("Write", len(files), len(files))
+    return _Result(crawled, tuple(failures), dataset, tuple(findings), files, time.monotonic() - started)
+
+
+def _at_home(article: Article, outlets: dict[str, Outlet], served: dict[str, str]) -> Article:
+    """Return an article with the address of the outlet that its page stands for instead of the one on loopback.
+
+    So the ids of a dataset stay the same whatever port the site was served on.
+    """
+    for key, outlet in outlets.items():
+        if article.url.startswith(served[key]):
+            home = outlet.base_url + article.url.removeprefix(served[key])
+            return replace(
+                article,
+                article_id=article_id(home),
+                source=article.title,
+                url=home,
+                canonical_url=home,
+                outlet=outlet.host,
+            )
+    return article
+
+
+def _write_report(findings: Sequence[Findings], output_dir: Path) -> Path:
+    path = output_dir / "report.html"
+    with replacing(path) as beside:
+        beside.write_text(as_html(findings, language=Language.VI), encoding="utf-8")
+    return path
+
+
+@contextmanager
+def _progress(console: Console) -> Iterator[_Show]:
+    """Yield what shows the steps as they go on: bars on a terminal, one line a finished step elsewhere."""
+    if not console.is_terminal:
+        yield (
+            lambda step, done, total: (
+                console.print(f"{step}: {done} of {total}", highlight=False) if done and done == total else None
+            )
+        )
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description:8}"), BarColumn(), TextColumn("{task.completed}"))
+    with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as display:
+        tasks = {step: display.add_task(step, total=None, start=False) for step in STEPS}
+
+        def show(step: str, done: int, total: int) -> None:
+            display.start_task(tasks[step])
+            display.update(tasks[step], completed=done, total=total or None)
+
+        yield show
+
+
+def _print_counts(result: _Result, console: Console) -> None:
+    crawled, dataset = result.crawled, result.dataset
+    irrelevant = sum(part.irrelevant for part in crawled.outlets)
+    checked = sum(findings.coverage.checked for findings in result.findings)
+    holds = sum(len(findings.of(Group.RIGHT)) for findings in result.findings)
+    wrong, doubtful = (sum(len(findings.of(group)) for findings in result.findings) for group in SHOWN)
+    sound = sum(1 for findings in result.findings if findings.of(Group.RIGHT) and not _unsound(findings))
+    silent = sum(1 for findings in result.findings if not findings.findings)
+    table = Table(title="What was found", title_justify="left", show_header=False, box=None, title_style="bold")
+    table.add_column(justify="right", style="bold")
+    table.add_column()
+    for number, words in (
+        (crawled.pages, f"pages crawled of {len(crawled.outlets)} outlets, {irrelevant} of them not about OCOP"),
+        (len(dataset.articles), "articles on OCOP, archived with time and digest"),
+        (sound, "articles in which everything that could be checked holds"),
+        (silent, "articles in which no figure was found"),
+        (len(dataset.figures), "stated figures"),
+        (len(dataset.products), "named products"),
+        (checked, f"figures checked: {holds} hold, {doubtful} need a look, {wrong} do not hold"),
+    ):
+        table.add_row(str(number), words)
+    console.print()
+    console.print(table)
+
+
+def _unsound(findings: Findings) -> bool:
+    return any(findings.of(group) for group in SHOWN)
+
+
+def _print_findings(result: _Result, output_dir: Path, console: Console) -> None:
+    rows = _rows(result.findings)
+    table = Table(
+        title="What does not hold, and why", title_justify="left", title_style="bold", show_lines=True, expand=True
+    )
+    table.add_column("Article", ratio=1)
+    table.add_column("Sentence and reason", ratio=3)
+    for findings, group in rows[:MOST_ROWS]:
+        table.add_row(*_cells(findings, group))
+    console.print()
+    console.print(table if rows else "Everything that could be checked holds.")
+    if len(rows) > MOST_ROWS:
+        console.print(f"{len(rows) - MOST_ROWS} more in {output_dir / 'report.html'}", highlight=False, soft_wrap=True)
+
+
+def _rows(articles: Sequence[Findings]) -> list[tuple[Findings, list[Finding]]]:
+    """Return what does not hold, the worst first: one row for what one sentence states with the same verdict."""
+    rows: dict[tuple[str, str, str], tuple[Findings, list[Finding]]] = {}
+    for group in SHOWN:
+        for findings in articles:
+            for finding in findings.of(group):
+                key = (findings.article.article_id, finding.figure.sentence, finding.verdict)
+                rows.setdefault(key, (findings, []))[1].append(finding)
+    return sorted(rows.values(), key=lambda row: (SHOWN.index(row[1][0].group), severity(row[1][0].verdict)))
+
+
+def _cells(findings: Findings, group: Sequence[Finding]) -> tuple[Text, Text]:
+    """Return the title with the verdict, and the sentence with the reasons in both languages."""
+    verdict = group[0].verdict
+    style = colour(verdict)
+    title = Text.assemble(
+        (findings.article.title, "bold"),
+        f"\n{findings.article.outlet}, {findings.article.published_at[:10]}\n",
+        (f"{symbol(verdict)} {label(verdict, Language.VI)}\n{label(verdict, Language.EN)}", style),
+    )
+    before, number, after = marked_sentence(findings.article, group[0].figure)
+    reasons = Text.assemble(before, (f"«{number}»", f"bold {style}") if number else "", after)
+    checks = list(dict.fromkeys(check for finding in group for check in finding.telling() if check.verdict == verdict))
+    for check in checks[:MOST_REASONS]:
+        reasons.append(f"\nvi: {explanation(check, Language.VI)}")
+        reasons.append(f"\nen: {explanation(check, Language.EN)}", style="dim")
+    if len(checks) > MOST_REASONS:
+        reasons.append(f"\n… {len(checks) - MOST_REASONS} more figures of this sentence likewise", style="dim")
+    return title, reasons
+
+
+def _print_files(result: _Result, output_dir: Path, console: Console) -> None:
+    table = Table(title="Where it is", title_justify="left", show_header=False, box=None, title_style="bold")
+    table.add_column(style="bold")
+    table.add_column(overflow="fold")
+    archive = result.crawled.archive_dir
+    table.add_row("report", str(output_dir / "report.html"))
+    for suffix in (".sqlite", ".parquet", ".csv"):
+        paths = [path for path in result.files if path.suffix == suffix]
+        if len(paths) == 1:
+            table.add_row(suffix[1:], str(paths[0]))
+        elif paths:
+            table.add_row(suffix[1:], f"{paths[0].parent}/{{{','.join(path.stem for path in paths)}}}{suffix}")
+    table.add_row("archive", f"{archive} ({len(result.crawled.warc_files)} WARC files, crawl.log)")
+    console.print()
+    console.print(table)
+    console.print(f"\nDone in {result.seconds:.1f} s.", highlight=False)
