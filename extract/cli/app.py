@@ -2,6 +2,7 @@
 
 import io
 import sys
+import traceback
 from importlib.metadata import version
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from extract.cli.check import check
 from extract.cli.demonstrate import demonstrate
 from extract.cli.evaluate import evaluate
 from extract.cli.extract import extract
+from extract.cli.messages import UNUSABLE, say
 
 app = typer.Typer(
     name="ocop",
@@ -51,4 +53,9 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # Vietnamese must not fail in a terminal of another locale, nor a path that is no UTF-8 in any.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    app()
+    try:
+        app()
+    except Exception:  # whatever it is: not the user's doing, and not the 1 of a finding
+        traceback.print_exc()
+        say("this is a fault of ocop itself; please report it with the lines above")
+        sys.exit(UNUSABLE)

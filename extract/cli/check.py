@@ -33,7 +33,9 @@ class CheckFormat(StrEnum):
 
 
 def check(
-    path: Annotated[str, typer.Argument(metavar="PATH", help="An article, a folder of them, or - for standard input.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Articles, folders of them, or - for standard input.")
+    ],
     as_of: Annotated[
         str, typer.Option(metavar="DATE", help="What figures without a date hold for: 2024-06-30, 2024-06 or 2024.")
     ] = "",
@@ -59,13 +61,14 @@ def check(
 
     Exit code 1 tells that a conflict or a sum error was found.
     """
-    if path.startswith(URL_STARTS):
-        give_up(f"{path}: addresses are not read yet; save the page and give its file")
+    for path in paths:
+        if path.startswith(URL_STARTS):
+            give_up(f"{path}: addresses are not read yet; save the page and give its file")
     if as_of:
         _refuse_other_than_date(as_of)
     tally = Tally()
     with shown(lambda: "Checking", results_here=output is None):
-        articles = [_checked(extraction, as_of, place) for extraction in read_and_extract([path], tally)]
+        articles = [_checked(extraction, as_of, place) for extraction in read_and_extract(paths, tally)]
     if articles:
         if output is None:
             with results_on_stdout():

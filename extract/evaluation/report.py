@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.dataset.figure import Figure
 from extract.dataset.product import Product
+from extract.evaluation.agreement import STATED_FIGURE_FIELDS, STATED_PRODUCT_FIELDS
 from extract.evaluation.gold import GoldFigure, GoldProduct
 from extract.evaluation.scores import EVERY_FIELD, Evaluation, Score, Scores, wrong_fields
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 DIGITS = 4
 """Digits behind the point of a score in a report."""
+STATED = {"figures": frozenset(STATED_FIGURE_FIELDS), "products": frozenset(STATED_PRODUCT_FIELDS)}
+"""Fields that have no precision and recall, only a share that is right."""
 
 
 def as_record(evaluation: Evaluation, *, misses: bool = False) -> dict[str, Any]:
@@ -41,18 +44,19 @@ def as_record(evaluation: Evaluation, *, misses: bool = False) -> dict[str, Any]
 def as_text(evaluation: Evaluation, *, misses: bool = False) -> str:
     """The evaluation as aligned lines for a terminal or a log."""
     lines = [f"{len(evaluation.results)} annotated texts", ""]
-    lines += _score_lines("figures", evaluation.figure_scores)
-    lines += ["", *_score_lines("products", evaluation.product_scores)]
+    for kind, scores in (("figures", evaluation.figure_scores), ("products", evaluation.product_scores)):
+        lines += [*_score_lines(kind, scores), ""]
     for kind in ("figures", "products"):
         if repeated := _repeated(evaluation, kind):
             lines.append(f"{repeated} {kind} only repeat a statement that is annotated once; they count neither way")
     constructions = evaluation.by_construction()
     if constructions:
-        lines += ["", f"{'construction (texts that hold it)':<40}{'facts':>7}{'value F1':>10}{'every field':>13}"]
-        for name, (texts, scores, _) in constructions.items():
-            value, whole = scores["value"], scores[EVERY_FIELD]
+        lines += [f"{'construction (texts that hold it)':<40}{'facts':>7}{'value F1':>10}{'every field':>13}"]
+        for name, (texts, figure_scores, _) in constructions.items():
+            value, whole = figure_scores["value"], figure_scores[EVERY_FIELD]
             lines.append(f"{f'{name} ({texts})':<40}{value.gold:>7}{value.f1:>10.3f}{whole.recall:>13.3f}")
-    lines += ["", f"{'text':<40}{'facts':>7}{'value F1':>10}{'every field':>13}{'names F1':>10}"]
+        lines.append("")
+    lines += [f"{'text':<40}{'facts':>7}{'value F1':>10}{'every field':>13}{'names F1':>10}"]
     for result in evaluation.results:
         value, whole = result.figure_scores["value"], result.figure_scores[EVERY_FIELD]
         names = result.product_scores["name"]
@@ -68,11 +72,15 @@ def as_text(evaluation: Evaluation, *, misses: bool = False) -> str:
 def _score_lines(kind: str, scores: Scores) -> Iterator[str]:
     yield f"{kind:<16}{'right':>7}{'predicted':>11}{'annotated':>11}{'precision':>11}{'recall':>9}{'F1':>8}"
     for name, score in scores.items():
+        if name in STATED[kind]:
+            continue
         label = name if name in ("value", "name") else f"  {name}"
         yield (
             f"{label:<16}{score.right:>7}{score.predicted:>11}{score.gold:>11}"
             f"{score.precision:>11.3f}{score.recall:>9.3f}{score.f1:>8.3f}"
         )
+    stated = [f"{name} {score.right}/{score.gold}" for name, score in scores.items() if name in STATED[kind]]
+    yield f"  right where annotated: {', '.join(stated)}"
 
 
 def _table(scores: Scores) -> dict[str, Any]:

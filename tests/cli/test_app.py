@@ -56,3 +56,14 @@ def test_vietnamese_is_written_in_any_locale() -> None:
     result = ocop("reference", "list", "--status", "target", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert result.returncode == 0
     assert "Thái Bình" in result.stdout.decode()
+
+
+def test_fault_of_our_own_is_no_finding() -> None:
+    code = (
+        "import extract.reference.store as store; store.load_reference = lambda: 1 / 0; "
+        "import sys; sys.argv = ['ocop', 'reference', 'list']; from extract.cli.app import main; main()"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, cwd=ROOT)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert b"ZeroDivisionError" in result.stderr
+    assert b"fault of ocop itself" in result.stderr

@@ -30,7 +30,7 @@ def test_terminal_shows_the_worst_first_with_its_number_marked(ocop: Run, articl
     assert wrong < right < still_open
     assert "«12» sản phẩm" in lines[wrong + 1]
     assert lines[wrong + 2] == "→ Giải thích 12"
-    assert lines[still_open + 1] == "· 15 sản phẩm Giải thích 15"
+    assert lines[still_open + 1] == "· 15 sản phẩm: Giải thích 15"
     assert lines[-1].startswith("1 không đúng · 1 khớp. 3 số")
     assert "\x1b" not in result.stdout
 

@@ -22,9 +22,12 @@ from extract.cli.report.findings import (
 from extract.cli.report.language import Language
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console
+    from rich.text import Text
+
 WIDEST: Final = 100
 """Columns; longer lines are hard to read on wide screens."""
+INDENT: Final = "  "
 
 
 def show(findings: Findings, console: "Console", *, language: Language) -> None:
@@ -32,57 +35,40 @@ def show(findings: Findings, console: "Console", *, language: Language) -> None:
 
     A number is marked by angle quotes as well as by style, so that it is seen without colours and in a pipe.
     """
-    width = min(console.width, WIDEST)
-    for line in _head(findings, language):
-        console.print(line, width=width)
-    for group in READ_IN_FULL:
-        for finding in findings.of(group):
-            console.print()
-            for line in _finding(findings, finding, language):
-                console.print(line, width=width)
-    if still_open := findings.of(Group.OPEN):
-        console.print()
-        console.print(word("open_heading", language), style="bold", width=width)
-        for finding in still_open:
-            console.print(_open(findings, finding, language), width=width)
-    console.print()
-    console.print(summary_line(findings, language), style="bold", width=width, highlight=False, markup=False)
-
-
-def _head(findings: Findings, language: Language) -> list["RenderableType"]:
     from rich.text import Text
 
-    return [
-        Text(headline(findings.article, language), style="bold"),
-        Text(source_line(findings.article), style="dim"),
-    ]
+    _print(console, Text(headline(findings.article, language), style="bold"))
+    _print(console, Text(source_line(findings.article), style="dim"))
+    for group in READ_IN_FULL:
+        for finding in findings.of(group):
+            _print(console, Text())
+            _print_finding(console, findings, finding, language)
+    if still_open := findings.of(Group.OPEN):
+        _print(console, Text())
+        _print(console, Text(word("open_heading", language), style="bold"))
+        for finding in still_open:
+            words = (f"{stating_words(findings.article, finding.figure)}: ", "bold")
+            _print(console, Text.assemble("· ", words, (reasons(finding, language), "dim")), indent=INDENT)
+    _print(console, Text())
+    _print(console, Text(summary_line(findings, language), style="bold"))
 
 
-def _finding(findings: Findings, finding: Finding, language: Language) -> list["RenderableType"]:
-    from rich.padding import Padding
+def _print_finding(console: "Console", findings: Findings, finding: Finding, language: Language) -> None:
     from rich.text import Text
 
     style = colour(finding.verdict)
+    _print(console, Text(f"{symbol(finding.verdict)} {label(finding.verdict, language)}", style=f"bold {style}"))
     before, number, after = marked_sentence(findings.article, finding.figure)
-    sentence = Text.assemble(before, (f"«{number}»", f"bold {style}") if number else "", after, style="italic")
-    lines: list[RenderableType] = [
-        Text.assemble((f"{symbol(finding.verdict)} {label(finding.verdict, language)}", f"bold {style}")),
-        Padding(sentence, (0, 0, 0, 2)),
-    ]
+    marked = (f"«{number}»", f"bold {style}") if number else ""
+    _print(console, Text.assemble(before, marked, after, style="italic"), indent=INDENT)
     for check in finding.telling():
-        sign = "" if check.verdict is finding.verdict else f"{symbol(check.verdict)} {label(check.verdict, language)}: "
-        lines.append(
-            Padding(Text.assemble("→ ", (sign, colour(check.verdict)), explanation(check, language)), (0, 0, 0, 2))
-        )
-    return lines
+        same = check.verdict is finding.verdict
+        sign = "" if same else f"{symbol(check.verdict)} {label(check.verdict, language)}: "
+        _print(console, Text.assemble("→ ", (sign, colour(check.verdict)), explanation(check, language)), indent=INDENT)
 
 
-def _open(findings: Findings, finding: Finding, language: Language) -> "RenderableType":
-    from rich.padding import Padding
-    from rich.text import Text
-
-    words = stating_words(findings.article, finding.figure)
-    return Padding(
-        Text.assemble(f"{symbol(finding.verdict)} ", (words, "bold"), " ", (reasons(finding, language), "dim")),
-        (0, 0, 0, 2),
-    )
+def _print(console: "Console", text: "Text", *, indent: str = "") -> None:
+    # Wrapped here, not by the console, which would fill lines with spaces and cut a word longer than a line.
+    for line in text.wrap(console, min(console.width, WIDEST) - len(indent)):
+        line.rstrip()
+        console.print(indent, line, sep="", soft_wrap=True)
