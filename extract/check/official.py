@@ -13,6 +13,7 @@ from extract.check.phrases import counted, number, period, subject, value, where
 from extract.check.series import Candidate, Fit, Looseness, Question, candidates, disagree, span_of_values
 from extract.check.sources import cited
 from extract.check.span import read_span
+from extract.check.statement import quantity
 from extract.check.tolerance import Agreement
 from extract.check.wording import EMPTY, Text, fill, join, phrase, sentences
 from extract.dataset.check import Check
@@ -51,10 +52,9 @@ def question_of(
 
     Args:
         figure: The figure.
-        as_of: The user's date for figures without a period.
+        as_of: The user's date for figures without a period. Like the next two it says nothing about a goal.
         place: The user's area for figures without one.
-        published_at: When the article was published: for figures without a period, where the user gives no date. It
-            says nothing about a goal.
+        published_at: When the article was published: for figures without a period, where the user gives no date.
 
     Raises:
         ValueError: where `as_of` is no period.
@@ -63,12 +63,12 @@ def question_of(
     has_own_area = area.is_known
     if not has_own_area and place:
         area = Area(place)
-    said = figure.period or as_of
-    fallback = "" if figure.status is Status.TARGET else published_at
+    is_goal = figure.status is Status.TARGET
+    said = figure.period or ("" if is_goal else as_of)
     return Question(
         figure=figure,
         area=area,
-        span=read_span(said or fallback),
+        span=read_span(said or ("" if is_goal else published_at)),
         has_own_area=has_own_area,
         has_own_span=bool(said),
     )
@@ -94,13 +94,11 @@ def check_official(question: Question, rows: Sequence[ReferenceRow], *, other_ar
         return _not_checkable(question.figure, stopped)
     own = candidates(question, rows)
     dated = [each for each in own if each.fit is not Fit.OTHER_DATE]
-    firm = [each for each in dated if each.fit is Fit.FIRM]
     agreeing = _best_first([each for each in dated if each.agrees])
-    against = [each for each in firm if not each.agrees]
-    if agreeing and not against:
-        return _match(question, agreeing)
+    against = [each for each in dated if each.fit is Fit.FIRM and not each.agrees]
     if agreeing:
-        return _divided(question, agreeing, against)
+        aligned = [each for each in dated if each.looseness is Looseness.ALIGNED and not each.agrees]
+        return _divided(question, agreeing, against + aligned)
     misplaced = _misplaced(question, rows, own, against, other_areas)
     if misplaced is not None:
         return misplaced
@@ -114,25 +112,30 @@ def check_official(question: Question, rows: Sequence[ReferenceRow], *, other_ar
     return _no_official(question, own)
 
 
-def _match(question: Question, agreeing: Sequence[Candidate]) -> Check:
+def _match(question: Question, agreeing: Sequence[Candidate], against: Sequence[Candidate]) -> Check:
     best = agreeing[0]
     template = "official.match" if best.is_equal else "official.match_rounded"
+    if not best.is_equal and not best.comparison.difference:
+        template = "official.match_hedged"
     explanation = fill(
         template,
         stated=counted(question.figure),
         row=cited(best.row),
         difference=number(abs(best.comparison.difference), question.figure.unit),
     )
-    return _finding(question, Verdict.MATCH if best.is_equal else Verdict.MATCH_ROUNDED, explanation, [best])
+    if against:
+        explanation = sentences((explanation, fill("official.other_row", row=cited(against[0].row))))
+    verdict = Verdict.MATCH if best.is_equal else Verdict.MATCH_ROUNDED
+    return _finding(question, verdict, explanation, [best, *against[:1]])
 
 
 def _divided(question: Question, agreeing: Sequence[Candidate], against: Sequence[Candidate]) -> Check:
-    """Some rows agree, and rows that fit at least as well do not."""
-    if question.figure.status is Status.TARGET:
-        return _match(question, agreeing)
-    firm = [each for each in agreeing if each.fit is Fit.FIRM]
+    """Some rows agree; rows that fit as well may not."""
+    firm = [each for each in agreeing if each.fit is Fit.FIRM or each.looseness is Looseness.ALIGNED]
+    if not against or question.figure.status is Status.TARGET:
+        return _match(question, agreeing, ())
     if firm and _only_press(against) and not _only_press(firm):
-        return _match(question, firm)
+        return _match(question, firm, against)
     if firm:
         return _ambiguous(question, [firm[0], against[0]])
     by_class = [each for each in agreeing if each.looseness in (Looseness.STAR_CLASS, Looseness.QUALIFIER)]
@@ -150,7 +153,7 @@ def _misplaced(
 ) -> Check | None:
     """The number is right for another date, a target, or another area or class."""
     least = least_telling()
-    other_dates = _best_first([each for each in own if each.fit is Fit.OTHER_DATE and each.agrees])
+    other_dates = _best_first([each for each in own if each.fit is Fit.OTHER_DATE and _is_that_number(question, each)])
     if other_dates and not against and question.span is None:
         return _undated(question, own, other_dates)
     if other_dates and (against or _would_have_moved(question, least)):
@@ -162,6 +165,11 @@ def _misplaced(
     if found is not None:
         return _elsewhere(question, Verdict.SCOPE, found, against)
     return None
+
+
+def _is_that_number(question: Question, candidate: Candidate) -> bool:
+    """Whether a row of another date has the number: a plain one that only fits its hedge is another."""
+    return candidate.agrees and (not candidate.comparison.difference or not quantity(question.figure).is_plain)
 
 
 def _would_have_moved(question: Question, least: int) -> bool:
@@ -179,7 +187,7 @@ def _undated(question: Question, own: Sequence[Candidate], agreeing: Sequence[Ca
     newest = [each for each in own if each.row.period == own[0].row.period]
     current = [each for each in newest if each.agrees]
     if current:
-        return _match(question, current)
+        return _match(question, current, ())
     return _elsewhere(question, Verdict.STALE, agreeing[0], newest)
 
 
