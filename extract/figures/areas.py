@@ -3,15 +3,17 @@
 import re
 from dataclasses import dataclass, field
 
-from extract.dataset.vocabulary import PlaceLevel
+from extract.dataset.vocabulary import Measure, PlaceLevel
 from extract.figures.draft import Draft
 from extract.figures.units import SentenceUnits
+from extract.language.lexicon import load_lexicon
 from extract.language.marks import PlaceReference
 from extract.places.gazetteer import Gazetteer
 from extract.places.place import Place
 
 _RANK = {PlaceLevel.COUNTRY: 3, PlaceLevel.PROVINCE: 2, PlaceLevel.DISTRICT: 1, PlaceLevel.COMMUNE: 0}
 
+_PRODUCERS_OWN = frozenset({Measure.REVENUE, Measure.REVENUE_GROWTH, Measure.WORKERS, Measure.PRODUCT_VALUE_GROWTH})
 _OWN_SUBJECTS = re.compile(
     r"(?:cơ sở|htx|hợp tác xã|công ty|đơn vị|gia đình|chúng tôi|doanh nghiệp|tôi|tổ hợp tác|hộ|nhà|riêng)"
     r"(?: (?:này|ông|bà|anh|chị|hiện|tôi|đã|đang|cũng|nay))*"
@@ -25,6 +27,8 @@ class Focus:
     gazetteer: Gazetteer
     date: str = ""
     """Day of publication, which decides the era of a name that both eras know."""
+    topic: Place | None = None
+    """What the article is about."""
     by_level: dict[PlaceLevel, Place] = field(default_factory=dict)
     current: Place | None = None
 
@@ -43,10 +47,15 @@ class Focus:
         )
 
     def _pointed_at(self, level: PlaceLevel) -> Place | None:
-        place = self.by_level.get(level)
-        if place is None and level is PlaceLevel.DISTRICT:
-            return None
-        return place
+        """"tỉnh" is the province of what is spoken of; "huyện" the district that was named last."""
+        if level is not PlaceLevel.PROVINCE:
+            return self.by_level.get(level)
+        for known in (self.current, self.topic):
+            if known is not None and known.level is PlaceLevel.PROVINCE:
+                return known
+            if known is not None and known.province:
+                return self.gazetteer.province(known.province, vintage=known.vintage or 63)
+        return self.by_level.get(level)
 
     def note(self, place: Place) -> None:
         """Remember a place as the last named of its level; a new province forgets the districts of the old one."""
@@ -99,8 +108,19 @@ def read_places(sentence: SentenceUnits, focus: Focus) -> list[SentencePlace]:
         )
         if container:
             continue
-        found.append(SentencePlace(index, place, _is_event(sentence, index)))
+        if not _is_rank(sentence, index, place):
+            found.append(SentencePlace(index, place, _is_event(sentence, index)))
     return found
+
+
+def _is_rank(sentence: SentenceUnits, index: int, place: Place) -> bool:
+    """"đứng thứ hai cả nước", "chiếm 18% cả nước": the country is what a part is measured against."""
+    if place.level is not PlaceLevel.COUNTRY or index == 0:
+        return False
+    before = sentence.units[index - 1]
+    ranks = load_lexicon("discourse")["ranks"]
+    share = re.search(r"~[xkl]{0,2}P[^,;.]{0,5}$", sentence.letters[:index]) is not None
+    return before.word in ranks or share
 
 
 def _is_part_of_name(reading: PlaceReference) -> bool:
@@ -126,20 +146,25 @@ def _is_address(letters: str, index: int) -> bool:
 
 def _is_event(sentence: SentenceUnits, index: int) -> bool:
     """"Ngày 16/1, tại Hà Nội, ...": a place behind "tại" that a comma closes before anything is counted."""
-    letters = sentence.letters
-    return (
-        index > 0
-        and sentence.units[index - 1].word in {"tại", "ở"}
-        and letters[index + 1 : index + 2] == ","
-        and not any(letter in "NPMF" for letter in letters[:index])
+    if index == 0 or sentence.units[index - 1].word not in {"tại", "ở"}:
+        return False
+    events = load_lexicon("discourse")["events"]
+    before = [unit.word for unit in sentence.units[max(0, index - 7) : index - 1]]
+    said = " ".join(before)
+    return any(re.search(rf"(?:^| ){event}(?: |$)", said) for event in events) or any(
+        unit.letter == "D" and re.search(r"\d{4}-\d\d-\d\d|d$", unit.reading.period)
+        for unit in sentence.units[max(0, index - 4) : index]
     )
 
 
 def place_drafts(drafts: list[Draft], places: list[SentencePlace], focus: Focus) -> None:
     """Give each figure of a sentence its place."""
-    for draft in drafts:
+    for i, draft in enumerate(drafts):
         if _is_own_count(draft):
             draft.no_place = True
+            continue
+        if i and _is_part_of_list(drafts[i - 1], draft):
+            draft.place, draft.no_place = drafts[i - 1].place, drafts[i - 1].no_place
             continue
         shared = _shared_places(draft, places)
         if shared:
@@ -150,6 +175,15 @@ def place_drafts(drafts: list[Draft], places: list[SentencePlace], focus: Focus)
         draft.place = chosen.place if chosen else focus.current
 
 
+def _is_part_of_list(before: Draft, draft: Draft) -> bool:
+    """Whether a breakdown opens between two figures, and no place is named in it."""
+    between = draft.sentence.letters[before.window.core[1] : draft.window.core[0]]
+    opening = max(between.rfind("O"), between.rfind("("))
+    if opening < 0:
+        return False
+    return "L" not in between[opening:] and "D" not in between[opening:] and ";" not in between and not before.places
+
+
 def _beside(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:
     """A place that the words behind the figure tie to it: "36 sản phẩm của huyện Tiền Hải"."""
     letters = draft.sentence.letters
@@ -157,7 +191,13 @@ def _beside(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:
     if draft.claim.place is not None:
         return next((p for p in places if p.index == draft.claim.place), None)
     for place in places:
-        if first <= place.index < last and re.fullmatch(r"[oexSlC]{0,5}[ft]{1,2}[xl]{0,1}", letters[first : place.index]):
+        if not first <= place.index < last:
+            continue
+        between = letters[first : place.index]
+        if re.fullmatch(r"[oexSlC]{0,5}[ft]{1,2}[xl]{0,1}", between):
+            return place
+        pointing = draft.sentence.units[place.index]
+        if pointing.word.startswith("của ") and re.fullmatch(r"[oexSlC]{0,5}", between):
             return place
     return None
 
@@ -165,10 +205,8 @@ def _beside(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:
 def _before(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:
     letters = draft.sentence.letters
     start = draft.window.core[0]
-    before = [p for p in places if p.index < start and not _closed(letters, p.index, start)]
-    settled = [p for p in before if not p.event]
-    chosen = settled or before
-    return chosen[-1] if chosen else None
+    before = [p for p in places if p.index < start and not _closed(letters, p.index, start) and not p.event]
+    return before[-1] if before else None
 
 
 def _closed(letters: str, index: int, start: int) -> bool:
@@ -188,13 +226,42 @@ def _shared_places(draft: Draft, places: list[SentencePlace]) -> tuple[Place, ..
     return tuple(p.place for p in places if match.start(1) <= p.index < match.end(1))
 
 
+def _single_producers(draft: Draft) -> str:
+    """"C" where a producer stands before the figure, named or meant by its bare type word; else empty."""
+    units = draft.sentence.units
+    for i in range(draft.window.core[0]):
+        if units[i].letter == "B":
+            return "C"
+        if units[i].letter == "C" and _is_bare_producer(draft, i):
+            return "C"
+    return ""
+
+
+def _is_bare_producer(draft: Draft, index: int) -> bool:
+    """"doanh thu của công ty": a type word alone, neither counted nor in the plural."""
+    reading = draft.sentence.units[index].reading
+    before = draft.sentence.letters[index - 1] if index else ""
+    return reading.measure is Measure.PRODUCERS and reading.producer_type is not None and before not in {"N", "l", "W", "P"}
+
+
+def _is_one_producer(draft: Draft, near: str) -> bool:
+    if "B" in near.split("f")[1][:1]:
+        return True
+    index = draft.window.near_right[0] + near.index("C")
+    return _is_bare_producer(draft, index)
+
+
 def _is_own_count(draft: Draft) -> bool:
     """Whether a producer counts its own products: "HTX Đông Xuyên có 3 sản phẩm OCOP", "Cơ sở này có hai sản phẩm"."""
     sentence = draft.sentence
     start = draft.window.core[0]
-    letters = sentence.letters[:start]
-    match = re.search(r"(?:^|[^fv(])B[^LNOPC;B]{0,8}$", letters)
-    if match is not None:
+    letters = re.sub(r"B(\([^()]*\)|,L)+", lambda m: "B" + "x" * (len(m.group()) - 1), sentence.letters[:start])
+    if re.search(r"(?:^|[^fv(])B[^LNOPC;B]{0,14}$", letters) is not None:
+        return True
+    near = sentence.letters[slice(*draft.window.near_right)]
+    if re.match(r"[ox]{0,2}fB|[ox]{0,2}fC(?!C)", near) and _is_one_producer(draft, near):
+        return True
+    if draft.measure in _PRODUCERS_OWN and re.search(r"B|(?<![Nl])C[^NPO;]*$", letters) and "C" in _single_producers(draft):
         return True
     words = " ".join(unit.word for unit in sentence.units[:start])
     subject = _OWN_SUBJECTS.match(words)

@@ -55,6 +55,8 @@ class Draft:
     period_basis: PeriodBasis | None = None
     whole: "Draft | None" = None
     derived: bool = False
+    is_whole_of_fraction: bool = False
+    """The 415 of "310/415 sản phẩm"."""
     arithmetic: str = ""
     attributed_to: str = ""
     parts: list["Draft"] = field(default_factory=list)

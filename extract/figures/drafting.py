@@ -40,6 +40,7 @@ def draft_sentence(sentence: SentenceUnits, claims: list[Claim], last_noun: Coun
             whole = _draft(sentence, claim, window, noun)
             if whole is not None:
                 whole.low = whole.high = number.whole
+                whole.is_whole_of_fraction = True
                 drafts.append(whole)
     return drafts
 

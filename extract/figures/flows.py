@@ -2,12 +2,14 @@
 
 import re
 
-from extract.dataset.vocabulary import Flow, Measure, Status, Unit
+from extract.dataset.vocabulary import Flow, Measure, Qualifier, Status, Unit
 from extract.figures.draft import Draft
 from extract.language.marks import Cue
 
 _FLOWLESS = frozenset({Measure.TARGET_EXCEEDED, Measure.PLAN_COMPLETION, Measure.SUPPORT, Measure.REVENUE, Measure.REVENUE_GROWTH,
                        Measure.PRODUCT_VALUE_GROWTH, Measure.PRODUCTS_INCREASE, Measure.PRODUCERS_INCREASE, Measure.PRODUCTS_DECREASE})  # fmt: skip
+_FLOWS_OF_CANDIDATES = frozenset({Flow.RENEWED, Flow.UPGRADED, Flow.REVOKED, Flow.EXPIRED})
+"""Every candidate was entered, so that word adds nothing."""
 _FLOWING = frozenset({Measure.PRODUCTS, Measure.PRODUCERS, Measure.SALES_POINTS})
 
 
@@ -32,35 +34,33 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
         linked = _linked_flow(drafts, i)
         if linked is not None:
             draft.flow = linked
+        elif draft.status is Status.CANDIDATE:
+            draft.flow = None
+        elif _is_batch(draft, among_parts=i > 0 and _opened(drafts[i - 1], draft)):
+            draft.flow, draft.own_flow = Flow.NEW, True
         elif i == 0 and carried is not None:
             draft.flow = carried
         elif i > 0 and _goes_on(drafts[i - 1], draft):
             draft.flow = _flow_of_list(drafts, i)
-        elif draft.status is Status.CANDIDATE:
-            draft.flow = None
-        elif _is_batch(draft):
-            draft.flow, draft.own_flow = Flow.NEW, True
         else:
             draft.flow = Flow.STOCK
-        if draft.status is Status.CANDIDATE and draft.flow in (Flow.STOCK, Flow.NEW):
+        if draft.status is Status.CANDIDATE and draft.flow not in _FLOWS_OF_CANDIDATES:
             draft.flow = None
+        if draft.qualifier is Qualifier.FAILED and draft.flow in (Flow.NEW, Flow.STOCK):
+            draft.flow = Flow.ENTERED
 
 
 def _own_flow(draft: Draft) -> Flow | None:
     """The flow that a word in the figure's own segment says, the nearest behind it first."""
     if draft.lifted:
         return Flow.UPGRADED
-    units = draft.sentence.units
-    first, last = draft.window.near_right
-    behind = _cues_between(draft, first, last)
-    if behind:
-        return Flow(behind[0].value)
+    behind = _cues_between(draft, draft.window.core[0], max(draft.window.near_right[1], draft.window.core[1]))
     before = _cues_between(draft, *draft.window.near_left)
-    if before:
-        return Flow(before[-1].value)
-    noun = units[draft.window.core[0] : draft.window.core[1]]
-    within = [cue for start, end, cue in draft.sentence.cues if cue.kind == "flow" and noun and start >= noun[0].start and end <= noun[-1].end]
-    return Flow(within[0].value) if within else None
+    for cue in (*behind, *reversed(before)):
+        flow = Flow(cue.value)
+        if draft.status is not Status.CANDIDATE or flow in _FLOWS_OF_CANDIDATES:
+            return flow
+    return None
 
 
 def _cues_between(draft: Draft, first: int, last: int) -> list[Cue]:
@@ -112,11 +112,17 @@ def _flow_of_list(drafts: list[Draft], i: int) -> Flow | None:
     return first.flow if first.flow is not None and (not first.own_flow or _is_batch(first)) else Flow.STOCK
 
 
-def _is_batch(draft: Draft) -> bool:
+def _opened(before: Draft, draft: Draft) -> bool:
+    """Whether a breakdown opens between two figures."""
+    between = draft.sentence.letters[before.window.core[1] : draft.window.core[0]]
+    return "O" in between or ":" in between
+
+
+def _is_batch(draft: Draft, *, among_parts: bool = False) -> bool:
     """"Năm 2024, tỉnh công nhận 52 sản phẩm": recognised within a time, not counted at one."""
     sentence = draft.sentence
     units = sentence.units
-    if draft.measure not in {Measure.PRODUCTS, Measure.PRODUCERS}:
+    if draft.measure not in {Measure.PRODUCTS, Measure.PRODUCERS} or among_parts:
         return False
     first = draft.window.left[0]
     start, end = units[first].start, units[draft.window.core[0]].start

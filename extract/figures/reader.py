@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 
@@ -23,14 +24,16 @@ from extract.figures.standing import Goal, judge_drafts
 from extract.figures.star_classes import grade_drafts
 from extract.figures.times import Clock, bounds, date_drafts, remember_period
 from extract.figures.units import SentenceUnits, read_units
+from extract.language.folding import fold_case
+from extract.language.lexicon import WORD_END, any_of, load_lexicon
 from extract.language.marks import CountedNoun, reading_of
 from extract.places.gazetteer import load_gazetteer
 from extract.places.place import Place, vintage_on
 
-_CONTINUES = re.compile(
-    r"^[\W_]*(?:trong đó|trong số (?:đó|này)|trong tổng số|số này|bao gồm|gồm|cụ thể|theo đó|kết quả|số còn lại|còn lại|về hạng sao|xét theo|phân theo|chia theo|tính riêng|riêng)",
-    re.IGNORECASE,
-)
+
+@lru_cache(maxsize=1)
+def _continues() -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*{any_of(load_lexicon('discourse')['continues'])}{WORD_END}")
 
 
 @dataclass(slots=True)
@@ -89,40 +92,42 @@ def _focus_on_first_place(doc: Doc, focus: Focus) -> None:
         place = focus.resolve(reading)
         if place is not None and place.level is not PlaceLevel.COMMUNE:
             focus.note(place)
-            focus.current = place
+            focus.current = focus.topic = place
             return
 
 
 def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None, new_block: bool) -> list[Draft]:
     units = read_units(sentence)
+    caption = block is not None and block.kind is BlockKind.CAPTION
     if new_block:
         discourse.ocop_near, discourse.ocop_here = discourse.ocop_here, False
     if any(cue.kind == "ocop" for _, _, cue in units.cues):
         discourse.ocop_near = discourse.ocop_here = True
-    continues = _CONTINUES.match(sentence.text.strip()) is not None
-    if new_block and not continues and not _is_list_item(sentence.text):
-        discourse.clock.new_paragraph()
-        discourse.recent = discourse.recent[-4:]
-    claims = read_claims(units, noun_before=discourse.last_noun is not None and not (block and block.kind is BlockKind.CAPTION))
+    claims = read_claims(units, noun_before=discourse.last_noun is not None and not caption)
     drafts = draft_sentence(units, claims, discourse.last_noun)
     places = read_places(units, discourse.focus)
     listed = _is_list_item(sentence.text)
     grade_drafts(drafts)
-    judge_drafts(drafts, discourse.goal, first_of_paragraph=new_block and not listed, heading=listed)
+    judge_drafts(drafts, discourse.goal, listed=listed)
     place_drafts(drafts, places, discourse.focus)
+    continues = _continues().match(fold_case(sentence.text)) is not None or _restates(drafts, discourse.recent)
+    if new_block and not continues and not listed and not _lists_areas(drafts, units, discourse.recent):
+        discourse.clock.new_paragraph()
+        discourse.recent = []
     drafts = _accepted(drafts, discourse, continues=continues)
     settle_open_types(drafts)
-    date_drafts(drafts, discourse.clock, continues=continues)
+    date_drafts(drafts, discourse.clock, discourse.goal)
     qualify_drafts(drafts)
-    carried = discourse.recent[-1].flow if continues and discourse.recent else None
-    flow_drafts(drafts, carried=_flow_of_last_whole(discourse, carried) if continues else None)
+    goes_on = continues or _lists_areas(drafts, units, discourse.recent)
+    flow_drafts(drafts, carried=_flow_of_last_whole(discourse.recent) if goes_on else None)
     find_wholes(drafts, discourse.recent, continues=continues or listed)
     drafts = [d for d in drafts if d.claim.number is not None or d.claim.rule == "zero" or work_out_remainder(d, drafts, discourse.recent)]
     who = attributed_to(sentence.text)
     for draft in drafts:
         inherit_qualifier(draft)
         draft.attributed_to = who
-    _note_places(units, places, drafts, discourse.focus)
+    if not caption:
+        _note_places(units, places, drafts, discourse.focus)
     if drafts:
         discourse.recent = [*discourse.recent[-8:], *drafts]
         discourse.last_noun = drafts[-1].noun or discourse.last_noun
@@ -142,9 +147,32 @@ def _accepted(drafts: list[Draft], discourse: Discourse, *, continues: bool) -> 
     return accepted
 
 
-def _flow_of_last_whole(discourse: Discourse, last: Flow | None) -> Flow | None:
-    wholes = [d for d in discourse.recent if d.whole is None and d.flow is not None]
-    return wholes[-1].flow if wholes else last
+def _flow_of_last_whole(recent: list[Draft]) -> Flow | None:
+    """The flow of the total that a sentence goes on breaking down."""
+    wholes = [d for d in recent if d.whole is None and d.flow is not None and d.measure in COUNTED]
+    return wholes[-1].flow if wholes else None
+
+
+def _restates(drafts: list[Draft], recent: list[Draft]) -> bool:
+    """"Ba sản phẩm 4 sao gồm ...": a sentence that opens with a count just given goes on with it."""
+    return bool(drafts) and any(
+        (d.measure, d.low, d.star, d.unit) == (drafts[0].measure, drafts[0].low, drafts[0].star, drafts[0].unit)
+        for d in recent
+    ) and drafts[0].star is not None and not any(u.letter == "D" for u in drafts[0].sentence.units)
+
+
+def _lists_areas(drafts: list[Draft], units: SentenceUnits, recent: list[Draft]) -> bool:
+    """Whether a sentence without a period of its own gives figures of parts of the area just counted."""
+    wholes = [d.place for d in recent if d.place is not None]
+    if not drafts or not wholes or any(u.letter == "D" for u in units.units):
+        return False
+    first = drafts[0].place
+    return (
+        first is not None
+        and drafts[0].measure is recent[-1].measure
+        and first.level is not PlaceLevel.PROVINCE
+        and any(first.province == whole.name for whole in wholes)
+    )
 
 
 def _is_list_item(text: str) -> bool:
@@ -166,8 +194,8 @@ def _note_places(units: SentenceUnits, places: list, drafts: list[Draft], focus:
     if counted:
         focus.current = counted[0]
         return
-    opening = [p for p in places if not p.event and p.index <= 6 and "B" not in units.letters[: p.index]]
-    if opening and not drafts:
+    opening = [p for p in places if not p.event and re.fullmatch(r"[xlt]{0,2}", units.letters[: p.index])]
+    if opening and not drafts and opening[0].place.level is not PlaceLevel.COMMUNE:
         focus.current = opening[0].place
 
 

@@ -2,15 +2,21 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.dataset.vocabulary import Status
 from extract.figures.draft import Draft
+from extract.language.folding import fold_case
+from extract.language.lexicon import WORD_END, any_of, load_lexicon
 
 _PLAN_NOUNS = re.compile(r"(?:kế hoạch|mục tiêu|chỉ tiêu|đặt ra|đề ra|được giao|nhiệm vụ)")
 _HELD_AGAINST = re.compile(r"[\^sPekx]{1,4}$")
-_CONTINUES_GOAL = re.compile(
-    r"(?:- ?|\+ ?|• ?|\d\. ?)?(?:tỉnh cũng|huyện cũng|cũng|đồng thời|ngoài ra|bên cạnh đó|cùng với đó|trong đó|cụ thể|theo đó|ít nhất|tối thiểu|100%|có ít nhất|trên|khoảng|có từ|mỗi|phát triển|củng cố|\d|duy trì|nâng|riêng|song song)"
-)
+
+
+@lru_cache(maxsize=1)
+def _continues_goal() -> re.Pattern[str]:
+    return re.compile(rf"[\W\d_]*{any_of(load_lexicon('discourse')['continues_goal'])}{WORD_END}|(?:[-+•*–]\s*)?(?:\d|100%)")
+
 
 
 @dataclass(slots=True)
@@ -18,20 +24,24 @@ class Goal:
     """Whether the text is in the middle of stating goals."""
 
     open: bool = False
+    period: str = ""
+    """The horizon last stated, which later goals share."""
 
 
-def judge_drafts(drafts: list[Draft], goal: Goal, *, first_of_paragraph: bool, heading: bool = False) -> None:
+def judge_drafts(drafts: list[Draft], goal: Goal, *, listed: bool = False) -> None:
     """Give each figure of a sentence its status; a star class that is only potential has set its own."""
     if not drafts:
         return
     sentence = drafts[0].sentence
-    text = sentence.sentence.text.lower()
+    text = fold_case(sentence.sentence.text)
     # A goal goes on in the sentences behind it, until a result is stated.
-    state = Status.TARGET if goal.open and not first_of_paragraph and _CONTINUES_GOAL.match(text) else Status.ACTUAL
-    if heading and goal.open:
+    state = Status.TARGET if goal.open and _continues_goal().match(text) else Status.ACTUAL
+    if listed and goal.open:
         state = Status.TARGET
     for draft in drafts:
         status = _status_of(draft, state)
+        if draft.is_whole_of_fraction and any(d.claim.rule == "plan_completion" for d in drafts):
+            status = Status.TARGET
         if status is Status.TARGET or draft.status is not Status.CANDIDATE:
             draft.status = status
     goal.open = drafts[-1].status is Status.TARGET or _ends_open(sentence.sentence.text, goal)
@@ -88,7 +98,7 @@ def _directly_before(draft: Draft, cue_end: int) -> bool:
     start = draft.window.core[0]
     between = [u for u in draft.sentence.units[:start] if u.start >= cue_end]
     letters = "".join(unit.letter for unit in between)
-    return re.fullmatch(r"[xDLf]{0,4}[(k]?k?", letters) is not None and not (letters and letters[-1] in "xDLf" and len(letters) > 4)
+    return re.fullmatch(r"[xDLflk]{0,4}k?|[^NPMFX;]{0,16}\(", letters) is not None
 
 
 def _future(draft: Draft) -> bool:
@@ -98,7 +108,7 @@ def _future(draft: Draft) -> bool:
     if first >= last:
         return False
     left, right = sentence.units[first].start, sentence.units[last - 1].end
-    return "sẽ" in sentence.text(left, right).lower().split()
+    return bool({"sẽ", "phải"} & set(sentence.text(left, right).lower().split()))
 
 
 def _is_candidate(draft: Draft, last_actual: int) -> bool:

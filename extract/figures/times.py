@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extract.dataset.vocabulary import PeriodBasis, Status
 from extract.figures.draft import Draft
+from extract.figures.standing import Goal
 from extract.language.marks import PeriodValue
 
 
@@ -103,26 +104,35 @@ def _last_day(year: int, month: int) -> str:
     return f"{year}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}"
 
 
-_EXCLUDING_WORDS = frozenset({"so với", "so cùng kỳ", "so với cùng kỳ", "so"})
+def _is_ahead(period: str, clock: Clock) -> bool:
+    """Whether a period begins after the day of publication: what is said of it cannot be a result."""
+    return bool(clock.published) and bool(period) and bounds(period)[0] > clock.published
 
 
-def date_drafts(drafts: list[Draft], clock: Clock, *, continues: bool) -> None:
+def _year_of(period: str) -> str:
+    """The plan of a part of a year is that of the year."""
+    return period[:4] if re.fullmatch(r"(\d{4})(?:-[SQ]\d|-\d\d(?:/\1-\d\d)?)", period) else period
+
+
+def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
     """Give each figure of a sentence its period; remember the last one named for the sentences behind.
 
     Args:
         drafts: the figures of one sentence, in text order.
         clock: what is known of time; its carried period is updated.
-        continues: whether the sentence goes on counting what the one before it counted.
+        goal: the horizon of the goals before, which a goal without one shares.
     """
     if not drafts:
         return
     units = drafts[0].sentence.units
-    named = [i for i, unit in enumerate(units) if unit.letter == "D" and not _is_comparison(drafts[0], i)]
+    periods = [i for i, unit in enumerate(units) if unit.letter == "D"]
+    named = [i for i in periods if not _is_comparison(drafts[0], i)]
     for index in named:
         _remember_year(units[index].reading, clock)
     last: StatedPeriod | None = None
     for draft in drafts:
-        index_of = _period_of(draft, named)
+        index_of = _bracketed_behind(draft, periods)
+        index_of = _period_of(draft, named) if index_of is None else index_of
         stated = None
         if index_of is not None:
             reading = units[index_of].reading
@@ -131,11 +141,20 @@ def date_drafts(drafts: list[Draft], clock: Clock, *, continues: bool) -> None:
             stated = StatedPeriod(period, PeriodBasis.PUBLICATION if now else PeriodBasis.STATED)
             if now and draft.status is Status.TARGET:
                 stated = None
+            elif draft.status is Status.ACTUAL and _is_ahead(period, clock):
+                draft.status = Status.TARGET
+            if draft.claim.rule == "plan_completion" or draft.is_whole_of_fraction and draft.status is Status.TARGET:
+                stated = StatedPeriod(_year_of(period), stated.basis) if stated else None
+        if stated is None and draft.status is Status.TARGET and not clock.carried and goal.period:
+            stated = StatedPeriod(goal.period, PeriodBasis.INHERITED)
         if stated is None and clock.carried and not draft.no_place:
             stated = StatedPeriod(clock.carried, PeriodBasis.PUBLICATION if clock.carried_now else PeriodBasis.INHERITED)
         if stated is not None and stated.period:
             draft.period, draft.period_basis = stated.period, stated.basis
             last = stated if stated.basis is not PeriodBasis.INHERITED else last
+    for draft in drafts:
+        if draft.status is Status.TARGET and draft.period:
+            goal.period = draft.period
     if last is not None:
         clock.carried, clock.carried_now = last.period, last.basis is PeriodBasis.PUBLICATION
 
@@ -164,8 +183,11 @@ def _remember_year(value: PeriodValue, clock: Clock) -> None:
 def _is_comparison(draft: Draft, index: int) -> bool:
     """"so với năm 2023" names what is compared with, not what the figure holds for."""
     units = draft.sentence.units
-    before = units[max(0, index - 3) : index]
-    if any(unit.letter == "s" for unit in before) and not any(unit.letter in ",;p" for unit in before):
+    before = units[max(0, index - 8) : index]
+    letters = "".join(unit.letter for unit in before)
+    if re.search(r"s[^,;.pNPD]*$", letters):
+        return True
+    if before and before[-1].word in {"từ", "kể từ", "so"} and "/" not in units[index].reading.period:
         return True
     return units[index].word.startswith("cùng kỳ")
 
@@ -188,6 +210,15 @@ def _period_of(draft: Draft, named: list[int]) -> int | None:
     if draft.status is not Status.TARGET and spans and ends:
         return ends[-1]
     return before[-1] if before else None
+
+
+def _bracketed_behind(draft: Draft, periods: list[int]) -> int | None:
+    """"so với cuối năm 2024 (292 sản phẩm)": the bracket holds for the period before it."""
+    letters = draft.sentence.letters
+    opening = letters.rfind("(", 0, draft.window.core[0])
+    if opening < 1 or ")" in letters[opening : draft.window.core[0]]:
+        return None
+    return opening - 1 if opening - 1 in periods else None
 
 
 def _opens_next(draft: Draft, index: int) -> bool:

@@ -18,6 +18,7 @@ _MONTHS_OF_HALF = {"đầu": "S1", "cuối": "S2"}
 def _pattern() -> re.Pattern[str]:
     lexicon = load_lexicon("periods")
     until = any_of(lexicon["until"])
+    months = any_of(lexicon["months"])
     edge = r"(?:(?:hết|cuối|đầu|giữa)[^\S\n]+)?"
     not_behind = "".join(f"(?<!{word} )" for word in lexicon["now_not_behind"])
     year = rf"(?:năm{SPACE})?(?P<{{0}}>{_YEAR})"
@@ -26,7 +27,10 @@ def _pattern() -> re.Pattern[str]:
         rf"ngày{SPACE}(?P<d2>0?[1-9]|[12]\d|3[01]){SPACE}tháng{SPACE}(?P<m2>0?[1-9]|1[0-2]){_GAP}(?:năm{SPACE}|[/-])(?P<y2>{_YEAR})",
         rf"ngày{SPACE}(?P<d3>0?[1-9]|[12]\d|3[01])(?:{_GAP}[/-]{_GAP}|{SPACE}tháng{SPACE})(?P<m3>0?[1-9]|1[0-2])(?![\d/])",
         rf"(?:giai{SPACE}đoạn|nhiệm{SPACE}kỳ|thời{SPACE}kỳ|các{SPACE}năm|(?:từ{SPACE})?năm|từ)?{_GAP}(?P<span1>{_YEAR}){_GAP}(?:{_DASH}|đến{SPACE}(?:hết{SPACE})?(?:năm{SPACE})?|và){_GAP}(?P<span2>{_YEAR})",
-        rf"(?P<half>6|sáu|9|chín|3|ba|[1-9]|1[01]){SPACE}tháng{SPACE}(?P<side>đầu|cuối){SPACE}(?:của{SPACE})?{year.format('yh')}",
+        rf"(?P<half>{months}|1[01]|[1-9]){SPACE}tháng{SPACE}(?P<side>đầu|cuối){SPACE}(?:của{SPACE})?{year.format('yh')}",
+        rf"(?P<months2>{months}|1[01]|[1-9]){SPACE}tháng{SPACE}(?P<side3>đầu|cuối){SPACE}năm(?:{SPACE}(?P<shift2>{any_of(lexicon['shifts'])}))?",
+        rf"(?<=đợt )(?:[1-4]|i{{1,3}}){_GAP}[/-]{_GAP}(?P<y9>{_YEAR})",
+        rf"(?:sáng|trưa|chiều|tối|đêm)(?:{SPACE}ngày)?{SPACE}(?P<d7>0?[1-9]|[12]\d|3[01]){_GAP}[/.-]{_GAP}(?P<m7>0?[1-9]|1[0-2])(?:{_GAP}[/.-]{_GAP}(?P<y10>{_YEAR}))?(?![\d/])",
         rf"nửa{SPACE}(?P<side2>đầu|cuối){SPACE}{year.format('yh2')}",
         rf"quý{SPACE}(?P<quarter>iv|i{{1,3}}|[1-4])(?:{_GAP}[/-]{_GAP}|,?{SPACE}năm{SPACE}|{SPACE})(?P<yq>{_YEAR})",
         rf"quý{SPACE}(?P<quarter2>iv|i{{1,3}}|[1-4])",
@@ -65,6 +69,12 @@ def _read(match: re.Match[str]) -> str:
     for day, month, year in (("d1", "m1", "y1"), ("d2", "m2", "y2")):
         if match[year]:
             return f"{match[year]}-{int(match[month]):02d}-{int(match[day]):02d}"
+    if match["m7"]:
+        day = f"{int(match['m7']):02d}-{int(match['d7']):02d}"
+        return f"{match['y10']}-{day}" if match["y10"] else f"M{day}d"
+    if match["months2"]:
+        part = _part_of_year(match["months2"], match["side3"], "")
+        return _shifted(part.replace("/-", "/").lstrip("-").replace("/", "-") if "/" in part else part.lstrip("-"), match["shift2"])
     if match["m3"]:
         return f"M{int(match['m3']):02d}-{int(match['d3']):02d}d"
     if match["span1"]:
@@ -85,12 +95,18 @@ def _read(match: re.Match[str]) -> str:
         shift = load_lexicon("periods")["relative"][" ".join(match["relative"].split())]
         return f"{shift:+d}"
     if match["part"]:
-        part = load_lexicon("periods")["parts"][" ".join(match["part"].split())]
-        shift = load_lexicon("periods")["shifts"][match["shift"]] if match["shift"] else 0
-        return f"{shift:+d}{part}" if shift else str(part)
+        return _shifted(str(load_lexicon("periods")["parts"][" ".join(match["part"].split())]), match["shift"])
     if match["now"]:
         return "now"
-    return match["y6"] or match["y7"] or match["y8"] or ""
+    return match["y6"] or match["y7"] or match["y8"] or match["y9"] or ""
+
+
+def _shifted(part: str, shift: str | None) -> str:
+    """A part of a year with the year it is counted from: "S1" this year, "-1S1" the year before."""
+    if re.match(r"\d\d-\d\d$", part):
+        part = f"M{part}"
+    years = load_lexicon("periods")["shifts"][shift] if shift else 0
+    return f"{years:+d}{part}" if years else part
 
 
 def _quarter(raw: str) -> int:
@@ -98,7 +114,7 @@ def _quarter(raw: str) -> int:
 
 
 def _part_of_year(months: str, side: str, year: str) -> str:
-    count = {"sáu": 6, "chín": 9, "ba": 3}.get(months) or int(months)
+    count = load_lexicon("periods")["months"].get(" ".join(months.split())) or int(months)
     if count == 6:
         return f"{year}-{_MONTHS_OF_HALF[side]}"
     if side == "đầu":
