@@ -75,7 +75,7 @@ def check(
                 _write(articles, report_format, language, sys.stdout)
         else:
             _save(articles, report_format, language, output)
-    tally.close()
+    tally.close(sum_up=False)
     failing = set(fail_on or _errors())
     if any(check.verdict in failing for findings in articles for each in findings.findings for check in each.checks):
         raise typer.Exit(FOUND_OR_FAILED)

@@ -28,8 +28,11 @@ class Tally:
         parts = [_many(self.articles, "article"), _many(self.figures, "figure"), _many(self.products, "named product")]
         return ", ".join(parts) + (f"; {_many(self.failed, 'input')} failed" if self.failed else "")
 
-    def close(self) -> None:
+    def close(self, *, sum_up: bool = True) -> None:
         """Sums up, and ends the command where that is not a plain success.
+
+        Args:
+            sum_up: whether to say how much was read, also where all went well.
 
         Raises:
             typer.Exit: some inputs failed (1), or not one could be read (2).
@@ -37,7 +40,8 @@ class Tally:
         if not self.articles:
             say("nothing could be read" if self.failed else "found no article to read")
             raise typer.Exit(UNUSABLE)
-        say(str(self))
+        if sum_up or self.failed:
+            say(str(self))
         if self.failed:
             raise typer.Exit(FOUND_OR_FAILED)
 

@@ -81,6 +81,29 @@ class Findings:
         return Counter(finding.verdict for finding in self.findings)
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The findings of one sentence that have the same verdict, to be read together."""
+
+    findings: tuple[Finding, ...]
+    """In the order of the text; never empty."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of them all."""
+        return self.findings[0].verdict
+
+    @property
+    def group(self) -> Group:
+        """What it means."""
+        return self.findings[0].group
+
+    def explanations(self, language: Language) -> tuple[tuple[Verdict, str], ...]:
+        """What was found of the numbers, each once, with its verdict."""
+        checks = (check for finding in self.findings for check in finding.telling())
+        return tuple(dict.fromkeys((check.verdict, explanation(check, language)) for check in checks))
+
+
 def gather(article: Article, figures: Sequence[Figure], checks: Sequence[Check]) -> Findings:
     """Brings the figures of an article and their checks together; a figure without any check is left out."""
     compared = [check for check in checks if GROUPS[check.verdict] is not Group.OPEN]
@@ -103,6 +126,17 @@ def _group(verdict: Verdict, *, is_part: bool) -> Group:
     return Group.PART if group is Group.OPEN and is_part else group
 
 
+def passages(findings: Findings, group: Group) -> tuple[Passage, ...]:
+    """The findings of a group, those of one sentence and verdict together, in the order of the findings."""
+    together: dict[tuple[Verdict, bool, int], list[Finding]] = {}
+    for finding in findings.of(group):
+        start, _, _ = _number_place(findings.article, finding.figure)
+        together.setdefault((finding.verdict, finding.figure.related, start), []).append(finding)
+    return tuple(
+        Passage(tuple(sorted(same, key=lambda finding: finding.figure.char_start))) for same in together.values()
+    )
+
+
 def stating_words(article: Article, figure: Figure) -> str:
     """The words that state a figure, as the text has them."""
     text = article.related_text if figure.related else article.text
@@ -111,16 +145,34 @@ def stating_words(article: Article, figure: Figure) -> str:
 
 def marked_sentence(article: Article, figure: Figure) -> tuple[str, str, str]:
     """The sentence of a figure in three parts: before its number, the number, and after it."""
+    _, begin, end = _number_place(article, figure)
+    return (figure.sentence[:begin], figure.sentence[begin:end], figure.sentence[end:])
+
+
+def marked_passage(article: Article, passage: Passage) -> tuple[tuple[str, bool], ...]:
+    """The sentence of a passage in pieces, each with whether it is one of the numbers."""
+    sentence = passage.findings[0].figure.sentence
+    places = sorted({_number_place(article, finding.figure)[1:] for finding in passage.findings})
+    pieces: list[tuple[str, bool]] = []
+    done = 0
+    for begin, end in places:
+        if begin >= done and end > begin:
+            pieces += [(sentence[done:begin], False), (sentence[begin:end], True)]
+            done = end
+    return tuple(piece for piece in (*pieces, (sentence[done:], False)) if piece[0])
+
+
+def _number_place(article: Article, figure: Figure) -> tuple[int, int, int]:
+    """Where the sentence of a figure starts in the text, and where in the sentence its number begins and ends."""
     text = article.related_text if figure.related else article.text
     start = text.rfind(figure.sentence, 0, figure.char_start + len(figure.sentence))
-    words = text[figure.char_start : figure.char_end]
     if start < 0 or not start <= figure.char_start < start + len(figure.sentence):
-        return (figure.sentence, "", "")
+        return (figure.char_start, 0, 0)
+    words = text[figure.char_start : figure.char_end]
     within = max(words.find(figure.value_raw), 0) if figure.value_raw else 0
-    marked = figure.value_raw if words[within:].startswith(figure.value_raw) and figure.value_raw else words
+    marked = figure.value_raw if figure.value_raw and words[within:].startswith(figure.value_raw) else words
     begin = figure.char_start - start + within
-    end = min(begin + len(marked), len(figure.sentence))
-    return (figure.sentence[:begin], figure.sentence[begin:end], figure.sentence[end:])
+    return (start, begin, min(begin + len(marked), len(figure.sentence)))
 
 
 def headline(article: Article, language: Language) -> str:

@@ -7,10 +7,10 @@ from extract.cli.report.findings import (
     READ_IN_FULL,
     Findings,
     Group,
-    explanation,
     headline,
     label,
-    marked_sentence,
+    marked_passage,
+    passages,
     reasons,
     source_line,
     stating_words,
@@ -33,13 +33,14 @@ def _section(findings: Findings, language: Language) -> list[str]:
     lines = [f"## {_plain(headline(article, language))}", ""]
     lines += [_plain(source_line(article)), "", f"**{summary_line(findings, language)}**", ""]
     for group in READ_IN_FULL:
-        for finding in findings.of(group):
-            before, number, after = map(_plain, marked_sentence(article, finding.figure))
-            lines.append(f"- {symbol(finding.verdict)} **{label(finding.verdict, language)}**")
-            lines.append(f"  > {before}{f'**{number}**' if number else ''}{after}")
+        for passage in passages(findings, group):
+            pieces = marked_passage(article, passage)
+            lines.append(f"- {symbol(passage.verdict)} **{label(passage.verdict, language)}**")
+            lines.append(
+                "  > " + "".join(f"**{_plain(words)}**" if number else _plain(words) for words, number in pieces)
+            )
             lines.append("")
-            lines += [f"  {_plain(explanation(check, language))}" for check in finding.telling()]
-            lines.append("")
+            lines += [f"  {_plain(reason)}\n" for _, reason in passage.explanations(language)]
     if still_open := findings.of(Group.OPEN):
         lines += [f"{word('open_heading', language)}:", ""]
         lines += [

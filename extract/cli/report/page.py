@@ -6,13 +6,13 @@ from importlib.resources import files
 
 from extract.cli.report.findings import (
     READ_IN_FULL,
-    Finding,
     Findings,
     Group,
-    explanation,
+    Passage,
     headline,
     label,
-    marked_sentence,
+    marked_passage,
+    passages,
     reasons,
     source_line,
     stating_words,
@@ -40,8 +40,8 @@ def _article(findings: Findings, language: Language) -> Iterator[str]:
     yield f'<p class="source">{escape(source_line(article))}</p>'
     yield f'<p class="summary">{escape(summary_line(findings, language))}</p>'
     for group in READ_IN_FULL:
-        for finding in findings.of(group):
-            yield from _finding(findings, finding, language)
+        for passage in passages(findings, group):
+            yield from _passage(findings, passage, language)
     if still_open := findings.of(Group.OPEN):
         yield f'<section class="open">\n<h2>{escape(word("open_heading", language))}</h2>\n<ul>'
         for finding in still_open:
@@ -51,12 +51,13 @@ def _article(findings: Findings, language: Language) -> Iterator[str]:
     yield "</article>"
 
 
-def _finding(findings: Findings, finding: Finding, language: Language) -> Iterator[str]:
-    before, number, after = map(escape, marked_sentence(findings.article, finding.figure))
-    yield f'<section class="{finding.group}">'
-    yield f"<h2>{escape(symbol(finding.verdict))} {escape(label(finding.verdict, language))}</h2>"
-    yield f"<blockquote>{before}{f'<mark>{number}</mark>' if number else ''}{after}</blockquote>"
-    for check in finding.telling():
-        sign = "" if check.verdict is finding.verdict else f"<b>{escape(label(check.verdict, language))}:</b> "
-        yield f"<p>{sign}{escape(explanation(check, language))}</p>"
+def _passage(findings: Findings, passage: Passage, language: Language) -> Iterator[str]:
+    pieces = marked_passage(findings.article, passage)
+    sentence = "".join(f"<mark>{escape(words)}</mark>" if is_number else escape(words) for words, is_number in pieces)
+    yield f'<section class="{passage.group}">'
+    yield f"<h2>{escape(symbol(passage.verdict))} {escape(label(passage.verdict, language))}</h2>"
+    yield f"<blockquote>{sentence}</blockquote>"
+    for verdict, reason in passage.explanations(language):
+        sign = "" if verdict is passage.verdict else f"<b>{escape(label(verdict, language))}:</b> "
+        yield f"<p>{sign}{escape(reason)}</p>"
     yield "</section>"

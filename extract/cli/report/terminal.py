@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING, Final
 
 from extract.cli.report.findings import (
     READ_IN_FULL,
-    Finding,
     Findings,
     Group,
+    Passage,
     colour,
-    explanation,
     headline,
     label,
-    marked_sentence,
+    marked_passage,
+    passages,
     reasons,
     source_line,
     stating_words,
@@ -40,9 +40,9 @@ def show(findings: Findings, console: "Console", *, language: Language) -> None:
     _print(console, Text(headline(findings.article, language), style="bold"))
     _print(console, Text(source_line(findings.article), style="dim"))
     for group in READ_IN_FULL:
-        for finding in findings.of(group):
+        for passage in passages(findings, group):
             _print(console, Text())
-            _print_finding(console, findings, finding, language)
+            _print_passage(console, findings, passage, language)
     if still_open := findings.of(Group.OPEN):
         _print(console, Text())
         _print(console, Text(word("open_heading", language), style="bold"))
@@ -53,18 +53,17 @@ def show(findings: Findings, console: "Console", *, language: Language) -> None:
     _print(console, Text(summary_line(findings, language), style="bold"))
 
 
-def _print_finding(console: "Console", findings: Findings, finding: Finding, language: Language) -> None:
+def _print_passage(console: "Console", findings: Findings, passage: Passage, language: Language) -> None:
     from rich.text import Text
 
-    style = colour(finding.verdict)
-    _print(console, Text(f"{symbol(finding.verdict)} {label(finding.verdict, language)}", style=f"bold {style}"))
-    before, number, after = marked_sentence(findings.article, finding.figure)
-    marked = (f"«{number}»", f"bold {style}") if number else ""
-    _print(console, Text.assemble(before, marked, after, style="italic"), indent=INDENT)
-    for check in finding.telling():
-        same = check.verdict is finding.verdict
-        sign = "" if same else f"{symbol(check.verdict)} {label(check.verdict, language)}: "
-        _print(console, Text.assemble("→ ", (sign, colour(check.verdict)), explanation(check, language)), indent=INDENT)
+    style = colour(passage.verdict)
+    _print(console, Text(f"{symbol(passage.verdict)} {label(passage.verdict, language)}", style=f"bold {style}"))
+    pieces = marked_passage(findings.article, passage)
+    sentence = [(f"«{words}»", f"bold {style}") if is_number else words for words, is_number in pieces]
+    _print(console, Text.assemble(*sentence, style="italic"), indent=INDENT)
+    for verdict, reason in passage.explanations(language):
+        sign = "" if verdict is passage.verdict else f"{symbol(verdict)} {label(verdict, language)}: "
+        _print(console, Text.assemble("→ ", (sign, colour(verdict)), reason), indent=INDENT)
 
 
 def _print(console: "Console", text: "Text", *, indent: str = "") -> None:
