@@ -1,0 +1,89 @@
+"""A small site on loopback whose pages a test writes down, and the outlet file that goes with it."""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+OUTLET = """
+name = "Thử"
+base_url = "https://thu.example/"
+kind = "sample"
+verified_on = "unverified"
+article_url = 'bai-\\d+\\.html$'
+
+[sections]
+start = ["muc"]
+articles = ".list a"
+next_page = "a.next"
+
+[article]
+title = "h1"
+lead = ".sapo"
+body = ".body"
+drop = [".box"]
+published = ".date"
+"""
+
+
+@dataclass(slots=True)
+class Site:
+    """The pages of a site by path and query, and the paths that were asked for."""
+
+    pages: Mapping[str, str | int]
+    """A page's HTML, or the status to answer with."""
+    url: str = ""
+    asked: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def serve(pages: Mapping[str, str | int]) -> Iterator[Site]:
+    """Serve `pages` on a free port of 127.0.0.1."""
+    site = Site(pages)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            site.asked.append(self.path)
+            page = site.pages.get(self.path, 404)
+            body = page.encode() if isinstance(page, str) else b"sorry"
+            self.send_response(200 if isinstance(page, str) else page)
+            self.send_header("Content-Type", "text/plain" if self.path == "/robots.txt" else "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    site.url = f"http://127.0.0.1:{server.server_port}/"
+    try:
+        yield site
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def section(*articles: str, next_page: str = "") -> str:
+    links = "".join(f'<li><a href="{address}">bài</a></li>' for address in articles)
+    following = f'<a class="next" href="{next_page}">Sau</a>' if next_page else ""
+    return f'<html><body><ul class="list">{links}</ul><a href="bai-99.html">đọc nhiều</a>{following}</body></html>'
+
+
+def article(text: str, *, date: str = "", box: str = "") -> str:
+    return (
+        f'<html><body><nav>OCOP</nav><h1>Tin</h1><span class="date">{date}</span><p class="sapo">Sapo.</p>'
+        f'<div class="body"><p>{text}</p><div class="box">{box}</div></div><aside>Mỗi xã một sản phẩm</aside></body>'
+    )
+
+
+def outlet_file(folder: Path, rules: str = OUTLET) -> str:
+    path = folder / "thu.toml"
+    path.write_text(rules, encoding="utf-8")
+    return str(path)

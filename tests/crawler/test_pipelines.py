@@ -1,0 +1,71 @@
+import asyncio
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import HtmlResponse
+from scrapy.utils.test import get_crawler
+
+from crawler.archive import Archive, Exchange
+from crawler.page import ArchivedPage, FetchedPage
+from crawler.pipelines import ArchivePipeline
+from tests.crawler.test_archive import records
+
+BODY = b"<html>Trang</html>"
+
+
+def page() -> FetchedPage:
+    request = Request("http://127.0.0.1:8000/bai-1.html", headers={"User-Agent": "ocop-miner"})
+    response = HtmlResponse(request.url, body=BODY, headers={"Content-Type": "text/html"}, request=request)
+    return FetchedPage("thu", "muc", "Tin", "2025-03-01", datetime(2025, 3, 1, 1, 30, tzinfo=UTC), response)
+
+
+def crawler(folder: Path) -> Crawler:
+    return get_crawler(Spider, {"ARCHIVE_DIR": str(folder)})
+
+
+def test_a_page_leaves_the_pipeline_only_when_it_is_on_the_disk(tmp_path: Path) -> None:
+    pipeline = ArchivePipeline.from_crawler(crawler(tmp_path))
+    kept = asyncio.run(pipeline.process_item(page()))
+    (path,) = tmp_path.glob("*.open")
+    assert BODY in [body for _, _, body in records(path)]
+    assert kept == ArchivedPage(
+        url="http://127.0.0.1:8000/bai-1.html",
+        outlet="thu",
+        section="muc",
+        title="Tin",
+        published_at="2025-03-01",
+        fetched_at="2025-03-01T08:30:00+07:00",
+        content_sha256=hashlib.sha256(BODY).hexdigest(),
+        warc_file=path.name.removesuffix(".open"),
+        warc_record_id=kept.warc_record_id,
+    )
+    pipeline.close_spider()
+    assert (tmp_path / kept.warc_file).exists()
+
+
+def test_a_page_that_cannot_be_written_ends_the_crawl(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Archive, exchange: Exchange) -> None:
+        raise OSError(28, "No space left on device")
+
+    stopped = []
+
+    async def stop(self: Crawler) -> None:
+        stopped.append(self)
+
+    monkeypatch.setattr(Archive, "add", full)
+    monkeypatch.setattr(Crawler, "stop_async", stop)
+    running = crawler(tmp_path)
+    with pytest.raises(OSError, match="No space left"):
+        asyncio.run(ArchivePipeline.from_crawler(running).process_item(page()))
+    assert stopped == [running]
+    assert running.stats is not None
+    assert running.stats.get_value("archive/failed") == 1
+
+
+def test_other_items_pass(tmp_path: Path) -> None:
+    item = {"tên": "khác"}
+    assert asyncio.run(ArchivePipeline.from_crawler(crawler(tmp_path)).process_item(item)) is item

@@ -1,0 +1,74 @@
+"""Scrapy's own commands work from the checkout."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from crawler.sample_site import serve_sample_site
+from tests.crawler.test_archive import records
+
+CHECKOUT = Path(__file__).parents[2]
+
+
+def scrapy(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "scrapy", *arguments]
+    return subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_list_names_the_spider() -> None:
+    assert scrapy("list").stdout.split() == ["sections"]
+
+
+def test_check_holds_the_callbacks_to_their_contracts() -> None:
+    done = scrapy("check")
+    assert "Ran 2 contracts" in done.stderr
+    assert done.returncode == 0
+
+
+def test_crawl_archives_and_feeds(tmp_path: Path) -> None:
+    feed = tmp_path / "pages.jsonl"
+    with serve_sample_site() as base:
+        done = scrapy(
+            *("crawl", "sections", "-a", "outlet=sample-ba-mien", "-a", f"base_url={base}ba-mien/", "-O", str(feed)),
+            *(
+                "-s",
+                f"ARCHIVE_DIR={tmp_path / 'archive'}",
+                "-s",
+                "DOWNLOAD_DELAY=0",
+                "-s",
+                "AUTOTHROTTLE_ENABLED=False",
+            ),
+        )
+    assert done.returncode == 0, done.stderr
+    pages = [json.loads(line) for line in feed.read_text(encoding="utf-8").splitlines()]
+    (path,) = (tmp_path / "archive").iterdir()
+    assert {page["warc_file"] for page in pages} == {path.name}
+    assert sorted(page["url"] for page in pages) == sorted(u for kind, u, _ in records(path) if kind == "response")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ((), "outlet is missing"),
+        (("-a", "outlet=khong-co"), "'khong-co' is not an outlet"),
+        (("-a", "outlet=sample-ba-mien", "-a", "since=hôm qua"), "write a day as 2025-01-31"),
+        (("-a", "outlet=vnexpress"), "has no section pages"),
+    ],
+)
+def test_a_crawl_that_cannot_start_fails_with_the_reason(arguments: tuple[str, ...], told: str) -> None:
+    done = scrapy("crawl", "sections", *arguments)
+    assert done.returncode != 0
+    assert told in done.stderr
+
+
+def test_nothing_listens_for_commands() -> None:
+    from crawler import settings
+
+    assert not settings.TELNETCONSOLE_ENABLED
+    assert not settings.REMOTE_CONTROL_ENABLED
+    assert settings.ROBOTSTXT_OBEY
+    assert settings.CONCURRENT_REQUESTS_PER_DOMAIN == 1
+    assert settings.USER_AGENT.startswith("ocop-miner/")

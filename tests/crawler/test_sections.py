@@ -1,0 +1,181 @@
+"""The spider on a small site, over real HTTP on loopback, in the process of its own that `crawl` starts."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from scrapy.http import HtmlResponse
+from scrapy.utils.test import get_crawler
+
+from crawler.outlet import OutletError
+from crawler.run import PageReport, crawl
+from crawler.spiders.sections import SectionsSpider
+from crawler.summary import OutletSummary
+from tests.crawler.sites import OUTLET, Site, article, outlet_file, section, serve
+from tests.crawler.test_archive import records
+
+OCOP = article("Tỉnh có 20 sản phẩm OCOP.", date="02/03/2024 08:00")
+OTHER = article("Lúa được mùa.", date="02/03/2024 08:00", box="Tỉnh bạn có 40 sản phẩm OCOP")
+
+
+def run(
+    pages: Mapping[str, str | int],
+    folder: Path,
+    *,
+    rules: str = OUTLET,
+    since: date | None = None,
+    limit: int | None = None,
+) -> tuple[OutletSummary, list[str], Site, int]:
+    """Crawl a site; return what became of it, the pages in the archive, the site and the exit code."""
+    outlet = outlet_file(folder, rules)
+    reports: list[PageReport] = []
+    with serve(pages) as site:
+        summary = crawl(
+            [outlet],
+            archive_dir=folder / "archive",
+            base_urls={outlet: site.url},
+            delay=0,
+            since=since,
+            limit=limit,
+            on_page=reports.append,
+        )
+    archived = [url for path in summary.warc_files for kind, url, _ in records(path) if kind == "response"]
+    assert sorted(report.url for report in reports) == sorted(archived)
+    return summary.outlets[0], sorted("/" + url.split("/", 3)[3] for url in archived), site, summary.exit_code
+
+
+def test_exactly_the_articles_on_ocop_are_archived(tmp_path: Path) -> None:
+    pages = {
+        "/robots.txt": "User-agent: *\nDisallow: /bai-7.html",
+        "/muc": section("bai-1.html", "bai-2.html", "lich.html", "bai-1.html", next_page="muc?trang=2"),
+        "/muc?trang=2": section("bai-2.html", "bai-3.html"),
+        "/bai-1.html": OCOP,
+        "/bai-2.html": OTHER,
+        "/bai-3.html": OCOP,
+        "/bai-99.html": OCOP,
+    }
+    summary, archived, site, exit_code = run(pages, tmp_path)
+    assert archived == ["/bai-1.html", "/bai-3.html"]
+    assert (summary.sections, summary.archived, summary.irrelevant, summary.failed) == (2, 2, 1, 0)
+    assert summary.ok
+    assert exit_code == 0
+    assert sorted(site.asked) == ["/bai-1.html", "/bai-2.html", "/bai-3.html", "/muc", "/muc?trang=2", "/robots.txt"]
+
+
+def test_the_archived_page_is_what_the_server_sent(tmp_path: Path) -> None:
+    outlet = outlet_file(tmp_path)
+    with serve({"/muc": section("bai-1.html"), "/bai-1.html": OCOP}) as site:
+        summary = crawl([outlet], archive_dir=tmp_path / "archive", base_urls={outlet: site.url}, delay=0)
+    (path,) = summary.warc_files
+    assert [body for kind, _, body in records(path) if kind == "response"] == [OCOP.encode()]
+
+
+def test_what_robots_txt_forbids_is_not_asked_for_and_told(tmp_path: Path) -> None:
+    pages = {
+        "/robots.txt": "User-agent: *\nDisallow: /bai-2.html",
+        "/muc": section("bai-1.html", "bai-2.html"),
+        "/bai-1.html": OCOP,
+        "/bai-2.html": OCOP,
+    }
+    summary, archived, site, exit_code = run(pages, tmp_path)
+    assert archived == ["/bai-1.html"]
+    assert "/bai-2.html" not in site.asked
+    assert (summary.failed, exit_code) == (1, 1)
+
+
+def test_numbered_pages_end_where_one_does_not_exist(tmp_path: Path) -> None:
+    rules = OUTLET.replace('next_page = "a.next"', 'page_url = "{section}/p{page}"')
+    pages = {"/muc": section("bai-1.html"), "/muc/p2": section("/bai-2.html"), "/bai-1.html": OCOP, "/bai-2.html": OCOP}
+    _, archived, site, exit_code = run(pages, tmp_path, rules=rules)
+    assert archived == ["/bai-1.html", "/bai-2.html"]
+    assert "/muc/p3" in site.asked
+    assert exit_code == 0
+
+
+def test_paging_ends_where_nothing_new_comes(tmp_path: Path) -> None:
+    pages = {"/muc": section("bai-1.html", next_page="muc?2"), "/bai-1.html": OCOP}
+    pages["/muc?2"] = section("bai-1.html", next_page="muc?3")
+    _, archived, site, exit_code = run(pages, tmp_path)
+    assert archived == ["/bai-1.html"]
+    assert "/muc?3" not in site.asked
+    assert exit_code == 0
+
+
+def test_paging_ends_behind_a_page_of_articles_that_are_all_too_old() -> None:
+    spider = SectionsSpider.from_crawler(get_crawler(SectionsSpider), outlet="sample-dong-que", since="2025-01-01")
+
+    def response(text: str) -> HtmlResponse:
+        return HtmlResponse("https://dongque.example/", body=text.encode(), encoding="utf-8")
+
+    async def requests(number: int) -> int:
+        links = "".join(f'<h3><a href="tin-tuc/1/{number}{each}/bai">bài</a></h3>' for each in range(2))
+        page = response(f'<div class="list-news">{links}</div><p class="paging"><a href="m">Sau</a></p>')
+        return len([request async for request in spider.parse_section(page, "muc", number)])
+
+    async def kept(number: int, date: str) -> int:
+        page = response(article("OCOP", date=date))
+        return len([item async for item in spider.parse_article(page, "muc", number)])
+
+    async def visit() -> list[int]:
+        first = [await requests(1), await kept(1, "01/02/2025"), await kept(1, "01/02/2024")]
+        second = [await requests(2), await kept(2, "01/02/2024"), await kept(2, "31/12/2023")]
+        return [*first, *second, await requests(3)]
+
+    assert asyncio.run(visit()) == [3, 1, 0, 3, 0, 0, 0]
+
+
+def test_articles_before_since_are_left_out_and_those_without_date_kept(tmp_path: Path) -> None:
+    pages = {
+        "/muc": section("bai-1.html", "bai-2.html", "bai-3.html"),
+        "/bai-1.html": OCOP,
+        "/bai-2.html": article("OCOP", date="01/03/2024"),
+        "/bai-3.html": article("OCOP"),
+    }
+    summary, archived, _, _ = run(pages, tmp_path, since=date(2024, 3, 2))
+    assert archived == ["/bai-1.html", "/bai-3.html"]
+    assert summary.too_old == 1
+
+
+def test_a_limit_ends_the_crawl_well(tmp_path: Path) -> None:
+    pages: dict[str, str | int] = {f"/bai-{number}.html": OCOP for number in range(1, 9)}
+    pages["/muc"] = section(*(f"bai-{number}.html" for number in range(1, 9)))
+    summary, archived, _, exit_code = run(pages, tmp_path, limit=2)
+    assert len(archived) == 2
+    assert (summary.reason, exit_code) == ("limit", 0)
+
+
+def test_a_page_that_fails_costs_the_others_nothing_and_is_told(tmp_path: Path) -> None:
+    pages: dict[str, str | int] = {"/bai-1.html": 404, "/bai-2.html": OCOP}
+    pages["/muc"] = section("bai-1.html", "bai-2.html")
+    summary, archived, _, exit_code = run(pages, tmp_path)
+    assert archived == ["/bai-2.html"]
+    assert (summary.failed, exit_code) == (1, 1)
+
+
+def test_a_layout_that_has_changed_is_noticed_and_the_page_kept(tmp_path: Path) -> None:
+    page = "<html><body><h2>Mới</h2><p>Chương trình OCOP</p></body></html>"
+    summary, archived, _, _ = run({"/muc": section("bai-1.html"), "/bai-1.html": page}, tmp_path)
+    assert archived == ["/bai-1.html"]
+    assert summary.without_body == 1
+
+
+def test_an_outlet_that_cannot_be_reached_is_no_success(tmp_path: Path) -> None:
+    summary, archived, _, exit_code = run({"/muc": 404}, tmp_path)
+    assert not archived
+    assert not summary.ok
+    assert exit_code == 2
+
+
+def test_a_crawl_that_cannot_start_is_no_success(tmp_path: Path) -> None:
+    rules = OUTLET.replace('start = ["muc"]', "").replace("verified_on", 'feeds = ["rss"]\nverified_on')
+    summary, _, _, exit_code = run({}, tmp_path, rules=rules)
+    assert "no section pages" in summary.reason
+    assert exit_code == 2
+
+
+def test_a_wrong_outlet_is_refused_before_anything_is_fetched(tmp_path: Path) -> None:
+    with pytest.raises(OutletError):
+        crawl(["khong-co"], archive_dir=tmp_path / "archive")
+    assert not (tmp_path / "archive").exists()

@@ -1,0 +1,41 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.summary import CrawlSummary, OutletSummary
+
+WELL = {"finish_reason": "finished", "pages/section": 2, "archive/pages": 3}
+
+
+@pytest.mark.parametrize(
+    ("changed", "ok"),
+    [
+        ({}, True),
+        ({"finish_reason": "limit", "spider_exceptions/CloseSpider": 1}, True),
+        ({"archive/pages": 0}, True),
+        ({"finish_reason": "shutdown"}, False),
+        ({"pages/section": 0}, False),
+        ({"pages/failed": 1}, False),
+        ({"archive/failed": 1}, False),
+        ({"spider_exceptions/KeyError": 1}, False),
+    ],
+)
+def test_a_crawl_went_well_only_if_nothing_is_missing(changed: dict[str, Any], ok: bool) -> None:
+    assert OutletSummary.from_stats("thu", WELL | changed).ok is ok
+
+
+def test_a_crawl_without_statistics_never_started() -> None:
+    assert OutletSummary.from_stats("thu", {}) == OutletSummary("thu", "never started")
+
+
+@pytest.mark.parametrize(
+    ("outlets", "code"),
+    [
+        ([OutletSummary("a", "finished", sections=1, archived=2)], 0),
+        ([OutletSummary("a", "finished", sections=1), OutletSummary("b", "died")], 1),
+        ([OutletSummary("b", "died")], 2),
+    ],
+)
+def test_the_exit_code_tells_whether_all_some_or_nothing_was_crawled(outlets: list[OutletSummary], code: int) -> None:
+    assert CrawlSummary(tuple(outlets), Path(), (), 0.0).exit_code == code
