@@ -7,6 +7,7 @@ from extract.documents.cues import Cues
 _LEAD_IN = regex.compile(r"([^:：]{1,30}?)\s*[:：]\s*(\S.*)")
 _PARTS = regex.compile(r"\s*(?:[,;/&|]|\s[-–—]\s|\s+và\s+|\(|\))\s*")
 _NAME = regex.compile(r"\p{Lu}[\w'.]*(?:\s\p{Lu}[\w'.]*){0,5}")
+_INITIALS = regex.compile(r"\p{Lu}\w?(?:\.\p{Lu}\w*)+")
 _MOST_WORDS = 12
 
 
@@ -35,7 +36,7 @@ def _names(text: str, cues: Cues, *, alone: bool) -> tuple[str, ...]:
     parts = [_without_role(part, cues) for part in parts]
     if not parts or not all(_NAME.fullmatch(part) for part in parts):
         return ()
-    if alone and not all(2 <= len(part.split()) <= 4 for part in parts) and not any(part.isupper() for part in parts):
+    if alone and not all(2 <= len(part.split()) <= 4 or _INITIALS.fullmatch(part) for part in parts):
         return ()
     return tuple(parts)
 

@@ -44,6 +44,7 @@ class Cues:
     byline_lead_ins: frozenset[str]
     byline_roles: frozenset[str]
     source_words: frozenset[str]
+    outlet_words: frozenset[str]
     list_introductions: tuple[str, ...]
     list_item_words: tuple[str, ...]
     glue_openers: frozenset[str]
@@ -83,6 +84,7 @@ def load() -> Cues:
         byline_lead_ins=frozenset(tables["byline"]["lead_ins"]),
         byline_roles=frozenset(tables["byline"]["roles"]),
         source_words=frozenset(tables["byline"]["source_words"]),
+        outlet_words=frozenset(tables["byline"]["outlet_words"]),
         list_introductions=tuple(tables["list"]["introductions"]),
         list_item_words=tuple(tables["list"]["item_words"]),
         glue_openers=frozenset(tables["glue"]["openers"]),

@@ -64,3 +64,8 @@ def _from_iso(raw: str) -> str:
 
 def _in_vietnam(moment: datetime) -> datetime:
     return moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment.astimezone(VIETNAM)
+
+
+def is_iso(raw: str) -> bool:
+    """Is `raw` a date in ISO 8601, whose order of day and month is beyond doubt?"""
+    return bool(_ISO.match(raw.strip()))

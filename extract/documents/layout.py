@@ -19,6 +19,8 @@ _CAPTION_WORDS = 60
 _ASIDE_WORDS = 18
 """A single sentence below this, between headline and paragraphs, is a caption rather than a sapo."""
 _SUBHEADING_WORDS = 16
+_STAMP_BELOW = 2
+"""The time may stand so many lines below the sapo."""
 _STAMP_REST_WORDS = 6
 """A line with a time stamp and more words besides it is a sentence."""
 
@@ -38,7 +40,9 @@ class Composition:
     place_hint: str
 
 
-def compose(head: Sequence[Line], title: Line | None, below: Sequence[Line], cues: Cues) -> Composition:
+def compose(
+    head: Sequence[Line], title: Line | None, below: Sequence[Line], cues: Cues, *, marked_up: bool = False
+) -> Composition:
     """Tell the article from its page.
 
     Args:
@@ -46,9 +50,11 @@ def compose(head: Sequence[Line], title: Line | None, below: Sequence[Line], cue
         title: The headline, None where the text has none.
         below: The lines below it, or all of them where there is no headline.
         cues: The words of page furniture.
+        marked_up: Are they lines of an HTML page? Then rows of headlines that are no links are the article's.
     """
     page = Page.of(below, title, cues)
-    roles = _with_stamps(below, glue.tell(below, teasers.tell(page, cues), cues), cues)
+    roles = teasers.tell(page, cues, bare_rows=not marked_up)
+    roles = _with_stamps(below, roles if marked_up else glue.tell(below, roles, cues), cues)
     stamps = [line for line in reversed(head) if _is_stamp(line, cues)]
     stamps += [line for line, role in zip(below, roles, strict=True) if role is Role.STAMP]
     parts, place_hint = _parts(below, roles, cues, titled=title is not None)
@@ -80,8 +86,8 @@ def _with_stamps(lines: Sequence[Line], roles: Sequence[Role], cues: Cues) -> li
     """Mark the time, and the byline beside it, above the first paragraph, or a time alone below the last."""
     marked = list(roles)
     first = next((i for i, line in enumerate(lines) if marked[i] is Role.TEXT and line.prose), len(lines))
-    for i in range(first):
-        if marked[i] is Role.TEXT and _is_stamp(lines[i], cues):
+    for i in range(min(first + _STAMP_BELOW + 1, len(lines))):
+        if marked[i] is Role.TEXT and (_is_stamp(lines[i], cues) if i < first else lines[i].only_stamp):
             marked[i] = Role.STAMP
     for i in range(first):
         beside = any(0 <= j < len(lines) and marked[j] is Role.STAMP for j in (i - 1, i + 1))
@@ -120,6 +126,9 @@ def _parts(lines: Sequence[Line], roles: Sequence[Role], cues: Cues, *, titled: 
 
 def _lead(own: Sequence[int], kinds: Mapping[int, BlockKind], lines: Sequence[Line]) -> int | None:
     """Return the sapo: the first paragraph, where the headline, or a caption under it, is all that stands above."""
+    named = next((i for i in own if lines[i].kind is BlockKind.LEAD and kinds[i] is not BlockKind.CAPTION), None)
+    if named is not None and len(own) > 1:
+        return named
     body = [i for i in own if kinds[i] is BlockKind.BODY and lines[i].stopped]
     if len(body) < 2 or lines[body[0]].words > _LEAD_WORDS:
         return None
@@ -131,6 +140,8 @@ def _kind(i: int, own: Sequence[int], lines: Sequence[Line], roles: Sequence[Rol
     line = lines[i]
     if roles[i] is Role.BYLINE:
         return BlockKind.BODY
+    if line.kind is BlockKind.CAPTION or (line.kind is BlockKind.HEADING and not line.prose):
+        return line.kind
     if _is_caption(i, own, lines, roles):
         return BlockKind.CAPTION
     place = own.index(i)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import regex
 
+from extract.dataset.article import BlockKind
 from extract.documents import dates
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
@@ -29,6 +30,10 @@ class Line:
     text: str
     gap: int
     """Blank lines before it."""
+    kind: BlockKind | None = None
+    """What the markup of the page says that it is; None in plain text, and where the markup says nothing."""
+    linked: bool = False
+    """Is all of it a link to another page?"""
 
     @cached_property
     def key(self) -> str:

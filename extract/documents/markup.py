@@ -1,166 +1,160 @@
 """From the elements of an HTML page to lines, as a copy of the page would have them."""
 
 import re
-import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
+from dataclasses import dataclass, field
 from typing import Any
 
-import lxml.html
-
+from extract.dataset.article import BlockKind
 from extract.documents import characters
+from extract.documents.class_words import ClassWords, words_of
+from extract.documents.line import Line
 
-_ROOTS = re.compile(r"</?(?:html|body)\b[^>]*>", re.IGNORECASE)
-_BREAK_IN_NAME = re.compile(r"[\s_\-.:/]+|(?<=[a-z])(?=[A-Z])")
-_DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "canvas",
-        "form",
-        "button",
-        "input",
-        "select",
-        "textarea",
-        "nav",
-        "footer",
-        "aside",
-        "dialog",
-        "audio",
-        "video",
-        "map",
-        "meta",
-        "link",
-        "title",
-        "head",
-    ]
-)
 _INLINE = frozenset(
     [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
+        *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd"),
+        *(
+            "label",
+            "mark",
+            "q",
+            "s",
+            "samp",
+            "small",
+            "span",
+            "strike",
+            "strong",
+            "sub",
+            "sup",
+            "time",
+            "tt",
+            "u",
+            "var",
+        ),
         "wbr",
     ]
 )
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
+_ITALIC = frozenset(["em", "i", "cite"])
+_SPACE = re.compile(r"\s+")
+_CAPTION_WORDS = 60
+_LEAD_WORDS = 120
+_LINKED = 0.85
+"""A line with this share of its letters in links is a link."""
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """The words of class names and ids, read from page_classes.toml."""
+class Marked:
+    """A line of the page and the element that it is the text of."""
 
-    furniture: re.Pattern[str]
-    article: re.Pattern[str]
-    lead: re.Pattern[str]
-    caption: re.Pattern[str]
+    line: Line
+    element: Any
 
 
-@lru_cache(maxsize=1)
-def names() -> Names:
-    """Read page_classes.toml, once."""
-    with resources.files(__package__).joinpath("page_classes.toml").open("rb") as file:
-        tables = tomllib.load(file)
-    patterns = {
-        key: re.compile(r"(?<!\S)(?:" + "|".join(map(re.escape, tables[key]["words"])) + r")(?!\S)")
-        for key in ("furniture", "article", "lead", "caption")
-    }
-    return Names(**patterns)
+@dataclass(slots=True)
+class _Pen:
+    """Writes the lines of a page, block by block."""
+
+    words: ClassWords
+    lines: list[Marked] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    letters: int = 0
+    linked: int = 0
+    italic: int = 0
+    after_picture: bool = False
+
+    def write(self, text: str | None, *, link: bool, italic: bool) -> None:
+        if not text:
+            return
+        self.pieces.append(_SPACE.sub(" ", text))
+        letters = len("".join(text.split()))
+        self.letters += letters
+        self.linked += letters * link
+        self.italic += letters * italic
+
+    def end_line(self, element: Any, kind: BlockKind | None) -> None:
+        text = " ".join(characters.normalise("".join(self.pieces)).split())
+        letters, linked, italic = self.letters, self.linked, self.italic
+        self.pieces, self.letters, self.linked, self.italic = [], 0, 0, 0
+        if not text:
+            return
+        count = len(text.split())
+        if kind is None and self.after_picture and italic >= letters * _LINKED and count <= _CAPTION_WORDS:
+            kind = BlockKind.CAPTION
+        if kind is BlockKind.CAPTION and count > _CAPTION_WORDS:
+            kind = None
+        self.after_picture = False
+        self.lines.append(Marked(Line(text, 0, kind, linked=linked >= letters * _LINKED), element))
 
 
-def parse(text: str) -> Any:
-    """Return the page as one tree; pages that close html at once, or have several roots, come out whole."""
-    return lxml.html.document_fromstring("<html><body>" + _ROOTS.sub("", text) + "</body></html>")
+def lines_of(element: Any, words: ClassWords) -> list[Marked]:
+    """Return the lines of `element`: one a block, one a row of a table, in the order of the page."""
+    pen = _Pen(words)
+    _walk(element, pen, kind=None, link=False, italic=False)
+    pen.end_line(element, None)
+    return pen.lines
 
 
-def words_of(element: Any) -> str:
-    """Return the class names and the id of `element` as words in lower case."""
-    raw = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return " ".join(_BREAK_IN_NAME.split(raw)).lower().strip()
-
-
-def prune(root: Any) -> None:
-    """Remove from the page what shows no text of the article: scripts, menus, boxes of links, footers."""
-    furniture = names().furniture
-    for element in list(root.iter()):
-        if element.getparent() is None or element.tag in ("html", "body"):
-            continue
-        if (
-            not isinstance(element.tag, str)
-            or element.tag in _DROPPED
-            or _is_hidden(element)
-            or (element.tag not in ("h1", "article", "main") and furniture.search(words_of(element)))
-        ):
-            element.drop_tree()
-
-
-def _is_hidden(element: Any) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return "display:none" in style or element.get("hidden") is not None or element.get("aria-hidden") == "true"
-
-
-def text_lines(element: Any) -> Iterator[str]:
-    """Yield the lines of `element`, one a block of the page, without empty ones."""
-    pieces: list[str] = []
-    _collect(element, pieces)
-    for line in characters.normalise("".join(pieces)).split("\n"):
-        stripped = " ".join(line.split())
-        if stripped:
-            yield stripped
-
-
-def _collect(element: Any, pieces: list[str]) -> None:
-    if not isinstance(element.tag, str):
+def _walk(element: Any, pen: _Pen, *, kind: BlockKind | None, link: bool, italic: bool) -> None:
+    tag = element.tag
+    if not isinstance(tag, str):
         return
-    if element.tag == "br":
-        pieces.append("\n")
+    if tag == "br":
+        pen.end_line(element.getparent(), kind)
         return
-    block = element.tag not in _INLINE
+    if tag == "img":
+        pen.after_picture = True
+        return
+    if tag == "tr" and _is_row(element):
+        _write_row(element, pen)
+        return
+    block = tag not in _INLINE
+    own = _kind_of(element, pen.words) or kind
+    link = link or tag == "a"
+    italic = italic or tag in _ITALIC
     if block:
-        pieces.append("\n")
-    pieces.append(_flat(element.text))
+        pen.end_line(element.getparent(), kind)
+    pen.write(element.text, link=link, italic=italic)
     for child in element:
-        _collect(child, pieces)
-        pieces.append(_flat(child.tail))
+        _walk(child, pen, kind=own, link=link, italic=italic)
+        pen.write(child.tail, link=link, italic=italic)
     if block:
-        pieces.append("\n")
+        pen.end_line(element, own)
 
 
-def _flat(text: str | None) -> str:
-    return re.sub(r"\s+", " ", text) if text else ""
+def _kind_of(element: Any, words: ClassWords) -> BlockKind | None:
+    """Return what the markup says that the text of `element` is."""
+    if element.tag in ("figcaption", "caption", "figure"):
+        return BlockKind.CAPTION
+    if element.tag == "table" and next(element.iter("img"), None) is not None and _count(element) <= _CAPTION_WORDS:
+        return BlockKind.CAPTION
+    named = words_of(element)
+    if named and words.caption.search(named):
+        return BlockKind.CAPTION
+    if named and words.lead.search(named) and 0 < _count(element) <= _LEAD_WORDS:
+        return BlockKind.LEAD
+    return BlockKind.HEADING if element.tag in _HEADINGS else None
+
+
+def _count(element: Any) -> int:
+    return len("".join(element.itertext()).split())
+
+
+def _cells(row: Any) -> list[str]:
+    found = (
+        " ".join(characters.normalise(" ".join(cell.itertext())).split()) for cell in row if cell.tag in ("td", "th")
+    )
+    return [cell for cell in found if cell]
+
+
+def _is_row(row: Any) -> bool:
+    """Is it a row of data, and not of a table that only lays out a picture or a page?"""
+    if next(row.iter("img", "table", "h2", "h3"), None) is not None:
+        return False
+    cells = _cells(row)
+    return len(cells) > 1 and all(len(cell.split()) <= _CAPTION_WORDS for cell in cells)
+
+
+def _write_row(row: Any, pen: _Pen) -> None:
+    pen.end_line(row.getparent(), None)
+    letters = len("".join("".join(row.itertext()).split()))
+    linked = sum(len("".join("".join(link.itertext()).split())) for link in row.iter("a"))
+    pen.lines.append(Marked(Line("\t".join(_cells(row)), 0, None, linked=linked >= letters * _LINKED), row))

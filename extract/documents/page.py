@@ -45,7 +45,7 @@ class Page:
                     doubled |= {i - 1, i}
                 else:
                     copies.add(i)
-        found = [cues.of_line(line.text) for line in lines]
+        found = [Cue.INLINE if line.linked and line.words > TEASER_WORDS else cues.of_line(line.text) for line in lines]
         return cls(
             lines=lines,
             cues=found,

@@ -20,7 +20,7 @@ _SAPO_OF_DOUBLED = 0.3
 """A sapo between two doubled headlines has at least this share of the words of the one above it."""
 
 
-def begins(page: Page, i: int, cues: Cues, read: float) -> bool:
+def begins(page: Page, i: int, cues: Cues, read: float, *, bare_rows: bool) -> bool:
     """Does a row of teasers begin at line `i`, when `read` paragraphs of the article stand above it?"""
     if not page.is_card(i):
         return False
@@ -29,7 +29,7 @@ def begins(page: Page, i: int, cues: Cues, read: float) -> bool:
         return _doubled(page, i) or (body_begun and bool(page.lines[i].doubled) and not _text_behind(page, i))
     if page.lines[i].dated_item:
         return _dated(page, i) or (body_begun and not _text_behind(page, i))
-    return _dates_between(page, i) or _bare(page, i, cues, read)
+    return _dates_between(page, i) or (bare_rows and _bare(page, i, cues, read))
 
 
 def begins_cards(page: Page, i: int) -> bool:

@@ -33,13 +33,13 @@ class _Run:
     text_to: int
 
 
-def tell(page: Page, cues: Cues) -> list[Role]:
-    """Return the role of each line of `page`."""
+def tell(page: Page, cues: Cues, *, bare_rows: bool = True) -> list[Role]:
+    """Return the role of each line of `page`; without `bare_rows`, headlines in a row alone are no teasers."""
     roles = [_role_outside(page, i) for i in range(len(page.lines))]
     read = 0.0
     i = 0
     while i < len(page.lines):
-        if not _box_begins(page, i, cues, read):
+        if not _box_begins(page, i, cues, read, bare_rows):
             read += page.weight(i)
             i += 1
             continue
@@ -62,7 +62,7 @@ def _role_outside(page: Page, i: int) -> Role:
     return Role.TEXT if page.cues[i] in (None, Cue.SECTION) else Role.FURNITURE
 
 
-def _box_begins(page: Page, i: int, cues: Cues, read: float) -> bool:
+def _box_begins(page: Page, i: int, cues: Cues, read: float, bare_rows: bool) -> bool:
     """Does a box begin at line `i`, when `read` paragraphs of the article stand above it?"""
     cue = page.cues[i]
     if cue in (Cue.BOX, Cue.AFTER, Cue.INLINE):
@@ -77,7 +77,7 @@ def _box_begins(page: Page, i: int, cues: Cues, read: float) -> bool:
         return False
     if i - 1 in page.bylines and read > 0 and rows.begins_cards(page, i):
         return True
-    return rows.begins(page, i, cues, read)
+    return rows.begins(page, i, cues, read, bare_rows=bare_rows)
 
 
 def _article_goes_on(page: Page, start: int, read: float) -> int:

@@ -1,0 +1,1 @@
+"""Readers of HTML pages measured against one another."""

@@ -1,0 +1,136 @@
+"""Teasers of other articles on an HTML page, told by their elements: boxes named so, and links with their sapos."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from extract.documents import markup
+from extract.documents.class_words import ClassWords, words_of
+from extract.documents.line import Line, overlap
+from extract.documents.markup import Marked
+from extract.documents.page import TEASER_WORDS
+
+_SAPO = 0.3
+"""A sapo has at least this share of the words of its headline, when both stand in one element."""
+_GREATER_PART = 0.4
+"""An element with this share of the words of a page's paragraphs is no box, whatever it is called."""
+_NEVER = frozenset(["html", "body", "h1", "article", "main"])
+_UNNAMED = frozenset(["nav", "footer", "aside", "form", "header"])
+
+
+def take_named(root: Any, words: ClassWords) -> list[str]:
+    """Remove the elements whose names say that they are not the article; return the teasers in them."""
+    paragraphs = [marked for marked in markup.lines_of(root, words) if _is_paragraph(marked.line)]
+    total = sum(marked.line.words for marked in paragraphs)
+    share = shares(paragraphs)
+    teasers: list[str] = []
+    for element in list(root.iter()):
+        if element.getparent() is None or element.tag in _NEVER or not _is_inside(element, root):
+            continue
+        named = words_of(element)
+        of_teasers = element.tag == "aside" or bool(named and words.teasers.search(named))
+        if not of_teasers and element.tag not in _UNNAMED and not (named and words.furniture.search(named)):
+            continue
+        if share.get(element, 0) > total * _GREATER_PART or next(element.iter("h1"), None) is not None:
+            continue
+        if of_teasers:
+            teasers += [m.line.text for m in markup.lines_of(element, words) if m.line.words > TEASER_WORDS]
+        element.drop_tree()
+    return teasers
+
+
+def take_linked(root: Any, words: ClassWords) -> list[str]:
+    """Remove the headlines that are links, each with the elements around that hold its sapo, time and neighbours.
+
+    A link that shares its element with the article's own lines stays; its line says that it is a link.
+
+    Returns:
+        The teasers removed, in the order of the page.
+    """
+    lines = markup.lines_of(root, words)
+    spans = _spans(lines)
+    taken: set[int] = set()
+    for i, marked in enumerate(lines):
+        if i in taken or not _is_teaser(marked):
+            continue
+        card = _card(marked.element, root, words, lines, spans, taken)
+        if card is None:
+            continue
+        first, last = spans[card]
+        taken |= set(range(first, last + 1))
+        card.drop_tree()
+    return [lines[i].line.text for i in sorted(taken) if lines[i].line.words > TEASER_WORDS]
+
+
+def _spans(lines: Sequence[Marked]) -> dict[Any, tuple[int, int]]:
+    """Return the first and last line of each element that has any."""
+    spans: dict[Any, tuple[int, int]] = {}
+    for i, marked in enumerate(lines):
+        element = marked.element
+        while element is not None:
+            spans[element] = (spans.get(element, (i, i))[0], i)
+            element = element.getparent()
+    return spans
+
+
+def _is_teaser(marked: Marked) -> bool:
+    line = marked.line
+    return line.linked and line.words > TEASER_WORDS and marked.element.tag not in _NEVER
+
+
+def _is_paragraph(line: Line) -> bool:
+    return line.prose and not line.linked
+
+
+def shares(paragraphs: Sequence[Marked]) -> dict[Any, int]:
+    """Return the number of words in the paragraphs of each element that has any."""
+    share: dict[Any, int] = {}
+    for marked in paragraphs:
+        element = marked.element
+        while element is not None:
+            share[element] = share.get(element, 0) + marked.line.words
+            element = element.getparent()
+    return share
+
+
+def _is_inside(element: Any, root: Any) -> bool:
+    """Is the element still in the tree, and not in one that was removed?"""
+    while element.getparent() is not None:
+        element = element.getparent()
+    return element is root.getroottree().getroot()
+
+
+def _card(
+    element: Any,
+    root: Any,
+    words: ClassWords,
+    lines: Sequence[Marked],
+    spans: Mapping[Any, tuple[int, int]],
+    taken: set[int],
+) -> Any | None:
+    """Return the largest element from `element` upwards that holds nothing but teasers, None where none does."""
+    card = None
+    while element is not None and element is not root and element.tag not in _NEVER:
+        named = words_of(element)
+        if (named and words.body.search(named)) or element.get("itemprop") == "articleBody":
+            break
+        if next(element.iter("h1"), None) is not None:
+            break
+        first, last = spans[element]
+        if not _only_teasers([lines[i].line for i in range(first, last + 1) if i not in taken]):
+            break
+        card = element
+        element = element.getparent()
+    return card
+
+
+def _only_teasers(lines: Sequence[Line]) -> bool:
+    """Is each line a link, or short, or the sapo of the link above it?"""
+    headline: Line | None = None
+    for line in lines:
+        if line.linked:
+            headline = line if line.words > TEASER_WORDS else headline
+        elif line.words > TEASER_WORDS and not line.only_stamp:
+            if headline is None or overlap(headline, line.content) < _SAPO:
+                return False
+            headline = None
+    return True

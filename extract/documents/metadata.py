@@ -1,0 +1,123 @@
+"""What an HTML page says of its article outside of its text: JSON-LD, meta elements, the canonical link, the URL."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from extract.documents import characters, dates
+
+_ARTICLE_TYPES = ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "Report", "WebPage")
+_TITLES = ("og:title", "twitter:title", "title")
+_DESCRIPTIONS = ("og:description", "description", "twitter:description")
+_PUBLISHED = ("article:published_time", "pubdate", "publishdate", "datepublished", "dc.date.issued", "date")
+_MODIFIED = ("article:modified_time", "lastmod", "datemodified", "og:updated_time")
+_AUTHORS = ("author", "article:author", "dable:author")
+_URL_DATE = re.compile(r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)|[-_](20\d{2})(\d{2})(\d{2})\d{6,11}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the head of a page tells; every field may be empty."""
+
+    title: str = ""
+    description: str = ""
+    published_raw: str = ""
+    modified_raw: str = ""
+    authors: tuple[str, ...] = ()
+    canonical_url: str = ""
+
+
+def read(root: Any) -> Metadata:
+    """Read the metadata of the page `root`, JSON-LD before meta elements."""
+    meta = _meta(root)
+    linked = next(_linked_data(root), {})
+    title = _text(linked.get("headline")) or _first(meta, _TITLES) or _text_of(root.find(".//title"))
+    canonical = next((link.get("href") or "" for link in root.iter("link") if link.get("rel") == "canonical"), "")
+    return Metadata(
+        title=title,
+        description=_text(linked.get("description")) or _first(meta, _DESCRIPTIONS),
+        published_raw=_first_date(_text(linked.get("datePublished")), *(meta.get(name, "") for name in _PUBLISHED)),
+        modified_raw=_first_date(_text(linked.get("dateModified")), *(meta.get(name, "") for name in _MODIFIED)),
+        authors=tuple(_names(linked.get("author"))) or tuple(filter(None, [_first(meta, _AUTHORS)])),
+        canonical_url=canonical.strip() or meta.get("og:url", ""),
+    )
+
+
+def date_in_url(url: str) -> str:
+    """Return the date that a URL carries ("/2025/12/09/", "-20251209190812345.htm") as ISO 8601, "" without one."""
+    found = _URL_DATE.search(url)
+    if found is None:
+        return ""
+    year, month, day = found.groups()[:3] if found[1] else found.groups()[3:]
+    return dates.published(f"{int(day):02}/{int(month):02}/{year}")
+
+
+def _meta(root: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        content = _text(element.get("content"))
+        if name and content:
+            found.setdefault(name.strip().lower(), content)
+    return found
+
+
+def _linked_data(root: Any) -> Iterator[Mapping[str, Any]]:
+    """Yield the JSON-LD objects of the page that are articles, the more telling types first."""
+    found = []
+    for script in root.iter("script"):
+        if (script.get("type") or "").lower() != "application/ld+json":
+            continue
+        try:
+            data = json.loads(script.text_content().strip().rstrip(";"), strict=False)
+        except (json.JSONDecodeError, RecursionError):
+            continue
+        found += [item for item in _objects(data) if _rank(item) < len(_ARTICLE_TYPES)]
+    yield from sorted(found, key=_rank)
+
+
+def _objects(data: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
+    if depth > 4:
+        return
+    if isinstance(data, list):
+        for item in data:
+            yield from _objects(item, depth + 1)
+    elif isinstance(data, dict):
+        yield data
+        yield from _objects(data.get("@graph", []), depth + 1)
+
+
+def _rank(item: Mapping[str, Any]) -> int:
+    types = item.get("@type")
+    names = types if isinstance(types, list) else [types]
+    ranks = [_ARTICLE_TYPES.index(name) for name in names if name in _ARTICLE_TYPES]
+    return min(ranks, default=len(_ARTICLE_TYPES)) if item.get("headline") or item.get("datePublished") else 99
+
+
+def _first_date(*raws: str) -> str:
+    """Return the first of `raws` that is a date in ISO 8601; in others the order of day and month is open."""
+    return next((raw for raw in raws if dates.is_iso(raw) and dates.published(raw)), "")
+
+
+def _names(author: Any) -> Iterator[str]:
+    for item in author if isinstance(author, list) else [author]:
+        if isinstance(item, dict) and item.get("@type") != "Organization":
+            name = _text(item.get("name"))
+        else:
+            name = _text(item) if isinstance(item, str) else ""
+        if name:
+            yield name
+
+
+def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str:
+    return next((meta[name] for name in names if name in meta), "")
+
+
+def _text_of(element: Any) -> str:
+    return _text(element.text_content()) if element is not None else ""
+
+
+def _text(value: Any) -> str:
+    return " ".join(characters.normalise(value).split()) if isinstance(value, str) else ""

@@ -1,0 +1,50 @@
+"""An HTML page as one tree of elements, without those that show no text."""
+
+import re
+from typing import Any
+
+import lxml.html
+from lxml.etree import ParserError
+
+_ROOTS = re.compile(r"</?(?:html|body)\b[^>]*>|<!doctype[^>]*>|<\?xml[^>]*\?>", re.IGNORECASE)
+_UNSEEN = frozenset(
+    [
+        *(
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "iframe",
+            "object",
+            "embed",
+            "svg",
+            "canvas",
+            "audio",
+            "video",
+            "map",
+        ),
+        *("button", "input", "select", "textarea", "dialog", "meta", "link", "title", "head", "base"),
+    ]
+)
+
+
+def parse(text: str) -> Any:
+    """Return the page as one tree, also where it closes html at once or has several roots."""
+    try:
+        return lxml.html.document_fromstring(f"<html><body>{_ROOTS.sub('', text)}</body></html>")
+    except (ParserError, ValueError):
+        return lxml.html.document_fromstring("<html><body></body></html>")
+
+
+def drop_unseen(root: Any) -> None:
+    """Remove comments, scripts, forms' fields and hidden elements from the tree."""
+    for element in list(root.iter()):
+        if element.getparent() is None:
+            continue
+        if not isinstance(element.tag, str) or element.tag in _UNSEEN or _is_hidden(element):
+            element.drop_tree()
+
+
+def _is_hidden(element: Any) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return "display:none" in style or "visibility:hidden" in style or element.get("hidden") is not None
