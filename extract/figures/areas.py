@@ -177,9 +177,9 @@ def place_drafts(drafts: list[Draft], places: list[SentencePlace], focus: Focus)
 
 def _is_part_of_list(before: Draft, draft: Draft) -> bool:
     """Whether a breakdown opens between two figures, and no place is named in it."""
-    between = draft.sentence.letters[before.window.core[1] : draft.window.core[0]]
+    between = re.sub(r"\([^()]*\)", lambda m: "x" * len(m.group()), draft.sentence.letters[before.window.core[1] : draft.window.core[0]])
     opening = max(between.rfind("O"), between.rfind("("))
-    if opening < 0:
+    if opening < 0 or ")" in between or draft.claim.place is not None:
         return False
     return "L" not in between[opening:] and "D" not in between[opening:] and ";" not in between and not before.places
 
@@ -248,7 +248,7 @@ def _is_one_producer(draft: Draft, near: str) -> bool:
     if "B" in near.split("f")[1][:1]:
         return True
     index = draft.window.near_right[0] + near.index("C")
-    return _is_bare_producer(draft, index)
+    return draft.sentence.units[index - 1].word == "của" and _is_bare_producer(draft, index)
 
 
 def _is_own_count(draft: Draft) -> bool:

@@ -54,6 +54,8 @@ class Draft:
     period: str = ""
     period_basis: PeriodBasis | None = None
     whole: "Draft | None" = None
+    leads: bool = False
+    """Whether it opens a count that later sentences may break down."""
     derived: bool = False
     is_whole_of_fraction: bool = False
     """The 415 of "310/415 sản phẩm"."""

@@ -2,7 +2,7 @@
 
 import re
 
-from extract.dataset.vocabulary import Flow, Measure, Qualifier, Status, Unit
+from extract.dataset.vocabulary import Flow, Measure, PlaceLevel, Qualifier, Status, Unit
 from extract.figures.draft import Draft
 from extract.language.marks import Cue
 
@@ -28,6 +28,9 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
             draft.flow = Flow.STOCK
             continue
         own = _own_flow(draft)
+        around = _flow_of_list(drafts, i) if i and _goes_on(drafts[i - 1], draft) else carried
+        if own is Flow.NEW and around is Flow.ENTERED and draft.star is None:
+            own = Flow.ENTERED  # "34 sản phẩm mới" among dossiers are not recognised yet
         if own is not None:
             draft.flow, draft.own_flow = own, True
             continue
@@ -38,10 +41,10 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
             draft.flow = None
         elif _is_batch(draft, among_parts=i > 0 and _opened(drafts[i - 1], draft)):
             draft.flow, draft.own_flow = Flow.NEW, True
-        elif i == 0 and carried is not None:
-            draft.flow = carried
-        elif i > 0 and _goes_on(drafts[i - 1], draft):
-            draft.flow = _flow_of_list(drafts, i)
+        elif around is Flow.ENTERED and draft.star is not None and draft.status is Status.ACTUAL:
+            draft.flow = Flow.NEW  # of what was entered, this reached a class
+        elif around is not None:
+            draft.flow = around
         else:
             draft.flow = Flow.STOCK
         if draft.status is Status.CANDIDATE and draft.flow not in _FLOWS_OF_CANDIDATES:
@@ -96,7 +99,9 @@ def _linked_flow(drafts: list[Draft], i: int) -> Flow | None:
 def _goes_on(before: Draft, draft: Draft) -> bool:
     """Whether a figure stands in the same list as the one before it, rather than in a clause of its own."""
     between = draft.sentence.letters[before.window.core[1] : draft.window.core[0]]
-    return "D" not in between and ("L" not in between or draft.claim.place is not None) and ";" not in between.replace("; ", ";")[:0]
+    if "D" in between or before.measure is not draft.measure and "L" in between:
+        return False
+    return "L" not in between or draft.place is None or draft.place.level is not PlaceLevel.PROVINCE
 
 
 def _flow_of_list(drafts: list[Draft], i: int) -> Flow | None:

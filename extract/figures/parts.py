@@ -22,6 +22,13 @@ def find_wholes(drafts: list[Draft], earlier: list[Draft], *, continues: bool) -
         if whole is not None and (continues or whole not in drafts or _opens_between(whole, draft, drafts)):
             draft.whole = whole
             whole.parts.append(draft)
+            if draft.star is None and whole.star is not None and _shares_class(draft, whole):
+                draft.star = whole.star
+
+
+def _shares_class(part: Draft, whole: Draft) -> bool:
+    """Types and places that break down a count of one class are of that class: "7 sản phẩm 4 sao (huyện A 5, B 2)"."""
+    return part.sentence is whole.sentence and (part.producer_type is not None or part.place != whole.place)
 
 
 def _is_whole_for(part: Draft, whole: Draft) -> bool:
@@ -37,7 +44,7 @@ def _is_whole_for(part: Draft, whole: Draft) -> bool:
     narrower_flow = part.own_flow and part.flow is not whole.flow
     narrower_place = part.place != whole.place
     narrower_qualifier = part.qualifier is not None and whole.qualifier is None
-    wider = whole.star is not None and part.star is None or whole.producer_type is not None and part.producer_type is None
+    wider = whole.producer_type is not None and part.producer_type is None
     return (narrower_star or narrower_type or narrower_flow or narrower_place or narrower_qualifier or part.claim.rule == "share_of_group") and not wider
 
 

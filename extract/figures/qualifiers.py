@@ -4,7 +4,6 @@ from extract.dataset.vocabulary import Measure, Qualifier, Unit
 from extract.figures.draft import Draft
 
 _INHERITED = frozenset({Qualifier.VALID, Qualifier.EVER_RECOGNISED})
-_PRODUCERS_ONLY = frozenset({Qualifier.WOMEN_LED, Qualifier.ETHNIC_MINORITY})
 _SHARE_ONLY = frozenset({Qualifier.SHARE_OF_NATIONAL, Qualifier.SHARE_OF_REGION, Qualifier.UPGRADED})
 _COUNTED = frozenset({Measure.PRODUCTS, Measure.PRODUCERS, Measure.COMMUNES, Measure.CRAFT_VILLAGES})
 _ORDER = tuple(Qualifier)
@@ -35,15 +34,34 @@ def _qualifier_of(draft: Draft) -> Qualifier | None:
                 found.append((start, end, Qualifier(cue.value)))
         if found:
             break
+    if not found:
+        found = _said_before(draft)
     kept = [q for _, _, q in found if _fits(q, draft)]
     return kept[0] if kept else None
+
+
+def _said_before(draft: Draft) -> list[tuple[int, int, Qualifier]]:
+    """"Lũy kế đến nay, toàn tỉnh có 240", "Riêng nhóm du lịch, tỉnh có 2": said at the head of the clause."""
+    units = draft.sentence.units
+    first, last = draft.window.left
+    if first >= last or any(letter in "NPF" for letter in draft.sentence.letters[:first]):
+        return []
+    left, right = units[first].start, units[last - 1].end
+    return [
+        (s, e, Qualifier(c.value))
+        for s, e, c in draft.sentence.cues
+        if c.kind == "qualifier" and s >= left and e <= right and (c.value in _INHERITED or _is_group(draft, s))
+    ]
+
+
+def _is_group(draft: Draft, start: int) -> bool:
+    before = draft.sentence.text(max(draft.sentence.sentence.start_char, start - 12), start).lower()
+    return "nhóm" in before or "ngành" in before
 
 
 def _fits(qualifier: Qualifier, draft: Draft) -> bool:
     if qualifier in _SHARE_ONLY:
         return draft.unit is Unit.PERCENT
-    if qualifier in _PRODUCERS_ONLY:
-        return draft.measure is Measure.PRODUCERS
     if qualifier is Qualifier.CRAFT_VILLAGE:
         return draft.measure is not Measure.CRAFT_VILLAGES
     if qualifier is Qualifier.NATIONAL:

@@ -99,6 +99,8 @@ def _focus_on_first_place(doc: Doc, focus: Focus) -> None:
 def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None, new_block: bool) -> list[Draft]:
     units = read_units(sentence)
     caption = block is not None and block.kind is BlockKind.CAPTION
+    if new_block and not _is_list_item(sentence.text):
+        discourse.focus.current = discourse.focus.topic or discourse.focus.current
     if new_block:
         discourse.ocop_near, discourse.ocop_here = discourse.ocop_here, False
     if any(cue.kind == "ocop" for _, _, cue in units.cues):
@@ -129,6 +131,7 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
     if not caption:
         _note_places(units, places, drafts, discourse.focus)
     if drafts:
+        drafts[0].leads = not continues
         discourse.recent = [*discourse.recent[-8:], *drafts]
         discourse.last_noun = drafts[-1].noun or discourse.last_noun
     else:
@@ -149,7 +152,7 @@ def _accepted(drafts: list[Draft], discourse: Discourse, *, continues: bool) -> 
 
 def _flow_of_last_whole(recent: list[Draft]) -> Flow | None:
     """The flow of the total that a sentence goes on breaking down."""
-    wholes = [d for d in recent if d.whole is None and d.flow is not None and d.measure in COUNTED]
+    wholes = [d for d in recent if d.leads and d.flow is not None and d.measure in COUNTED]
     return wholes[-1].flow if wholes else None
 
 
@@ -192,7 +195,8 @@ def _note_places(units: SentenceUnits, places: list, drafts: list[Draft], focus:
         focus.note(place.place)
     counted = [d.place for d in drafts if d.place is not None and not d.no_place and d.claim.place is None and not d.places]
     if counted:
-        focus.current = counted[0]
+        if len({place.code for place in counted}) == 1:
+            focus.current = counted[0]
         return
     opening = [p for p in places if not p.event and re.fullmatch(r"[xlt]{0,2}", units.letters[: p.index])]
     if opening and not drafts and opening[0].place.level is not PlaceLevel.COMMUNE:

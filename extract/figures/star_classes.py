@@ -12,10 +12,11 @@ _LINK = re.compile(r"[oxe]{0,3}[fv]l?$")
 def grade_drafts(drafts: list[Draft]) -> None:
     """Give each figure of a sentence its star class, where the text says one."""
     claimed = {draft.claim.star for draft in drafts if draft.claim.star is not None}
+    owned = {i for d in drafts for i in range(*d.window.near_right) if d.sentence.letters[i] == "S"}
     for i, draft in enumerate(drafts):
-        if draft.claim.rule in {"plan_completion", "target_exceeded", "increase", "decrease", "amount"}:
+        if draft.claim.rule in {"plan_completion", "target_exceeded", "increase", "decrease"} or draft.is_whole_of_fraction:
             continue
-        star = _own_class(draft, claimed) or _class_behind_link(drafts, i, claimed) or _class_before(draft, claimed)
+        star = _own_class(draft, claimed) or _class_behind_link(drafts, i, claimed) or _class_before(draft, claimed | owned)
         if star is not None:
             _set(draft, star)
     for i, draft in enumerate(drafts):
@@ -41,10 +42,8 @@ def _own_class(draft: Draft, claimed: set[int | None]) -> StarClass | None:
         return _star_at(draft, draft.claim.star)
     letters = draft.sentence.letters
     first, last = draft.window.near_right
-    opened = re.match(r"[oxe]{0,3}\(", letters[first:last])
-    if opened and draft.measure is Measure.PRODUCTS and "C" not in letters[first:last]:
-        # "bánh tráng (4 sao)" belongs to the name before it; a class in brackets behind a count belongs to the count.
-        pass
+    if draft.claim.rule == "total_is":
+        first = draft.claim.start
     for index in range(first, last):
         if letters[index] == "S" and index not in claimed:
             return _star_at(draft, index) if not _is_of_others(draft, first, index) else None
@@ -92,7 +91,7 @@ def _carry(drafts: list[Draft], i: int, draft: Draft) -> None:
     if i > 0:
         before = drafts[i - 1]
         between = letters[before.window.core[1] : draft.window.core[0]]
-        if before.measure is Measure.PRODUCTS and before.star and re.fullmatch(r"[oxeSlDL,]{0,8}[f][lx]{0,2}", between):
+        if before.measure is Measure.PRODUCTS and before.star and re.fullmatch(r"[oxeSlDL]{0,8}[f][lx]{0,2}", between):
             _inherit(draft, before)
             return
     if i + 1 < len(drafts):

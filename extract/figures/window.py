@@ -34,7 +34,7 @@ def read_windows(sentence: SentenceUnits, claims: Sequence[Claim]) -> list[Windo
         before = cores[i - 1][1] if i else 0
         behind = cores[i + 1][0] if i + 1 < len(cores) else len(sentence.units)
         left = _back(sentence.letters, core[0], before, _HARD_STOPS)
-        near_left = _back(sentence.letters, core[0], before, frozenset(";.,:(O&"))
+        near_left = _back(sentence.letters, core[0], before, frozenset(";.,:(O&" + ("fv" if i else "")))
         right = _right(sentence.letters, core[1], behind)
         near_right = _near_right(sentence.letters, core[1], right[1])
         windows.append(Window(core, left, near_left, right, near_right))

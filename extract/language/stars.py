@@ -64,6 +64,8 @@ def _read(match: re.Match[str]) -> StarClass | None:
         return StarClass(reached, reached, candidate=candidate, lifted=True)
     if match["open"]:
         return StarClass(low, TOP, candidate=candidate)
+    if match["from"] and not match["high"] and not match["next"]:
+        return StarClass(low, TOP, candidate=candidate)
     high = _level(match["high"] or match["next"] or match["low"])
     return StarClass(min(low, high), max(low, high), candidate=candidate)
 
