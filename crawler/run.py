@@ -18,6 +18,10 @@ from crawler.archive import recover
 from crawler.outlet import load_outlet
 from crawler.summary import CrawlSummary, OutletSummary
 
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1])['path']; from crawler.worker import main; sys.exit(main())"
+)
+"""What the worker's interpreter runs: it looks for modules where its caller does, not in the current folder."""
 _PATIENCE = 30.0
 """Seconds that a worker has to complete its files once it is asked to stop."""
 
@@ -93,7 +97,10 @@ def crawl(
 def _events(job: Mapping[str, Any], log: IO[bytes]) -> Iterator[dict[str, Any]]:
     """Start a worker on `job` and yield what it reports until it ends; it never outlives the loop over them."""
     worker = subprocess.Popen(  # noqa: S603, our own module under our own interpreter
-        [sys.executable, "-m", "crawler.worker", json.dumps(job)], stdout=subprocess.PIPE, stderr=log
+        [sys.executable, "-P", "-c", _START, json.dumps({**job, "path": sys.path})],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=log,
     )
     try:
         for line in worker.stdout or ():

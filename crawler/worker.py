@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def main() -> int:
-    """Run the job, a JSON object, and return 0 where every outlet was crawled as asked, 1 otherwise."""
+    """Run the job given as argument, in JSON; return 0 where every outlet was crawled as asked, 1 otherwise."""
     job = json.loads(sys.argv[1])
     process = AsyncCrawlerProcess(_settings(job))
     crawls = {outlet: _start(process, outlet, job) for outlet in job["outlets"]}
@@ -65,7 +65,3 @@ def _summary(outlet: str, crawler: Crawler, task: "asyncio.Task[None]") -> Outle
 def _report(**event: Any) -> None:
     sys.stdout.write(json.dumps(event, ensure_ascii=True) + "\n")
     sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -80,8 +80,8 @@ def test_a_planted_error_is_found_where_it_stands(demo: Demo, page: Mapping[str,
         at_home = checks[checks.sentence.map(lambda sentence, quote=planted["quote"]: quote in sentence)]
         found = at_home[at_home.verdict.isin(planted["verdicts"])]
         assert len(found)
-        assert found.explanation_vi.all()
-        assert found.explanation_en.all()
+        assert (found.explanation_vi != "").all()
+        assert (found.explanation_en != "").all()
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.get("planted")], ids=lambda page: page["places"][0])
