@@ -45,9 +45,9 @@ if TYPE_CHECKING:
     from extract.dataset.check import Check
 
 FORMATS: Final = (DatasetFormat.PARQUET, DatasetFormat.CSV, DatasetFormat.SQLITE)
-SHOWN: Final = (Group.WRONG, Group.DOUBTFUL)
-MOST_ROWS: Final = 15
-"""Sentences that the summary shows; the report has all."""
+REPORT: Final = "report.html"
+SHOWN: Final = {Group.WRONG: ("What does not hold, and why", 20), Group.DOUBTFUL: ("What needs a look, and why", 6)}
+"""What the summary shows: its heading and the most sentences under it; the report has all."""
 MOST_REASONS: Final = 2
 """Figures of one sentence whose reasons the summary shows."""
 STEPS: Final = ("Crawl", "Read", "Extract", "Check", "Write")
@@ -81,8 +81,13 @@ def run_demo(output_dir: Path, console: Console) -> int:
     Returns:
         0 where every page was crawled, read and checked; 1 where some were not; 2 where nothing came of it.
     """
-    with _progress(console) as show:
-        result = _run(output_dir, show)
+    try:
+        output_dir.mkdir(parents=True, exist_ok=True)
+        with _progress(console) as show:
+            result = _run(output_dir, show)
+    except OSError as error:
+        console.print(f"{output_dir} cannot be written to ({error.strerror or error}); name another folder with -o")
+        return 2
     _print_counts(result, console)
     _print_findings(result, output_dir, console)
     _print_files(result, output_dir, console)
@@ -169,7 +174,7 @@ def _at_home(article: Article, outlets: dict[str, Outlet], served: dict[str, str
 
 
 def _write_report(findings: Sequence[Findings], output_dir: Path) -> Path:
-    path = output_dir / "report.html"
+    path = output_dir / REPORT
     with replacing(path) as beside:
         beside.write_text(as_html(findings, language=Language.VI), encoding="utf-8")
     return path
@@ -226,43 +231,43 @@ def _unsound(findings: Findings) -> bool:
 
 
 def _print_findings(result: _Result, output_dir: Path, console: Console) -> None:
-    rows = _rows(result.findings)
-    table = Table(
-        title="What does not hold, and why", title_justify="left", title_style="bold", show_lines=True, expand=True
-    )
-    table.add_column("Article", ratio=1)
-    table.add_column("Sentence and reason", ratio=3)
-    for findings, group in rows[:MOST_ROWS]:
-        table.add_row(*_cells(findings, group))
-    console.print()
-    console.print(table if rows else "Everything that could be checked holds.")
-    if len(rows) > MOST_ROWS:
-        console.print(f"{len(rows) - MOST_ROWS} more in {output_dir / 'report.html'}", highlight=False, soft_wrap=True)
+    for group, (title, most) in SHOWN.items():
+        rows = _rows(result.findings, group)
+        if not rows:
+            continue
+        table = Table(title=title, title_justify="left", title_style="bold", show_lines=True, expand=True)
+        table.add_column("Article", ratio=1)
+        table.add_column("Sentence and reason", ratio=3)
+        for findings, alike in rows[:most]:
+            table.add_row(*_cells(findings, alike))
+        console.print()
+        console.print(table)
+        if len(rows) > most:
+            console.print(f"{len(rows) - most} more in {output_dir / REPORT}", highlight=False, soft_wrap=True)
 
 
-def _rows(articles: Sequence[Findings]) -> list[tuple[Findings, list[Finding]]]:
-    """Return what does not hold, the worst first: one row for what one sentence states with the same verdict."""
+def _rows(articles: Sequence[Findings], group: Group) -> list[tuple[Findings, list[Finding]]]:
+    """Return the findings of a group, the worst first: one row for what one sentence states with the same verdict."""
     rows: dict[tuple[str, str, str], tuple[Findings, list[Finding]]] = {}
-    for group in SHOWN:
-        for findings in articles:
-            for finding in findings.of(group):
-                key = (findings.article.article_id, finding.figure.sentence, finding.verdict)
-                rows.setdefault(key, (findings, []))[1].append(finding)
-    return sorted(rows.values(), key=lambda row: (SHOWN.index(row[1][0].group), severity(row[1][0].verdict)))
+    for findings in articles:
+        for finding in findings.of(group):
+            key = (findings.article.article_id, finding.figure.sentence, finding.verdict)
+            rows.setdefault(key, (findings, []))[1].append(finding)
+    return sorted(rows.values(), key=lambda row: severity(row[1][0].verdict))
 
 
-def _cells(findings: Findings, group: Sequence[Finding]) -> tuple[Text, Text]:
+def _cells(findings: Findings, alike: Sequence[Finding]) -> tuple[Text, Text]:
     """Return the title with the verdict, and the sentence with the reasons in both languages."""
-    verdict = group[0].verdict
+    verdict = alike[0].verdict
     style = colour(verdict)
     title = Text.assemble(
         (findings.article.title, "bold"),
         f"\n{findings.article.outlet}, {findings.article.published_at[:10]}\n",
         (f"{symbol(verdict)} {label(verdict, Language.VI)}\n{label(verdict, Language.EN)}", style),
     )
-    before, number, after = marked_sentence(findings.article, group[0].figure)
+    before, number, after = marked_sentence(findings.article, alike[0].figure)
     reasons = Text.assemble(before, (f"«{number}»", f"bold {style}") if number else "", after)
-    checks = list(dict.fromkeys(check for finding in group for check in finding.telling() if check.verdict == verdict))
+    checks = list(dict.fromkeys(check for finding in alike for check in finding.telling() if check.verdict == verdict))
     for check in checks[:MOST_REASONS]:
         reasons.append(f"\nvi: {explanation(check, Language.VI)}")
         reasons.append(f"\nen: {explanation(check, Language.EN)}", style="dim")
@@ -276,7 +281,7 @@ def _print_files(result: _Result, output_dir: Path, console: Console) -> None:
     table.add_column(style="bold")
     table.add_column(overflow="fold")
     archive = result.crawled.archive_dir
-    table.add_row("report", str(output_dir / "report.html"))
+    table.add_row("report", str(output_dir / REPORT))
     for suffix in (".sqlite", ".parquet", ".csv"):
         paths = [path for path in result.files if path.suffix == suffix]
         if len(paths) == 1:

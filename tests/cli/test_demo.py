@@ -117,3 +117,11 @@ def test_it_tells_what_was_found_and_where_it_is(demo: Demo) -> None:
 def test_nothing_is_drawn_where_there_is_no_terminal(demo: Demo) -> None:
     assert "\x1b" not in demo.printed
     assert "\r" not in demo.printed
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file")
+    printed = StringIO()
+    assert run_demo(taken, Console(file=printed, width=200)) == 2
+    assert "cannot be written to" in printed.getvalue()
