@@ -31,6 +31,8 @@ class Cue(StrEnum):
     IMPRINT = "imprint"
     CONTACT = "contact"
     """An address: the outlet's above and below the article, a producer's inside it."""
+    AGO = "ago"
+    """How long ago another article was published."""
     FURNITURE = "furniture"
     """Buttons and counters."""
 
@@ -73,12 +75,12 @@ def load() -> Cues:
     with resources.files(__package__).joinpath("cues.toml").open("rb") as file:
         tables = tomllib.load(file)
     # A line that two tables name belongs to the one that says more, which is the later one here.
-    order = (Cue.SECTION, Cue.CONTACT, Cue.FURNITURE, Cue.TAGS, Cue.IMPRINT, Cue.COMMENTS, Cue.AFTER, Cue.BOX)
+    order = (Cue.SECTION, Cue.AGO, Cue.CONTACT, Cue.FURNITURE, Cue.TAGS, Cue.IMPRINT, Cue.COMMENTS, Cue.AFTER, Cue.BOX)
     return Cues(
         lines={line: cue for cue in order for line in tables[cue]["lines"]},
         patterns=tuple(
             (re.compile(pattern, re.IGNORECASE), cue)
-            for cue in (Cue.INLINE, Cue.BOX, Cue.AFTER, Cue.TAGS, Cue.COMMENTS, Cue.IMPRINT, Cue.CONTACT, Cue.FURNITURE)
+            for cue in (Cue.INLINE, *reversed(order))
             for pattern in tables[cue]["patterns"]
         ),
         byline_lead_ins=frozenset(tables["byline"]["lead_ins"]),

@@ -31,8 +31,7 @@ class Page:
     @classmethod
     def of(cls, lines: Sequence[Line], title: Line | None, cues: Cues) -> "Page":
         """Look at every line of `lines` by itself."""
-        title_key = title.key if title is not None else ""
-        pictures = frozenset(i for i, line in enumerate(lines) if line.key == title_key)
+        pictures = frozenset(i for i, line in enumerate(lines) if title is not None and line.key == title.key)
         doubled: set[int] = set()
         copies: set[int] = set()
         for i, line in enumerate(lines):

@@ -32,8 +32,16 @@ def begins(page: Page, i: int, cues: Cues, read: float, *, bare_rows: bool) -> b
     return _dates_between(page, i) or (bare_rows and _bare(page, i, cues, read))
 
 
-def begins_cards(page: Page, i: int) -> bool:
-    """Do teasers begin at line `i`, if something else already says that the article is interrupted or over?"""
+def begins_cards(page: Page, i: int, *, skip: int = 0) -> bool:
+    """Do teasers begin at line `i`, if something else already says that the article is interrupted or over?
+
+    Args:
+        page: The page.
+        i: The line.
+        skip: So many short lines may stand before the first teaser.
+    """
+    while skip and i < len(page.lines) and page.is_card(i) and page.lines[i].words <= TEASER_WORDS:
+        i, skip = i + 1, skip - 1
     if i >= len(page.lines):
         return True
     if page.cues[i] in (Cue.BOX, Cue.AFTER, Cue.SECTION, Cue.TAGS, Cue.COMMENTS, Cue.IMPRINT):
@@ -60,11 +68,14 @@ def _dated(page: Page, i: int) -> bool:
 
 
 def _dates_between(page: Page, i: int) -> bool:
-    """Does a line that is only a date follow each of two headlines from line `i` on?"""
+    """Does a line that is only a time follow each of two headlines from line `i` on?"""
     if i + 3 >= len(page.lines):
         return False
     return all(
-        page.is_card(j) and page.lines[j].words > TEASER_WORDS and page.lines[j + 1].only_stamp for j in (i, i + 2)
+        page.is_card(j)
+        and page.lines[j].words > TEASER_WORDS
+        and (page.lines[j + 1].only_stamp or page.cues[j + 1] is Cue.AGO)
+        for j in (i, i + 2)
     )
 
 

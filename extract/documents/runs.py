@@ -1,0 +1,140 @@
+"""The runs of a box: headlines, and the paragraphs behind them. They tell where the article goes on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.documents.cues import Cue
+from extract.documents.line import overlap
+from extract.documents.page import Page
+
+SAPO = 0.55
+"""A sapo has at least this share of the words of its headline. On two pages with 35 teasers between them, 32 sapos
+have more, and 97 of 100 pairs of a headline and a paragraph of the article have less."""
+SAPO_OF_DOUBLED = 0.3
+"""... and this share where the headline stands twice, which only a teaser's does."""
+HEADINGS = frozenset({Cue.BOX, Cue.AFTER, Cue.SECTION})
+_OVER = frozenset({Cue.AFTER, Cue.TAGS, Cue.COMMENTS, Cue.IMPRINT})
+"""Behind these an article is over, as a rule."""
+_MANY = 3
+"""So many paragraphs outweigh a heading that says that the article is over."""
+_SOME = 2
+"""... and so many if hardly anything of the article has come yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines without a paragraph among them, and the paragraphs behind them, up to the next line that is none."""
+
+    cards: tuple[int, ...]
+    """Those of the lines that have the shape of a teaser's headline."""
+    pictures: tuple[int, ...]
+    """Those that are the article's headline again."""
+    texts: tuple[int, ...]
+    """The paragraphs, captions and asides."""
+    headed: bool
+    """Is there a heading of teasers among the lines?"""
+    over: bool
+    """Is there anything, here or above, that stands where an article is over?"""
+    sapo: bool
+    """Is the first paragraph the sapo of the last headline?"""
+    own: float
+    """How much the paragraphs speak for the article, without that sapo."""
+
+
+def article_goes_on(page: Page, start: int, read: float) -> int:
+    """Return where the article goes on behind the box that begins at `start`; the end of the page if it does not.
+
+    Args:
+        page: The page.
+        start: The first line of the box.
+        read: How many paragraphs of the article stand above the box.
+    """
+    found = _runs(page, start, read)
+    for k, run in enumerate(found):
+        if _is_article(run, found[k + 1 :], read):
+            return _box_end(page, run)
+    if not any(run.sapo for run in found) and sum(run.own for run in found) >= _MANY:
+        return _box_end(page, next(run for run in found if run.own))
+    return len(page.lines)
+
+
+def _runs(page: Page, start: int, read: float) -> list[Run]:
+    found: list[Run] = []
+    total = len(page.lines)
+    over = start - 1 in page.bylines
+    i = start
+    while i < total:
+        first = i
+        while i < total and not page.is_text(i):
+            if page.cues[i] is Cue.COMMENTS and read > 1:
+                return found
+            i += 1
+        lines = range(first, i)
+        first_text = i
+        while i < total and page.is_text(i):
+            i += 1
+        over = over or any(page.cues[j] in _OVER for j in lines)
+        cards = tuple(j for j in lines if page.is_card(j) and j not in page.bylines)
+        texts = tuple(range(first_text, i))
+        over = over or any(j in page.bylines and cards and j < cards[-1] for j in lines)
+        sapo = bool(cards and texts) and is_sapo(page, cards[-1], texts[0])
+        found.append(
+            Run(
+                cards=cards,
+                pictures=tuple(j for j in lines if j in page.pictures),
+                texts=texts,
+                headed=any(page.cues[j] in HEADINGS for j in lines),
+                over=over,
+                sapo=sapo,
+                own=sum(page.weight(j) for j in texts[sapo:]),
+            )
+        )
+        over = over or any(j in page.bylines for j in lines)
+    return found
+
+
+def _is_article(run: Run, below: Sequence[Run], read: float) -> bool:
+    """Are the paragraphs of `run` the article's?"""
+    if not run.own:
+        return False
+    if run.over:
+        return run.own >= (_SOME if read <= _SOME else _MANY)
+    if not run.cards or (run.pictures and run.pictures[-1] > run.cards[-1]):
+        return True
+    if len(run.texts) > 1 + run.sapo:
+        return True
+    return run.own >= 1 and (run.sapo or not _series(below))
+
+
+def _series(below: Sequence[Run]) -> bool:
+    """Do teasers with sapos follow under the same heading?"""
+    for run in below:
+        if run.headed or run.over:
+            return False
+        if run.sapo:
+            return True
+    return False
+
+
+def is_sapo(page: Page, card: int, text: int) -> bool:
+    """Is line `text` the sapo of the headline `card`?"""
+    share = SAPO_OF_DOUBLED if card in page.doubled else SAPO
+    return overlap(page.lines[card], page.lines[text].content) >= share
+
+
+def _box_end(page: Page, run: Run) -> int:
+    """Return where the box ends whose last lines are those of `run`.
+
+    A picture of the article ends it, and so does a blank line behind teasers that have none between them: what follows
+    is a sub-heading or a caption. The first paragraph still belongs to the box where it is a teaser's sapo.
+    """
+    if run.pictures:
+        return run.pictures[0]
+    if run.sapo:
+        return run.texts[0] + 1
+    if len(run.cards) > 2 and run.cards[-1] not in page.doubled:
+        gaps = [page.lines[j].gap for _, j in pairwise(run.cards)]
+        if gaps[-1] and not any(gaps[:-1]):
+            return run.cards[-1]
+    return run.texts[0]
