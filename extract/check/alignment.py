@@ -8,7 +8,8 @@ agree.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from extract.check.series import Fit, Question, candidates
+from extract.check.question import Question
+from extract.check.series import Fit, candidates
 from extract.check.span import Span
 from extract.reference.row import ReferenceRow
 

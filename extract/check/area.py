@@ -8,6 +8,8 @@ from extract.dataset.vocabulary import PlaceLevel
 from extract.places.registry import load_registry
 from extract.places.spelling import fold_name
 
+_LEVELS = (PlaceLevel.COUNTRY, PlaceLevel.PROVINCE, PlaceLevel.DISTRICT, PlaceLevel.COMMUNE)
+
 
 class Kinship(StrEnum):
     """How two areas relate."""
@@ -56,6 +58,15 @@ def kinship(one: Area, other: Area) -> Kinship:
     if one.code and other.code and one.vintage is not None and other.vintage is not None:
         return Kinship.SAME if one.code == other.code else Kinship.NONE
     return Kinship.SAME if fold_name(one.name) == fold_name(other.name) else Kinship.NONE
+
+
+def is_inside(part: Area, whole: Area) -> bool:
+    """Whether an area may be a part of another: a district of a province, an old province of the merged one."""
+    if not (part.is_known and whole.is_known) or part.level is None or whole.level is None:
+        return False
+    if part.level is whole.level:
+        return part.vintage == 63 and kinship(part, whole) is Kinship.SUCCESSOR
+    return _LEVELS.index(part.level) > _LEVELS.index(whole.level)
 
 
 def _across_eras(one: Area, other: Area) -> Kinship:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from extract.check.area import Kinship, area_of, is_inside, kinship
 from extract.check.layout import Layout
 from extract.check.scope import counted_alike, covers, is_potential, same_period, stated_stars
 from extract.dataset.figure import Figure
@@ -37,6 +38,11 @@ class Breakdown:
     dimension: Dimension
     is_exhaustive: bool
     """Whether the words of the list say that it is complete."""
+
+    @property
+    def is_whole_behind(self) -> bool:
+        """Whether the whole stands behind its parts, where it is easily taken for one by mistake."""
+        return all(part.char_start < self.whole.char_start for part in self.parts)
 
     @property
     def derived(self) -> Figure | None:
@@ -82,11 +88,10 @@ def find_breakdowns(figures: Sequence[Figure], layout: Layout) -> list[Breakdown
     by_id = {figure.figure_id: figure for figure in counts}
     parts: defaultdict[tuple[str, Dimension], list[Figure]] = defaultdict(list)
     for part in counts:
-        whole = by_id.get(part.part_of) or _nearest_whole(part, counts, layout)
-        if whole is None:
-            continue
-        dimension = _dimension(whole, part)
-        if dimension:
+        named = by_id.get(part.part_of)
+        whole = named if named is not None and _dimension(named, part) else _nearest_whole(part, counts, layout)
+        dimension = _dimension(whole, part) if whole is not None else None
+        if whole is not None and dimension is not None:
             parts[whole.figure_id, dimension].append(part)
     breakdowns: list[Breakdown] = []
     for (whole_id, dimension), members in parts.items():
@@ -101,7 +106,7 @@ def _dimension(whole: Figure, part: Figure) -> Dimension | None:
     differs = {
         Dimension.STARS: stated_stars(part) != stated_stars(whole),
         Dimension.PRODUCER_TYPE: part.producer_type is not whole.producer_type,
-        Dimension.PLACE: part.place != whole.place,
+        Dimension.PLACE: not _is_same_area(whole, part),
         Dimension.FLOW: (part.flow or Flow.STOCK) is not (whole.flow or Flow.STOCK),
         Dimension.PERIOD: not same_period(part, whole),
         Dimension.PRODUCT_GROUP: part.qualifier is not whole.qualifier,
@@ -117,7 +122,7 @@ def _dimension(whole: Figure, part: Figure) -> Dimension | None:
 _NARROWER: Mapping[Dimension, Callable[[Figure, Figure], bool]] = {
     Dimension.STARS: lambda whole, part: covers(stated_stars(whole), stated_stars(part)),
     Dimension.PRODUCER_TYPE: lambda whole, part: whole.producer_type is None,
-    Dimension.PLACE: lambda whole, part: bool(whole.place and part.place),
+    Dimension.PLACE: lambda whole, part: is_inside(area_of(part), area_of(whole)),
     Dimension.FLOW: lambda whole, part: (
         part.flow in (Flow.NEW, Flow.RENEWED, Flow.UPGRADED) and whole.flow in (Flow.NEW, Flow.ENTERED)
     ),
@@ -134,7 +139,7 @@ def _nearest_whole(part: Figure, counts: Sequence[Figure], layout: Layout) -> Fi
         for whole in counts
         if whole is not part
         and counted_alike(whole, part)
-        and whole.place == part.place
+        and _is_same_area(whole, part)
         and same_period(whole, part)
         and _dimension(whole, part) in (Dimension.STARS, Dimension.PRODUCER_TYPE)
         and layout.same_block(whole, part)
@@ -142,8 +147,17 @@ def _nearest_whole(part: Figure, counts: Sequence[Figure], layout: Layout) -> Fi
     before = [whole for whole in candidates if whole.char_start < part.char_start]
     if before:
         return max(before, key=lambda whole: whole.char_start)
-    behind = [whole for whole in candidates if layout.same_sentence(whole, part)]
-    return min(behind, key=lambda whole: whole.char_start, default=None)
+    return min(
+        (whole for whole in candidates if layout.same_sentence(whole, part)),
+        key=lambda whole: whole.char_start,
+        default=None,
+    )
+
+
+def _is_same_area(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same area, or both one that the text does not name."""
+    first, second = area_of(one), area_of(other)
+    return first == second or kinship(first, second) is Kinship.SAME
 
 
 def _nested(

@@ -7,7 +7,8 @@ from extract.check.alignment import aligned_sources
 from extract.check.area import Area, area_of
 from extract.check.growth import check_growth
 from extract.check.layout import Layout
-from extract.check.official import check_official, question_of
+from extract.check.official import check_official
+from extract.check.question import question_of
 from extract.check.repeats import check_repeats
 from extract.check.shares import check_shares
 from extract.check.sums import check_sums

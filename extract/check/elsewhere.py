@@ -1,16 +1,18 @@
 """Elsewhere: what a number is that no row of its own series confirms: a target, or the number of something else."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from extract.check.area import Area, Kinship, area_of, kinship
+from extract.check.question import Question
 from extract.check.scope import is_potential, meant_stars
-from extract.check.series import Candidate, Fit, Question, held_against, row_nearness
+from extract.check.series import Candidate, Fit, held_against, row_nearness
 from extract.check.span import Nearness
 from extract.dataset.vocabulary import Flow, Modifier, Status
 from extract.reference.row import ReferenceRow
 
 
-def as_target(question: Question, rows: Iterable[ReferenceRow], *, least: int) -> Candidate | None:
+def as_target(question: Question, rows: Iterable[ReferenceRow], *, least: Decimal) -> Candidate | None:
     """A target of the same things and area with the very number that is stated as a result.
 
     Args:
@@ -37,7 +39,7 @@ def as_target(question: Question, rows: Iterable[ReferenceRow], *, least: int) -
 
 
 def in_other_scope(
-    question: Question, rows: Iterable[ReferenceRow], *, other_areas: Sequence[Area], least: int
+    question: Question, rows: Iterable[ReferenceRow], *, other_areas: Sequence[Area], least: Decimal
 ) -> Candidate | None:
     """A row of the same time with the very number, but of another class, flow or area.
 
@@ -65,7 +67,7 @@ def in_other_scope(
     return None
 
 
-def _differs_in_scope(question: Question, row: ReferenceRow, other_areas: Sequence[Area], least: int) -> bool:
+def _differs_in_scope(question: Question, row: ReferenceRow, other_areas: Sequence[Area], least: Decimal) -> bool:
     figure = question.figure
     here = kinship(area_of(row), question.area) is Kinship.SAME
     if here and is_potential(row) and meant_stars(figure) == (5, 5) and figure.status is Status.ACTUAL:

@@ -52,7 +52,7 @@ def _check(growth: Figure, figures: Sequence[Figure], layout: Layout) -> Check |
         and figure.status is Status.ACTUAL
         and (figure.flow or Flow.STOCK) is Flow.STOCK
         and figure.value_min > 0
-        and meant_stars(figure) == _stars(growth)
+        and meant_stars(figure) == meant_stars(growth)
         and figure.producer_type is growth.producer_type
         and figure.qualifier is growth.qualifier
         and kinship(area_of(figure), area_of(growth)) is Kinship.SAME
@@ -66,10 +66,6 @@ def _check(growth: Figure, figures: Sequence[Figure], layout: Layout) -> Check |
     in_sentence = [total for total in totals if layout.same_sentence(total, growth)]
     beside = [(before, after) for before, after in pairs if before in in_sentence and after in in_sentence]
     return _finding(growth, *beside[0], holds=False) if len(in_sentence) == 2 and len(beside) == 1 else None
-
-
-def _stars(growth: Figure) -> tuple[int, int]:
-    return (growth.star_min, growth.star_max) if growth.star_min and growth.star_max else (3, 5)
 
 
 def _fits(growth: Figure, before: Figure, after: Figure) -> bool:

@@ -2,17 +2,18 @@
 
 import tomllib
 from collections.abc import Sequence
-from enum import StrEnum
+from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
-from extract.check.area import Area, area_of
+from extract.check.area import Area
 from extract.check.elsewhere import as_target, in_other_scope
 from extract.check.finding import finding
 from extract.check.phrases import counted, number, period, subject, value, where_and_when
-from extract.check.series import Candidate, Fit, Looseness, Question, candidates, disagree, span_of_values
+from extract.check.question import Obstacle, Question, obstacle
+from extract.check.series import Candidate, Fit, Looseness, candidates, disagree, span_of_values
 from extract.check.sources import cited
-from extract.check.span import read_span
 from extract.check.statement import quantity
 from extract.check.tolerance import Agreement
 from extract.check.wording import EMPTY, Text, fill, join, phrase, sentences
@@ -28,57 +29,6 @@ DOUBTFUL = frozenset(
     {Looseness.YEAR, Looseness.BATCH, Looseness.GOAL, Looseness.HEDGE, Looseness.ALIGNED, Looseness.ASSUMED}
 )
 """Rows with another number that is no proof against the figure, and yet a reason to look."""
-
-
-class Obstacle(StrEnum):
-    """Why a figure cannot be held against reference rows at all."""
-
-    RELATED = "related"
-    """It stands in a teaser of another article."""
-    NO_PLACE = "no_place"
-    """The text names no area: often a producer's own number."""
-    NO_DATE = "no_date"
-    """Rows exist, of several dates, and the text names none."""
-
-
-def question_of(
-    figure: Figure,
-    *,
-    as_of: str = "",
-    place: str = "",
-    published_at: str = "",
-) -> Question:
-    """A figure with the time and area that it is checked for.
-
-    Args:
-        figure: The figure.
-        as_of: The user's date for figures without a period. Like the next two it says nothing about a goal.
-        place: The user's area for figures without one.
-        published_at: When the article was published: for figures without a period, where the user gives no date.
-
-    Raises:
-        ValueError: where `as_of` is no period.
-    """
-    area = area_of(figure)
-    has_own_area = area.is_known
-    if not has_own_area and place:
-        area = Area(place)
-    is_goal = figure.status is Status.TARGET
-    said = figure.period or ("" if is_goal else as_of)
-    return Question(
-        figure=figure,
-        area=area,
-        span=read_span(said or ("" if is_goal else published_at)),
-        has_own_area=has_own_area,
-        has_own_span=bool(said),
-    )
-
-
-def obstacle(question: Question) -> Obstacle | None:
-    """Why a figure cannot be compared, whatever the rows are; None where it can."""
-    if question.figure.related:
-        return Obstacle.RELATED
-    return None if question.area.is_known else Obstacle.NO_PLACE
 
 
 def check_official(question: Question, rows: Sequence[ReferenceRow], *, other_areas: Sequence[Area] = ()) -> Check:
@@ -104,7 +54,7 @@ def check_official(question: Question, rows: Sequence[ReferenceRow], *, other_ar
         return misplaced
     if against:
         return _contradicted(question, against)
-    doubtful = [each for each in dated if each.looseness in DOUBTFUL]
+    doubtful = [each for each in dated if each.looseness in DOUBTFUL and _is_of_that_size(question, each)]
     if doubtful:
         return _doubtful(question, doubtful)
     if question.span is None and own:
@@ -152,7 +102,7 @@ def _misplaced(
     other_areas: Sequence[Area],
 ) -> Check | None:
     """The number is right for another date, a target, or another area or class."""
-    least = least_telling()
+    least = thresholds().least_telling
     other_dates = _best_first([each for each in own if each.fit is Fit.OTHER_DATE and _is_that_number(question, each)])
     if other_dates and not against and question.span is None:
         return _undated(question, own, other_dates)
@@ -172,7 +122,13 @@ def _is_that_number(question: Question, candidate: Candidate) -> bool:
     return candidate.agrees and (not candidate.comparison.difference or not quantity(question.figure).is_plain)
 
 
-def _would_have_moved(question: Question, least: int) -> bool:
+def _is_of_that_size(question: Question, candidate: Candidate) -> bool:
+    """Whether two different numbers are close enough to be of the same thing."""
+    low, high = sorted((question.figure.value_min, candidate.row.value_min))
+    return candidate.looseness is Looseness.HEDGE or high <= low * thresholds().doubtful_ratio
+
+
+def _would_have_moved(question: Question, least: Decimal) -> bool:
     """Whether a number that is right for another date is likely to be out of date.
 
     Goals are set anew for each year, and what is recognised in one year says nothing about the next; a small total may
@@ -311,8 +267,16 @@ def _only_press(rows: Sequence[Candidate]) -> bool:
     return all(each.row.confidence is Confidence.PRESS for each in rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The contents of `official.toml`, which says what they are for."""
+
+    least_telling: Decimal
+    doubtful_ratio: Decimal
+
+
 @cache
-def least_telling() -> int:
-    """The least number that an equal target or another area's equal number says anything about (`official.toml`)."""
+def thresholds() -> Thresholds:
+    """Reads `official.toml`."""
     table = tomllib.loads(files("extract.check").joinpath("official.toml").read_text(encoding="utf-8"))
-    return int(table["least_telling"])
+    return Thresholds(Decimal(table["least_telling"]), Decimal(table["doubtful_ratio"]))

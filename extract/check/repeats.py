@@ -1,22 +1,26 @@
 """Repeats: one number stated several times in an article, in headline, lead, caption and body."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from extract.check.area import Kinship, area_of, kinship
 from extract.check.finding import finding
 from extract.check.layout import Layout
 from extract.check.phrases import counted, number, value
-from extract.check.scope import counted_alike, same_class, same_period
+from extract.check.scope import counted_alike, same_class, same_period, stated_stars
 from extract.check.statement import quantity
 from extract.check.tolerance import Agreement, compare
 from extract.check.wording import fill, phrase
 from extract.dataset.article import BlockKind
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
-from extract.dataset.vocabulary import CheckKind, Flow, Modifier, Status, Unit, Verdict
+from extract.dataset.vocabulary import CheckKind, Flow, Modifier, PeriodBasis, Status, Unit, Verdict
 
 _SUMMARIES = frozenset({BlockKind.TITLE, BlockKind.LEAD, BlockKind.CAPTION, BlockKind.HEADING})
 """Blocks that repeat what the body says, often rounded."""
+
+_MULTIPLE = 2
+"""Ratio from which two numbers of the same description are two things and not one number misprinted."""
 
 
 def check_repeats(figures: Sequence[Figure], layout: Layout) -> list[Check]:
@@ -24,7 +28,7 @@ def check_repeats(figures: Sequence[Figure], layout: Layout) -> list[Check]:
 
     Totals and goals only: of what moved, one period may have several numbers. A number of the headline is at odds with
     the body where no number of the same things there agrees with it; a hedge holds within its room. Two numbers of the
-    body are at odds where both state the same time. Each number is reported once.
+    body, in different paragraphs, are at odds where both state the same time. Each number is reported once.
 
     Args:
         figures: The figures of one article, without those of teasers.
@@ -37,8 +41,14 @@ def check_repeats(figures: Sequence[Figure], layout: Layout) -> list[Check]:
         if layout.kind(figure) in _SUMMARIES:
             others = [other for other in body if _says_the_same_of(figure, other)]
         else:
-            others = [other for other in body if other.char_start < figure.char_start and _is_restated(figure, other)]
-        check = _check(figure, others, layout)
+            others = [
+                other
+                for other in body
+                if other.char_start < figure.char_start
+                and not layout.same_block(figure, other)
+                and _is_restated(figure, other)
+            ]
+        check = _check(figure, others, figures, layout)
         if check is not None:
             checks.append(check)
     return checks
@@ -64,23 +74,22 @@ def _says_the_same_of(one: Figure, other: Figure) -> bool:
 
 def _is_restated(one: Figure, other: Figure) -> bool:
     """Whether two numbers of the body must be equal: they state the same time, and neither is one goal of several."""
-    return (
-        bool(one.period)
-        and one.period == other.period
-        and one.status is Status.ACTUAL
-        and _says_the_same_of(one, other)
-    )
+    say_when = one.period_basis is other.period_basis is PeriodBasis.STATED and one.period == other.period
+    return say_when and one.status is Status.ACTUAL and _says_the_same_of(one, other)
 
 
-def _check(figure: Figure, others: Sequence[Figure], layout: Layout) -> Check | None:
+def _check(figure: Figure, others: Sequence[Figure], figures: Sequence[Figure], layout: Layout) -> Check | None:
     if not others:
         return None
     compared = [(compare(quantity(figure), quantity(other)), other) for other in others]
     best, other = min(compared, key=lambda pair: (list(Agreement).index(pair[0].agreement), abs(pair[0].difference)))
     if best.agreement is Agreement.EQUAL:
         return None
-    if best.agreement is Agreement.APART and _is_not_denied(figure, other):
+    if best.agreement is Agreement.APART and not _contradict(figure, other):
         return None
+    lapsed = _lapsed(figure, other, figures) if best.agreement is Agreement.APART else None
+    if lapsed is not None:
+        return _balance(figure, other, lapsed)
     agrees = best.agreement is Agreement.ROUNDED
     return finding(
         figure,
@@ -101,6 +110,44 @@ def _check(figure: Figure, others: Sequence[Figure], layout: Layout) -> Check | 
     )
 
 
-def _is_not_denied(figure: Figure, other: Figure) -> bool:
-    """Whether a lower limit stands against a larger number: "ít nhất 100" and "hơn 100" do not deny 150."""
-    return figure.modifier in (Modifier.AT_LEAST, Modifier.MORE_THAN) and other.value_min > figure.value_min
+def _contradict(figure: Figure, other: Figure) -> bool:
+    """Whether two different numbers are meant to be the same one.
+
+    A part of another number is not, nor is one that states its star class beside one that does not; "ít nhất 100" and
+    "hơn 100" do not deny 150; and where one is a multiple of the other, the text speaks of two things.
+    """
+    if figure.part_of or other.part_of or stated_stars(figure) != stated_stars(other):
+        return False
+    if figure.modifier in (Modifier.AT_LEAST, Modifier.MORE_THAN) and other.value_min > figure.value_min:
+        return False
+    low, high = sorted((figure.value_min, other.value_min))
+    return high < low * _MULTIPLE
+
+
+def _lapsed(figure: Figure, other: Figure, figures: Sequence[Figure]) -> Figure | None:
+    """The number of expired or revoked products that two totals differ by: all that were recognised, and those valid."""
+    gap = abs(figure.value_min - other.value_min)
+    return next(
+        (each for each in figures if each.flow in (Flow.EXPIRED, Flow.REVOKED) and each.value_min == gap),
+        None,
+    )
+
+
+def _balance(figure: Figure, other: Figure, lapsed: Figure) -> Check:
+    larger, smaller = sorted((figure, other), key=lambda each: each.value_min, reverse=True)
+    return finding(
+        smaller,
+        CheckKind.ARITHMETIC,
+        Verdict.MATCH,
+        fill(
+            "repeat.balance",
+            larger=larger.value_min,
+            lapsed=lapsed.value_min,
+            smaller=smaller.value_min,
+            counted_lapsed=counted(lapsed),
+        ),
+        expected=value(smaller),
+        difference=Decimal(0),
+        tolerance=Decimal(0),
+        references=(larger.figure_id, lapsed.figure_id),
+    )

@@ -7,7 +7,15 @@ from extract.dataset.vocabulary import Flow, Measure, Status
 RECOGNISED = (3, 5)
 """The star class of a recognised product: 3 stars and more (decisions 1048/QĐ-TTg and 148/QĐ-TTg)."""
 
-CLASSED_MEASURES = frozenset({Measure.PRODUCTS, Measure.PRODUCERS})
+CLASSED_MEASURES = frozenset(
+    {
+        Measure.PRODUCTS,
+        Measure.PRODUCERS,
+        Measure.PRODUCTS_INCREASE,
+        Measure.PRODUCERS_INCREASE,
+        Measure.PRODUCTS_DECREASE,
+    }
+)
 """Measures of which a number without a star class speaks of recognised products and those who make them."""
 
 StarClass = tuple[int, int]

@@ -5,30 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from extract.check.area import Area, Kinship, area_of, kinship
+from extract.check.area import Kinship, area_of, kinship
+from extract.check.question import Question
 from extract.check.scope import meant_stars
-from extract.check.span import Nearness, Span, nearness, read_span
+from extract.check.span import Nearness, nearness, read_span
 from extract.check.statement import quantity
 from extract.check.tolerance import Agreement, Comparison, Quantity, compare
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Flow, Modifier, Qualifier, Status
 from extract.reference.row import ReferenceRow
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A figure with the time and the area that it is checked for."""
-
-    figure: Figure
-    area: Area
-    span: Span | None
-    """None where neither the figure nor the user says when."""
-    has_own_area: bool = True
-    """False where the area is the user's and the text names none."""
-    has_own_span: bool = True
-    """False where the time is the day of publication and the text gives none."""
-    aligned: frozenset[str] = frozenset()
-    """Keys of the sources that give other numbers of the article for the same time (`alignment`)."""
 
 
 class Fit(StrEnum):

@@ -39,6 +39,7 @@ def _is_share(figure: Figure) -> bool:
     return (
         figure.unit is Unit.PERCENT
         and figure.status is Status.ACTUAL
+        and not figure.derived
         and (stated_stars(figure) is not None or figure.producer_type is not None)
     )
 

@@ -13,16 +13,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.check.breakdown import Breakdown, Dimension, find_breakdowns, listing
+from extract.check.completeness import covers_all_classes, covers_certified_classes, may_overlap
 from extract.check.finding import finding
 from extract.check.layout import Layout
 from extract.check.phrases import counted, formula, value
-from extract.check.scope import is_potential, same_period, stated_stars
+from extract.check.regrouping import find_other_grouping
+from extract.check.scope import is_potential, same_period
 from extract.check.statement import quantity
 from extract.check.tolerance import Extent
 from extract.check.wording import Text, fill, text
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
-from extract.dataset.vocabulary import CheckKind, Measure, Modifier, ProducerType, Verdict
+from extract.dataset.vocabulary import CheckKind, Measure, Modifier, Verdict
 
 
 def check_sums(figures: Sequence[Figure], layout: Layout) -> list[Check]:
@@ -36,11 +38,16 @@ def check_sums(figures: Sequence[Figure], layout: Layout) -> list[Check]:
         layout: The article.
     """
     checks: list[Check] = []
+    seen: set[str] = set()
     failed: set[object] = set()
     for breakdown in find_breakdowns(figures, layout):
         check = _check(breakdown, _potentials(breakdown, figures, layout))
-        if check is None:
+        if check is not None and check.verdict in (Verdict.SUM_ERROR, Verdict.AMBIGUOUS):
+            other = find_other_grouping(breakdown, figures, layout)
+            check = _check(other, ()) if other else check
+        if check is None or check.check_id in seen:
             continue
+        seen.add(check.check_id)
         if check.verdict is Verdict.SUM_ERROR:
             whole = breakdown.whole
             sameness = (whole.measure, whole.place, whole.value_min, *sorted(p.value_min for p in breakdown.parts))
@@ -96,13 +103,15 @@ class _Reckoning:
 
 def _check(breakdown: Breakdown, potentials: Sequence[Figure]) -> Check | None:
     if breakdown.derived is not None:
-        return _check_derived(breakdown, breakdown.derived)
+        return _check_derived(breakdown, breakdown.derived, potentials)
     reckoning = _reckon(breakdown)
     rest = reckoning.rest
     if _is_hedged(breakdown):
         return _check_hedged(reckoning)
     if rest == 0:
         return _holds(reckoning, potentials) if len(breakdown.parts) > 1 else None
+    if breakdown.is_whole_behind:
+        return None
     if rest < 0:
         return _check_excess(reckoning)
     if breakdown.dimension is Dimension.STARS:
@@ -153,23 +162,24 @@ def _holds_with_potential(reckoning: _Reckoning, potential: Figure) -> Check:
     return reckoning.finding(Verdict.MATCH, explanation, potential=potential)
 
 
-def _check_derived(breakdown: Breakdown, derived: Figure) -> Check | None:
-    """Shows how a worked-out part follows from its whole and the other parts."""
+def _check_derived(breakdown: Breakdown, derived: Figure, potentials: Sequence[Figure]) -> Check | None:
+    """Shows how a worked-out part follows from its whole and the other parts, potential 5-star products among them.
+
+    A worked-out number that does not follow was worked out from other numbers, and says nothing about these.
+    """
     others = [part for part in breakdown.parts if part is not derived]
     rest = breakdown.whole.value_min - sum((part.value_min for part in others), Decimal(0))
-    holds = rest == derived.value_min
+    others.extend(each for each in potentials[:1] if rest - each.value_min == derived.value_min)
+    terms = [breakdown.whole.value_min, *(part.value_min for part in others)]
+    if len(terms) == 1 or terms[0] - sum(terms[1:]) != derived.value_min:
+        return None
     return finding(
         derived,
         CheckKind.ARITHMETIC,
-        Verdict.MATCH if holds else Verdict.SUM_ERROR,
-        fill(
-            "sum.derived" if holds else "sum.derived_fails",
-            difference=formula([breakdown.whole.value_min, *(part.value_min for part in others)], "−"),
-            rest=rest,
-            part=counted(derived),
-        ),
-        expected=text(rest),
-        difference=derived.value_min - rest,
+        Verdict.MATCH,
+        fill("sum.derived", difference=formula(terms, "−"), rest=derived.value_min, part=counted(derived)),
+        expected=text(derived.value_min),
+        difference=Decimal(0),
         tolerance=Decimal(0),
         references=[breakdown.whole.figure_id, *(part.figure_id for part in others)],
     )
@@ -184,10 +194,10 @@ def _check_hedged(reckoning: _Reckoning) -> Check | None:
             return None
         template, verdict = "sum.holds_rounded", Verdict.MATCH_ROUNDED
     elif reckoning.rest < 0:
-        if _may_overlap(reckoning.breakdown) or whole.modifier in (Modifier.MORE_THAN, Modifier.AT_LEAST):
+        if may_overlap(reckoning.breakdown) or whole.modifier in (Modifier.MORE_THAN, Modifier.AT_LEAST):
             return None
         template, verdict = "sum.exceeds", Verdict.SUM_ERROR
-    elif len(parts) > 1 and (_covers_all_classes(reckoning.breakdown) or reckoning.breakdown.is_exhaustive):
+    elif len(parts) > 1 and (covers_all_classes(reckoning.breakdown) or reckoning.breakdown.is_exhaustive):
         template, verdict = "sum.falls_short", Verdict.SUM_ERROR
     else:
         return None
@@ -226,7 +236,7 @@ def _check_excess(reckoning: _Reckoning) -> Check | None:
             tolerance=Decimal(0),
             references=reckoning.references,
         )
-    overlap = _may_overlap(reckoning.breakdown)
+    overlap = may_overlap(reckoning.breakdown)
     return reckoning.finding(
         Verdict.NOT_CHECKABLE if overlap else Verdict.SUM_ERROR,
         fill(
@@ -242,13 +252,13 @@ def _check_excess(reckoning: _Reckoning) -> Check | None:
 def _check_rest(reckoning: _Reckoning) -> Check | None:
     """The parts fall short of the whole, and no stated number of potential 5-star products explains it."""
     breakdown = reckoning.breakdown
-    complete = _covers_all_classes(breakdown)
-    if len(breakdown.parts) == 1 or (_may_overlap(breakdown) and not complete):
+    complete = covers_all_classes(breakdown)
+    if len(breakdown.parts) == 1 or (may_overlap(breakdown) and not complete):
         return None
     template = "sum.falls_short"
     verdict = Verdict.SUM_ERROR
     if not breakdown.is_exhaustive and not complete:
-        if not _covers_certified_classes(breakdown):
+        if not covers_certified_classes(breakdown):
             return None
         if reckoning.rest <= reckoning.whole.value_min * listing().potential_share:
             template, verdict = "sum.rest_may_be_potential", Verdict.AMBIGUOUS
@@ -262,39 +272,6 @@ def _check_rest(reckoning: _Reckoning) -> Check | None:
             difference=reckoning.rest,
         ),
     )
-
-
-def _may_overlap(breakdown: Breakdown) -> bool:
-    """Whether one member of the whole may stand in several parts: a producer with products of several classes."""
-    return breakdown.whole.measure is not Measure.PRODUCTS and breakdown.dimension in (
-        Dimension.STARS,
-        Dimension.PRODUCT_GROUP,
-    )
-
-
-def _covers_all_classes(breakdown: Breakdown) -> bool:
-    """Whether the parts leave no class of the whole unnamed.
-
-    A bare total, or one of 3 stars and more, is never covered by its star classes alone: potential 5-star products
-    may stand in the total only.
-    """
-    match breakdown.dimension:
-        case Dimension.STARS:
-            stars = stated_stars(breakdown.whole)
-            return stars is not None and stars[1] < 5 and _named_stars(breakdown) >= set(range(stars[0], stars[1] + 1))
-        case Dimension.PRODUCER_TYPE:
-            return {part.producer_type for part in breakdown.parts} >= set(ProducerType)
-    return False
-
-
-def _covers_certified_classes(breakdown: Breakdown) -> bool:
-    """Whether both classes that nearly all recognised products have, 3 and 4 stars, are among the parts."""
-    return breakdown.dimension is Dimension.STARS and _named_stars(breakdown) >= {3, 4}
-
-
-def _named_stars(breakdown: Breakdown) -> set[int]:
-    classes = [stated_stars(part) for part in breakdown.parts]
-    return {stars for each in classes if each for stars in range(each[0], each[1] + 1)}
 
 
 def _potentials(breakdown: Breakdown, figures: Sequence[Figure], layout: Layout) -> list[Figure]:

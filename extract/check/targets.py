@@ -21,10 +21,15 @@ from extract.reference.row import ReferenceRow
 
 HUNDRED = Decimal(100)
 
-NEAR_MISS = Decimal(5)
+_POINTS = (Unit.PERCENT, Measure.TARGET_EXCEEDED)
+"""What two percentages can be held against: "62,5%, vượt 12,5% so với mục tiêu 50%" counts points."""
+
+_MEASURES = frozenset({Measure.TARGET_EXCEEDED, Measure.PLAN_COMPLETION})
+
+NEAR_MISS = Decimal(1)
 """Points between a stated percentage and one worked out from a reference target, up to which that target is taken to be
-the one meant, so that the difference is an error ("29,67%" for 29,33%). Farther off, another target may be meant. A
-target in the same paragraph of the article is meant in any case."""
+the one meant, so that the difference is an error ("29,67%" for 29,33%). Farther off, another target may be meant, and a
+person has to look. A target in the same paragraph of the article is meant in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def check_targets(figures: Sequence[Figure], rows: Sequence[ReferenceRow], layou
     return [
         _check(figure, figures, rows, layout)
         for figure in figures
-        if figure.measure in (Measure.TARGET_EXCEEDED, Measure.PLAN_COMPLETION) and figure.status is Status.ACTUAL
+        if figure.measure in _MEASURES and figure.status is Status.ACTUAL
     ]
 
 
@@ -74,9 +79,9 @@ def _check(stated: Figure, figures: Sequence[Figure], rows: Sequence[ReferenceRo
             Verdict.NOT_CHECKABLE,
             fill("target.unknown", stated=counted(stated)),
         )
-    is_error = bool(meant) or _distance(stated, closest) <= NEAR_MISS
+    verdict = _verdict_of(stated, closest, layout, is_meant=bool(meant))
     explanation = fill(
-        "target.fails" if is_error else "target.no_pair_fits",
+        "target.fails" if verdict is Verdict.SUM_ERROR else "target.no_pair_fits",
         reckoning=_reckoning(stated, closest),
         stated=counted(stated),
         difference=number(_distance(stated, closest)),
@@ -84,7 +89,7 @@ def _check(stated: Figure, figures: Sequence[Figure], rows: Sequence[ReferenceRo
     return finding(
         stated,
         CheckKind.TARGET,
-        Verdict.SUM_ERROR if is_error else Verdict.NOT_CHECKABLE,
+        verdict,
         explanation,
         expected=number(closest.worked_out.low, stated.unit),
         difference=stated.value_min - closest.worked_out.low,
@@ -93,13 +98,25 @@ def _check(stated: Figure, figures: Sequence[Figure], rows: Sequence[ReferenceRo
     )
 
 
+def _verdict_of(stated: Figure, closest: _Pair, layout: Layout, *, is_meant: bool) -> Verdict:
+    """The verdict where no pair gives the stated number, the closest being another."""
+    if stated.unit is Unit.COUNT and stated.value_min > closest.result.value_min:
+        return Verdict.NOT_CHECKABLE  # no excess is larger than the result itself
+    if is_meant or (stated.unit is Unit.PERCENT and _distance(stated, closest) <= NEAR_MISS):
+        return Verdict.SUM_ERROR
+    return Verdict.AMBIGUOUS if layout.same_block(closest.result, stated) else Verdict.NOT_CHECKABLE
+
+
 def _pairs(stated: Figure, figures: Sequence[Figure], rows: Sequence[ReferenceRow], layout: Layout) -> list[_Pair]:
     """Results with targets of the same things, those nearest to the stated figure first."""
     area = area_of(stated)
     here = [
         figure
         for figure in figures
-        if figure.unit is Unit.COUNT and kinship(area_of(figure), area) is Kinship.SAME and figure.value_min > 0
+        if figure.unit in (Unit.COUNT, Unit.PERCENT)
+        and figure.measure not in _MEASURES
+        and kinship(area_of(figure), area) is Kinship.SAME
+        and figure.value_min > 0
     ]
     results = sorted(
         (figure for figure in here if figure.status is Status.ACTUAL),
@@ -114,7 +131,8 @@ def _pairs(stated: Figure, figures: Sequence[Figure], rows: Sequence[ReferenceRo
         row
         for row in rows
         if row.status is Status.TARGET
-        and row.unit is Unit.COUNT
+        and row.unit in (Unit.COUNT, Unit.PERCENT)
+        and row.measure not in _MEASURES
         and row.value_min > 0
         and kinship(area_of(row), area) is Kinship.SAME
         and _same_horizon(stated, row)
@@ -124,6 +142,7 @@ def _pairs(stated: Figure, figures: Sequence[Figure], rows: Sequence[ReferenceRo
         for result in results
         for target in targets
         if _counts_the_same(result, target)
+        and not (result.unit is Unit.PERCENT and (stated.unit, stated.measure) != _POINTS)
     ]
 
 
@@ -136,6 +155,7 @@ def _same_horizon(stated: Figure, row: ReferenceRow) -> bool:
 def _counts_the_same(result: Statement, target: Statement) -> bool:
     return (
         result.measure is target.measure
+        and result.unit is target.unit
         and meant_stars(result) == meant_stars(target)
         and result.producer_type is target.producer_type
         and result.qualifier is target.qualifier
@@ -147,14 +167,16 @@ def _counts_the_same(result: Statement, target: Statement) -> bool:
 def _work_out(stated: Figure, result: Statement, target: Statement) -> Quantity:
     """What the figure should state, rounded as finely as it does; both ends where the target is a range."""
     decimals = decimals_of(stated.value_min)
-    ends = [_worked_out(stated, result.value_min, goal, decimals) for goal in (target.value_max, target.value_min)]
+    ends = [_worked_out(stated, result, goal, decimals) for goal in (target.value_max, target.value_min)]
     return Quantity(min(ends), max(ends), unit=stated.unit)
 
 
-def _worked_out(stated: Figure, result: Decimal, goal: Decimal, decimals: int) -> Decimal:
+def _worked_out(stated: Figure, result: Statement, goal: Decimal, decimals: int) -> Decimal:
+    if result.unit is Unit.PERCENT:
+        return result.value_min - goal
     if stated.unit is Unit.COUNT:
-        return result - goal if stated.measure is Measure.TARGET_EXCEEDED else result
-    ratio = result / goal
+        return result.value_min - goal if stated.measure is Measure.TARGET_EXCEEDED else result.value_min
+    ratio = result.value_min / goal
     if stated.unit is Unit.PERCENT:
         ratio *= HUNDRED
         return rounded(ratio - HUNDRED if stated.measure is Measure.TARGET_EXCEEDED else ratio, decimals)
@@ -238,12 +260,16 @@ def _reckoning(stated: Figure, pair: _Pair) -> Text:
 
 def _formula(stated: Figure, pair: _Pair) -> Text:
     goals: Iterable[Decimal] = dict.fromkeys((pair.target.value_min, pair.target.value_max))
-    return join((_one_formula(stated, pair.result.value_min, goal) for goal in goals), "; ")
+    return join((_one_formula(stated, pair.result, goal) for goal in goals), "; ")
 
 
-def _one_formula(stated: Figure, result: Decimal, goal: Decimal) -> Text:
+def _one_formula(stated: Figure, counted_result: Statement, goal: Decimal) -> Text:
     decimals = decimals_of(stated.value_min)
-    worked_out = number(_worked_out(stated, result, goal, decimals), stated.unit)
+    outcome = _worked_out(stated, counted_result, goal, decimals)
+    worked_out = number(outcome, stated.unit)
+    result = counted_result.value_min
+    if counted_result.unit is Unit.PERCENT:
+        return fill("target.formula_points", result=result, goal=goal, outcome=outcome)
     if stated.unit is Unit.COUNT:
         return fill("target.formula_count", result=result, goal=goal, outcome=worked_out)
     if stated.unit is Unit.TIMES or stated.measure is Measure.PLAN_COMPLETION:

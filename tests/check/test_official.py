@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from extract.check.area import Area
-from extract.check.official import check_official, question_of
+from extract.check.official import check_official
+from extract.check.question import question_of
 from extract.dataset.check import Check
 from extract.dataset.vocabulary import CheckKind, Verdict
 from extract.reference.row import ReferenceRow
@@ -241,7 +242,8 @@ def test_the_users_date_and_place_stand_in_for_those_the_text_lacks() -> None:
     placed = official(194, SERIES, asked={"place": "Thái Bình"}, place="", **JUNE)
     assert placed.verdict is Verdict.MATCH
     assert "so theo Thái Bình" in placed.explanation_vi
-    assert official(3, SERIES, asked={"place": "Thái Bình"}, place="", **JUNE).verdict is Verdict.AMBIGUOUS
+    assert official(191, SERIES, asked={"place": "Thái Bình"}, place="", **JUNE).verdict is Verdict.AMBIGUOUS
+    assert official(3, SERIES, asked={"place": "Thái Bình"}, place="", **JUNE).verdict is Verdict.NO_OFFICIAL
 
 
 def test_so_far_is_explained_as_the_day_of_publication() -> None:

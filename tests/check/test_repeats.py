@@ -68,3 +68,29 @@ def test_two_numbers_of_the_body_disagree_only_about_the_same_time(period: str, 
     pen.mark("191 sản phẩm", 191, period=period)
     checks = check_repeats(pen.figures, Layout(pen.article))
     assert [check.verdict for check in checks] == expected, explained(checks)
+
+
+@pytest.mark.parametrize(
+    ("text", "second", "columns"),
+    [
+        ("Tháng 6/2024 có 194 sản phẩm. Trong số này, 118 sản phẩm vào siêu thị.", 118, {}),
+        ("Tháng 6/2024 có 194 sản phẩm.\nTrong đó, 118 sản phẩm vào siêu thị.", 118, {"part_of": "another"}),
+        ("Tháng 6/2024 có 194 sản phẩm.\nCó 118 sản phẩm vào siêu thị.", 118, {"basis": "inherited"}),
+        ("Tháng 6/2024 có 194 sản phẩm.\nTháng này, 22 sản phẩm vào siêu thị.", 22, {}),
+    ],
+)
+def test_a_number_of_something_else_is_no_restatement(text: str, second: int, columns: dict[str, Any]) -> None:
+    pen = Pen(article_of(*text.split("\n")), period="2024-06")
+    pen.mark("194 sản phẩm", 194)
+    pen.mark(f"{second} sản phẩm", second, **columns)
+    assert check_repeats(pen.figures, Layout(pen.article)) == []
+
+
+def test_all_that_were_recognised_less_the_expired_are_the_valid_ones() -> None:
+    pen = Pen(article_of("Trừ 28 sản phẩm hết hạn, số còn lại là 132 sản phẩm.", lead="Bạc Liêu đã có 160 sản phẩm."))
+    pen.mark("160 sản phẩm", 160)
+    pen.mark("28 sản phẩm", 28, flow="expired")
+    pen.mark("132 sản phẩm", 132)
+    checks = check_repeats(pen.figures, Layout(pen.article))
+    assert [check.explanation_vi for check in checks] == ["160 − 28 = 132: trừ 28 sản phẩm (hết hạn)."]
+    assert [check.verdict for check in checks] == [Verdict.MATCH]

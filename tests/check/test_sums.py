@@ -299,3 +299,64 @@ def test_the_words_that_lead_up_to_another_list_do_not_complete_this_one() -> No
         ],
     )
     assert [check.verdict for check in checks] == [Verdict.AMBIGUOUS, Verdict.MATCH]
+
+
+def test_a_paragraph_is_searched_for_numbers_that_add_up_before_a_sum_is_called_wrong() -> None:
+    old = {"place": "Bình Định"}
+    checks = sums(
+        "Tỉnh có 1.013 sản phẩm: địa bàn A 517 sản phẩm, B 496 sản phẩm. Có 93 sản phẩm 4 sao, 920 sản phẩm 3 sao.",
+        [
+            ("1.013 sản phẩm", 1013, {}),
+            ("517 sản phẩm", 517, old),
+            ("496 sản phẩm", 496, {}),
+            ("93 sản phẩm 4 sao", 93, {"star": 4}),
+            ("920 sản phẩm 3 sao", 920, {"star": 3}),
+        ],
+    )
+    assert [check.explanation_vi for check in checks] == ["93 + 920 = 1.013, khớp với tổng 1.013 sản phẩm."]
+
+
+def test_districts_are_no_parts_of_another_district() -> None:
+    district = {"level": "district"}
+    assert not sums(
+        "Huyện A có 24 sản phẩm; huyện B 12 sản phẩm, huyện C 18 sản phẩm.",
+        [
+            ("24 sản phẩm", 24, {"place": "A", **district}),
+            ("12 sản phẩm", 12, {"place": "B", **district}),
+            ("18 sản phẩm", 18, {"place": "C", **district}),
+        ],
+        named=True,
+    )
+
+
+def test_a_whole_behind_its_parts_is_never_an_error() -> None:
+    assert not sums(
+        "Có 12 sản phẩm 4 sao, 46 sản phẩm 3 sao; 9 trong số này mới được nâng hạng.",
+        [("12 sản phẩm 4 sao", 12, {"star": 4}), ("46 sản phẩm 3 sao", 46, {"star": 3}), ("9", 9, {})],
+    )
+
+
+def test_a_remainder_that_was_worked_out_from_other_numbers_is_left_alone() -> None:
+    assert not sums(
+        "Có 67 sản phẩm, trong đó 9 sản phẩm 4 sao, còn lại 3 sao.",
+        [
+            ("67 sản phẩm", 67, {}),
+            ("9 sản phẩm 4 sao", 9, {"star": 4}),
+            ("còn lại 3 sao", 50, {"star": 3, "derived": True}),
+        ],
+    )
+
+
+def test_a_remainder_beside_potential_5_stars() -> None:
+    checks = sums(
+        "Có 67 sản phẩm, trong đó 9 sản phẩm 4 sao, 1 sản phẩm đề nghị 5 sao, còn lại 3 sao.",
+        [
+            ("67 sản phẩm", 67, {}),
+            ("9 sản phẩm 4 sao", 9, {"star": 4}),
+            ("1 sản phẩm đề nghị 5 sao", 1, POTENTIAL),
+            ("còn lại 3 sao", 57, {"star": 3, "derived": True}),
+        ],
+    )
+    assert [check.explanation_vi for check in checks] == [
+        "67 − 9 − 1 = 57: 57 sản phẩm 3 sao được suy ra từ phần còn lại."
+    ]

@@ -35,7 +35,7 @@ def targets(text: str, *marks: tuple[str, Any, dict[str, Any]], rows: Sequence[R
             Verdict.SUM_ERROR,
             "194 / 150 = 129,33%, tức vượt 29,33%, không phải vượt 29,67% mục tiêu; lệch 0,34",
         ),
-        (261, "30", Verdict.NOT_CHECKABLE, "261 / 150 = 174%, tức vượt 74%, còn bài nêu vượt 30% mục tiêu"),
+        (261, "30", Verdict.AMBIGUOUS, "261 / 150 = 174%, tức vượt 74%, còn bài nêu vượt 30% mục tiêu"),
     ],
 )
 def test_an_excess_over_a_target_of_the_reference(result: int, stated: str, verdict: Verdict, arithmetic: str) -> None:
@@ -148,3 +148,25 @@ def test_an_excess_in_numbers_and_a_hedged_one() -> None:
         rows=[GOAL],
     )
     assert [check.verdict for check in counted + hedged] == [Verdict.MATCH, Verdict.MATCH_ROUNDED]
+
+
+def test_an_excess_of_one_percentage_over_another_counts_points() -> None:
+    share: dict[str, Any] = {"measure": "producers", "unit": "percent", "flow": None, "qualifier": "modern_channels"}
+    (check,) = targets(
+        "62,5% chủ thể vào kênh hiện đại, vượt 12,5% so với mục tiêu (50%).",
+        ("62,5% chủ thể", "62.5", share),
+        ("vượt 12,5%", "12.5", EXCEEDED),
+        ("50%", 50, share | {"status": "target"}),
+    )
+    assert check.verdict is Verdict.MATCH
+    assert "62,5 − 50 = 12,5 điểm phần trăm" in check.explanation_vi
+
+
+def test_a_new_total_read_as_an_excess_is_no_error() -> None:
+    (check,) = targets(
+        "Công nhận mới 70 sản phẩm so với kế hoạch 60 sản phẩm, đưa tổng số vượt 1.080 sản phẩm.",
+        ("70 sản phẩm", 70, {"flow": "new"}),
+        ("60 sản phẩm", 60, {"flow": "new", "status": "target"}),
+        ("vượt 1.080 sản phẩm", 1080, EXCEEDED | {"unit": "count"}),
+    )
+    assert check.verdict is Verdict.NOT_CHECKABLE

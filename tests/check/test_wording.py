@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from extract.check.official import DOUBTFUL, Obstacle
+from extract.check.official import DOUBTFUL
 from extract.check.phrases import counted, moment, period, value
+from extract.check.question import Obstacle
 from extract.check.wording import english_numeral, fill, has_phrase, templates, vietnamese_numeral
 from extract.dataset.article import BlockKind
 from extract.dataset.vocabulary import Flow, Measure, Modifier, ProducerType, Qualifier, Unit

@@ -1,0 +1,38 @@
+"""Completeness: whether the parts that a text names can be the whole of what they are parts of."""
+
+from extract.check.breakdown import Breakdown, Dimension
+from extract.check.scope import stated_stars
+from extract.dataset.vocabulary import Measure, ProducerType
+
+
+def may_overlap(breakdown: Breakdown) -> bool:
+    """Whether one member of the whole may stand in several parts: a producer with products of several classes."""
+    return breakdown.whole.measure is not Measure.PRODUCTS and breakdown.dimension in (
+        Dimension.STARS,
+        Dimension.PRODUCT_GROUP,
+    )
+
+
+def covers_all_classes(breakdown: Breakdown) -> bool:
+    """Whether the parts leave no class of the whole unnamed.
+
+    A bare total, or one of 3 stars and more, is never covered by its star classes alone: potential 5-star products
+    may stand in the total only.
+    """
+    match breakdown.dimension:
+        case Dimension.STARS:
+            stars = stated_stars(breakdown.whole)
+            return stars is not None and stars[1] < 5 and _named_stars(breakdown) >= set(range(stars[0], stars[1] + 1))
+        case Dimension.PRODUCER_TYPE:
+            return {part.producer_type for part in breakdown.parts} >= set(ProducerType)
+    return False
+
+
+def covers_certified_classes(breakdown: Breakdown) -> bool:
+    """Whether both classes that nearly all recognised products have, 3 and 4 stars, are among the parts."""
+    return breakdown.dimension is Dimension.STARS and _named_stars(breakdown) >= {3, 4}
+
+
+def _named_stars(breakdown: Breakdown) -> set[int]:
+    classes = [stated_stars(part) for part in breakdown.parts]
+    return {stars for each in classes if each for stars in range(each[0], each[1] + 1)}
