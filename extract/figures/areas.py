@@ -13,6 +13,8 @@ from extract.places.place import Place
 
 _RANK = {PlaceLevel.COUNTRY: 3, PlaceLevel.PROVINCE: 2, PlaceLevel.DISTRICT: 1, PlaceLevel.COMMUNE: 0}
 
+_OWNERS = frozenset({"chị", "anh", "ông", "bà", "cô", "mình", "họ", "gia", "chúng", "em", "nhà"})
+"""Words that stand for the person behind a producer, after "của"."""
 _PRODUCERS_OWN = frozenset({Measure.REVENUE, Measure.REVENUE_GROWTH, Measure.WORKERS, Measure.PRODUCT_VALUE_GROWTH})
 _OWN_SUBJECTS = re.compile(
     r"(?:cơ sở|htx|hợp tác xã|công ty|đơn vị|gia đình|chúng tôi|doanh nghiệp|tôi|tổ hợp tác|hộ|nhà|riêng)"
@@ -36,6 +38,8 @@ class Focus:
         """The place that a name or a pointing word means here."""
         if reference.mention is None:
             level = reference.points_to
+            if reference.city:
+                return self._city()
             return self._pointed_at(level) if level is not None else None
         province = self.by_level.get(PlaceLevel.PROVINCE)
         district = self.by_level.get(PlaceLevel.DISTRICT)
@@ -49,13 +53,19 @@ class Focus:
     def _pointed_at(self, level: PlaceLevel) -> Place | None:
         """"tỉnh" is the province of what is spoken of; "huyện" the district that was named last."""
         if level is not PlaceLevel.PROVINCE:
-            return self.by_level.get(level)
+            spoken_of = next((p for p in (self.current, self.topic) if p is not None and p.level is level), None)
+            return spoken_of or self.by_level.get(level)
         for known in (self.current, self.topic):
             if known is not None and known.level is PlaceLevel.PROVINCE:
                 return known
             if known is not None and known.province:
                 return self.gazetteer.province(known.province, vintage=known.vintage or 63)
         return self.by_level.get(level)
+
+    def _city(self) -> Place | None:
+        known = [self.current, self.topic, *self.by_level.values()]
+        city = next((p for p in known if p is not None and p.type_word == "thành phố"), None)
+        return city or self._pointed_at(PlaceLevel.PROVINCE)
 
     def note(self, place: Place) -> None:
         """Remember a place as the last named of its level; a new province forgets the districts of the old one."""
@@ -171,7 +181,7 @@ def place_drafts(drafts: list[Draft], places: list[SentencePlace], focus: Focus)
             draft.places = shared
             draft.place = shared[0]
             continue
-        chosen = _beside(draft, places) or _before(draft, places)
+        chosen = _respective(draft, places) or _beside(draft, places) or _before(draft, places)
         draft.place = chosen.place if chosen else focus.current
 
 
@@ -213,6 +223,21 @@ def _closed(letters: str, index: int, start: int) -> bool:
     return letters[:index].count("(") > letters[:index].count(")") and ")" in letters[index:start]
 
 
+def _respective(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:
+    """"A và B có lần lượt 21 và 17 sản phẩm": the n-th number belongs to the n-th place."""
+    letters = draft.sentence.letters
+    start = draft.window.core[0]
+    opening = letters.rfind("r", 0, start)
+    if opening < 0 or re.search(r"[;.L]", letters[opening:start]):
+        return None
+    listed = re.search(r"(?:L[,&]{1,2}x?)+L[^L]*$", letters[:opening])
+    if listed is None:
+        return None
+    ordinal = sum(letter in "NWP" for letter in letters[opening:start])
+    inside = [p for p in places if listed.start() <= p.index < opening]
+    return inside[ordinal] if ordinal < len(inside) else None
+
+
 def _shared_places(draft: Draft, places: list[SentencePlace]) -> tuple[Place, ...]:
     """"A, B và C mỗi nơi có 15 sản phẩm": one figure, three places."""
     letters = draft.sentence.letters
@@ -220,7 +245,7 @@ def _shared_places(draft: Draft, places: list[SentencePlace]) -> tuple[Place, ..
     if draft.claim.rule == "zero_at_place":
         listed = re.search(r"(?:L[,&]{1,2})*L[xD]{0,3}z[lxo]{0,3}$", letters[: draft.claim.nouns[0]])
         return tuple(p.place for p in places if listed and listed.start() <= p.index < listed.end())
-    match = re.search(r"((?:L[,&]{1,2})+L)(?:\(L\))?[,xD]{0,2}(A)[kxHe]{0,3}$", left)
+    match = re.search(r"((?:L(?:\([^()]*\))?[,&]{1,2}x?)+L)(?:\([^()]*\))?[,xD]{0,2}(A)[kxHe]{0,4}$", left)
     if match is None:
         return ()
     return tuple(p.place for p in places if match.start(1) <= p.index < match.end(1))
@@ -259,6 +284,13 @@ def _is_own_count(draft: Draft) -> bool:
     if re.search(r"(?:^|[^fv(])B[^LNOPC;B]{0,14}$", letters) is not None:
         return True
     near = sentence.letters[slice(*draft.window.near_right)]
+    owner = re.match(r"[oxSe]{0,4}f(?=x)", near)
+    if owner and sentence.units[draft.window.near_right[0] + owner.end()].word in _OWNERS:
+        return True
+    if draft.measure is Measure.PRODUCTS and re.search(r"(?:^|[^NWPlC,&/])C[xk]{0,2}k[xH]?$", letters) and _is_bare_producer(
+        draft, letters.rindex("C")
+    ):
+        return True
     if re.match(r"[ox]{0,2}fB|[ox]{0,2}fC(?!C)", near) and _is_one_producer(draft, near):
         return True
     if draft.measure in _PRODUCERS_OWN and re.search(r"B|(?<![Nl])C[^NPO;]*$", letters) and "C" in _single_producers(draft):

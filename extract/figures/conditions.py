@@ -133,6 +133,12 @@ def _qualifier_follows(claim: Claim, sentence: SentenceUnits, _claims: Sequence[
     return any(cue.kind == "qualifier" and start in edges for start, _, cue in sentence.cues)
 
 
+def _flow_before(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    assert claim.number is not None  # noqa: S101
+    end = sentence.units[claim.number - 1].end
+    return any(cue.kind == "flow" and stop == end for _, stop, cue in sentence.cues)
+
+
 def _fraction_before(claim: Claim, _sentence: SentenceUnits, claims: Sequence[Claim], _before: bool) -> bool:
     return any(other.rule == "fraction" and other.anchor < claim.anchor for other in claims)
 
@@ -162,6 +168,7 @@ CONDITIONS: dict[str, Condition] = {
     "flow_follows": _flow_follows,
     "qualifier_follows": _qualifier_follows,
     "fraction_before": _fraction_before,
+    "flow_before": _flow_before,
     "nothing_counted_before": _nothing_counted_before,
     "noun_has_type": _noun_has_type,
     "noun_is_product": _noun_is_product,

@@ -114,7 +114,7 @@ def _measure(
         return Measure.PRODUCTS
     if claim.rule == "share_of_group" and (noun is None or not noun.own):
         return Measure.PRODUCTS
-    if claim.rule in {"count_flow", "share_of_group", "place_count", "count_of_these", "plan_share", "number_is", "share_of_fraction", "share_qualified"}:
+    if claim.rule in {"count_flow", "share_of_group", "place_count", "count_of_these", "plan_share", "number_is", "flow_count", "share_of_fraction", "share_qualified"}:
         return noun.measure if noun is not None else Measure.PRODUCTS
     return noun.measure if noun is not None else None
 

@@ -19,7 +19,7 @@ _CONTAINERS = frozenset({Measure.COMMUNES, Measure.DISTRICTS, Measure.PROVINCES,
 _SHOWN = frozenset({Measure.SALES_POINTS, Measure.BOOTHS, Measure.MEMBERS, Measure.WORKERS})
 
 
-def counts_ocop(draft: Draft, before: list[Draft], last_measure: Measure | None, *, ocop_near: bool) -> bool:
+def counts_ocop(draft: Draft, before: list[Draft], last_measure: Measure | None, *, ocop_near: bool, types: int) -> bool:
     """Whether a figure counts what this dataset is about.
 
     Args:
@@ -27,6 +27,7 @@ def counts_ocop(draft: Draft, before: list[Draft], last_measure: Measure | None,
         before: the accepted figures before it in its sentence.
         last_measure: what the last figure of the sentence before counted, if this sentence breaks it down.
         ocop_near: whether the paragraph has spoken of OCOP so far.
+        types: how many legal forms of producers the sentence counts.
     """
     if before and before[-1].claim is draft.claim:
         return True
@@ -45,6 +46,8 @@ def counts_ocop(draft: Draft, before: list[Draft], last_measure: Measure | None,
         return ocop_near or any(d.measure is draft.measure for d in before)
     if draft.measure is Measure.PRODUCTS:
         return re.search(r"ocop|\bsao\b", _text_around(draft)) is not None
+    if draft.producer_type is not None and types >= 2 and ocop_near:
+        return True
     return _typed_producer_counts(draft, before, last_measure, behind)
 
 
@@ -127,7 +130,7 @@ def _typed_producer_counts(draft: Draft, before: list[Draft], last_measure: Meas
         return True
     left = units[draft.window.left[0]].start
     words = draft.sentence.text(left, units[draft.window.core[0]].start).lower()
-    if re.search(r"chủ thể|ocop", words):
+    if re.search(r"chủ thể|ocop|tham gia", words):
         return True
     letters = draft.sentence.letters[draft.window.core[1] :]
     return re.match(r"[xo]{0,3}[vk][lx]?[NW]o?C", letters) is not None and "sản phẩm" in draft.sentence.sentence.text.lower()

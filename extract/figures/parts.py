@@ -93,7 +93,14 @@ def work_out_remainder(draft: Draft, drafts: list[Draft], earlier: list[Draft]) 
 
 def _share_left(draft: Draft, before: list[Draft]) -> bool:
     """What the shares before it leave of the hundred."""
-    parts = [d for d in before if d.measure is draft.measure and d.unit is Unit.PERCENT and d.claim.rule not in {"increase", "decrease"}]
+    parts = [
+        d
+        for d in before
+        if d.measure is draft.measure
+        and d.unit is Unit.PERCENT
+        and d.claim.rule not in {"increase", "decrease"}
+        and (d.star is not None if draft.star is not None else d.noun is not None and d.noun.producer_type is not None)
+    ]
     left = Decimal(100) - sum((d.low for d in parts), Decimal(0))
     if not parts or left <= 0:
         return False

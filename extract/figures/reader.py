@@ -79,21 +79,26 @@ def _open_discourse(article: Article, doc: Doc, *, related: bool) -> Discourse:
     focus = Focus(load_gazetteer(), date=date)
     discourse = Discourse(focus, Clock(date))
     if not related:
-        _focus_on_first_place(doc, focus)
+        _focus_on_topic(article, doc, focus)
     return discourse
 
 
-def _focus_on_first_place(doc: Doc, focus: Focus) -> None:
-    """The place an article is about: the first named one; a figure without a place counts there."""
+def _focus_on_topic(article: Article, doc: Doc, focus: Focus) -> None:
+    """The place an article is about: named most, its headline and opening counting more; the first of equals."""
+    opening = article.blocks[min(1, len(article.blocks) - 1)].char_end if article.blocks else 0
+    weights: dict[Place, int] = {}
     for span in doc.spans["places"]:
         reading = reading_of(span)
         if reading.mention is None or reading.mention.region:
             continue
         place = focus.resolve(reading)
-        if place is not None and place.level is not PlaceLevel.COMMUNE:
-            focus.note(place)
-            focus.current = focus.topic = place
-            return
+        if place is None or (place.level is PlaceLevel.COMMUNE and span.start_char > opening):
+            continue
+        weights[place] = weights.get(place, 0) + (3 if span.start_char < opening else 1)
+    if weights:
+        topic = max(weights, key=lambda place: weights[place])
+        focus.note(topic)
+        focus.current = focus.topic = topic
 
 
 def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None, new_block: bool) -> list[Draft]:
@@ -113,9 +118,10 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
     judge_drafts(drafts, discourse.goal, listed=listed)
     place_drafts(drafts, places, discourse.focus)
     continues = _continues().match(fold_case(sentence.text)) is not None or _restates(drafts, discourse.recent)
-    if new_block and not continues and not listed and not _lists_areas(drafts, units, discourse.recent):
+    listed = listed or re.match(r"S[:k(]|L:?N", units.letters) is not None
+    if new_block and not continues and not listed:
         discourse.clock.new_paragraph()
-        discourse.recent = []
+        discourse.recent = [d for d in discourse.recent if _lists_areas(drafts, units, discourse.recent)]
     drafts = _accepted(drafts, discourse, continues=continues)
     settle_open_types(drafts)
     date_drafts(drafts, discourse.clock, discourse.goal)
@@ -144,8 +150,9 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
 def _accepted(drafts: list[Draft], discourse: Discourse, *, continues: bool) -> list[Draft]:
     accepted: list[Draft] = []
     last = discourse.recent[-1].measure if continues and discourse.recent else None
+    types = len({d.producer_type for d in drafts if d.producer_type is not None and d.is_count})
     for draft in drafts:
-        if counts_ocop(draft, accepted, last, ocop_near=discourse.ocop_near):
+        if counts_ocop(draft, accepted, last, ocop_near=discourse.ocop_near, types=types):
             accepted.append(draft)
     return accepted
 

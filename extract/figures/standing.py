@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.dataset.vocabulary import Status
+from extract.dataset.vocabulary import Status, Unit
 from extract.figures.draft import Draft
 from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, any_of, load_lexicon
@@ -108,7 +108,8 @@ def _future(draft: Draft) -> bool:
     if first >= last:
         return False
     left, right = sentence.units[first].start, sentence.units[last - 1].end
-    return bool({"sẽ", "phải"} & set(sentence.text(left, right).lower().split()))
+    words = set(sentence.text(left, right).lower().split())
+    return "sẽ" in words or ("phải" in words and draft.unit is Unit.PERCENT)
 
 
 def _is_candidate(draft: Draft, last_actual: int) -> bool:

@@ -21,6 +21,20 @@ def grade_drafts(drafts: list[Draft]) -> None:
             _set(draft, star)
     for i, draft in enumerate(drafts):
         _carry(drafts, i, draft)
+        if i and draft.star is None and _shares_opening_class(drafts[i - 1], draft):
+            draft.star = drafts[i - 1].star
+
+
+def _shares_opening_class(before: Draft, draft: Draft) -> bool:
+    """"Nhóm 4 sao có 5 sản phẩm công nhận mới và 2 sản phẩm công nhận lại": one class opens the list."""
+    between = draft.sentence.letters[before.window.core[1] : draft.window.core[0]]
+    flows = [c for s, e, c in draft.sentence.cues if c.kind == "flow"]
+    return (
+        before.claim.rule == "star_count"
+        and draft.measure is before.measure is Measure.PRODUCTS
+        and len(flows) >= 2
+        and re.fullmatch(r"[xe]{0,4}[,&]", between) is not None
+    )
 
 
 def _set(draft: Draft, star: StarClass) -> None:

@@ -4,7 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 
-from extract.dataset.vocabulary import PeriodBasis, Status
+from extract.dataset.vocabulary import Measure, PeriodBasis, Status
 from extract.figures.draft import Draft
 from extract.figures.standing import Goal
 from extract.language.marks import PeriodValue
@@ -50,11 +50,11 @@ def work_out(value: PeriodValue, clock: Clock) -> str:
         if not year:
             return ""
         year = str(int(year) + int(shift.group()))
-    elif clock.year:
+    elif clock.year and (not clock.published or clock.year <= clock.published[:4]):
         year = clock.year
     if not year:
         return ""
-    return _with_year(rest, year, "" if shift or clock.year else clock.published)
+    return _with_year(rest, year, "" if shift or year != clock.published[:4] else clock.published)
 
 
 def _with_year(part: str, year: str, published: str) -> str:
@@ -104,9 +104,16 @@ def _last_day(year: int, month: int) -> str:
     return f"{year}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}"
 
 
+_AMOUNTS = frozenset({Measure.SUPPORT, Measure.REVENUE, Measure.REVENUE_GROWTH, Measure.PRODUCT_VALUE_GROWTH})
+"""Amounts say their own time or none."""
+
+
 def _is_ahead(period: str, clock: Clock) -> bool:
     """Whether a period begins after the day of publication: what is said of it cannot be a result."""
-    return bool(clock.published) and bool(period) and bounds(period)[0] > clock.published
+    if not clock.published or not period:
+        return False
+    start, end = bounds(period)
+    return start > clock.published or ("/" not in period and end[:4] > clock.published[:4])
 
 
 def _year_of(period: str) -> str:
@@ -147,6 +154,8 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
                 stated = StatedPeriod(_year_of(period), stated.basis) if stated else None
         if stated is None and draft.status is Status.TARGET and not clock.carried and goal.period:
             stated = StatedPeriod(goal.period, PeriodBasis.INHERITED)
+        if stated is None and index_of is None and draft.measure in _AMOUNTS and draft.status is not Status.TARGET:
+            continue
         if stated is None and clock.carried and not draft.no_place:
             stated = StatedPeriod(clock.carried, PeriodBasis.PUBLICATION if clock.carried_now else PeriodBasis.INHERITED)
         if stated is not None and stated.period:
@@ -209,7 +218,10 @@ def _period_of(draft: Draft, named: list[int]) -> int | None:
     # "giai đoạn 2021 - 2025, ... đến nay": a day said beside a span is what the total holds for.
     if draft.status is not Status.TARGET and spans and ends:
         return ends[-1]
-    return before[-1] if before else None
+    if before:
+        return before[-1]
+    behind = [i for i in named if i >= draft.window.core[1]]
+    return behind[0] if len(named) == 1 and len(behind) == 1 and ";" not in letters[: behind[0]] else None
 
 
 def _bracketed_behind(draft: Draft, periods: list[int]) -> int | None:

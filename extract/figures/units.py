@@ -140,7 +140,7 @@ def _structural(cues: Sequence[tuple[int, int, Cue]]) -> list[SentenceUnit]:
     return units
 
 
-_PRIORITY = {letter: i for i, letter in enumerate("oSDBNWPMFXLAORCpz+_^~sHhvkftebl&y,x")}
+_PRIORITY = {letter: i for i, letter in enumerate("oSDBNWPMFXLAORCpz+_^~sHhvkftebl&yr,x")}
 _SURE = "oSDBNWPMFXL"
 """Units of these letters win over any other that they overlap."""
 

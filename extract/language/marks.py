@@ -101,6 +101,8 @@ class PlaceReference:
     """What the gazetteer found; None for a word that points back."""
     points_to: PlaceLevel | None = None
     """The level that a word points back at; None for a name."""
+    city: bool = False
+    """True for "thành phố", which points at a city of whichever level was spoken of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:sáng|trưa|chiều|tối|đêm)(?:{SPACE}ngày)?{SPACE}(?P<d7>0?[1-9]|[12]\d|3[01]){_GAP}[/.-]{_GAP}(?P<m7>0?[1-9]|1[0-2])(?:{_GAP}[/.-]{_GAP}(?P<y10>{_YEAR}))?(?![\d/])",
         rf"nửa{SPACE}(?P<side2>đầu|cuối){SPACE}{year.format('yh2')}",
         rf"quý{SPACE}(?P<quarter>iv|i{{1,3}}|[1-4])(?:{_GAP}[/-]{_GAP}|,?{SPACE}năm{SPACE}|{SPACE})(?P<yq>{_YEAR})",
-        rf"quý{SPACE}(?P<quarter2>iv|i{{1,3}}|[1-4])",
+        rf"quý{SPACE}(?P<quarter2>iv|i{{1,3}}|[1-4])(?:{SPACE}năm{SPACE}(?P<shift4>{any_of(lexicon['shifts'])}))?",
         rf"(?:tháng{SPACE})?(?P<m4>0?[1-9]|1[0-2]){_GAP}/{_GAP}(?P<y4>{_YEAR})",
         rf"tháng{SPACE}(?P<m5>0?[1-9]|1[0-2])(?:{_GAP}[-/.]{_GAP}|,?{SPACE}(?:năm{SPACE})?)(?P<y5>{_YEAR})",
         rf"tháng{SPACE}(?P<m6>0?[1-9]|1[0-2])(?![\d/.-]|{_GAP}(?:{_DASH}|đến){_GAP}\d)",
@@ -41,7 +41,7 @@ def _pattern() -> re.Pattern[str]:
         rf"{edge}năm{SPACE}(?P<y6>{_YEAR})",
         rf"(?P<relative>{any_of(lexicon['relative'])})",
         rf"(?P<part>{any_of(lexicon['parts'])})(?:{SPACE}(?P<shift>{any_of(lexicon['shifts'])}))?",
-        rf"(?P<now>{any_of(lexicon['now'])}|{not_behind}hiện(?=,?{SPACE}{any_of(lexicon['now_before'])}))",
+        rf"(?P<now>{any_of(lexicon['now'])}|{not_behind}hiện(?=,?{SPACE}{any_of(lexicon['now_before'])})|(?<![^\n.;:,!?])[^\S\n]?(?:hiện|nay)(?={SPACE}(?!đại|thực|vật|trạng|tượng)))",
         rf"(?<=đến{{SP}})(?P<y7>{_YEAR})".replace("{SP}", " "),
         rf"(?<=trong{{SP}})(?P<y8>{_YEAR})".replace("{SP}", " "),
     ]
@@ -85,7 +85,7 @@ def _read(match: re.Match[str]) -> str:
     if match["yq"]:
         return f"{match['yq']}-Q{_quarter(match['quarter'])}"
     if match["quarter2"]:
-        return f"Q{_quarter(match['quarter2'])}"
+        return _shifted(f"Q{_quarter(match['quarter2'])}", match["shift4"])
     for month, year in (("m4", "y4"), ("m5", "y5")):
         if match[year]:
             return f"{match[year]}-{int(match[month]):02d}"

@@ -16,8 +16,6 @@ _LEVELS = {
     "city": PlaceLevel.PROVINCE,
 }
 
-CITY_WORDS = frozenset({"city"})
-
 
 @lru_cache(maxsize=1)
 def _pointers() -> re.Pattern[str]:
@@ -40,7 +38,7 @@ def find_places(text: str) -> list[Mark[PlaceReference]]:
         start = match.start(level)
         if match["blocked"] or occupied & set(range(start, match.end())) or _counted(folded, start):
             continue
-        named.append(Mark(start, match.end(), PlaceReference(None, _LEVELS[level])))
+        named.append(Mark(start, match.end(), PlaceReference(None, _LEVELS[level], city=level == "city")))
     return sorted(named, key=lambda m: m.start)
 
 

@@ -26,7 +26,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![^\W_])(?<![\d][.,/])
         (?:(?P<potential>{any_of(lexicon["potential"])}){SPACE})?
-        (?:{hang}{SPACE})?
+        (?:(?P<up>lên){SPACE})?(?:{hang}{SPACE})?
         (?:(?P<from>từ){SPACE})?(?:đạt{SPACE})?(?:{hang}{SPACE})?
         (?P<low>{level})
         (?:
@@ -62,6 +62,8 @@ def _read(match: re.Match[str]) -> StarClass | None:
     if match["reached"]:
         reached = _level(match["reached"])
         return StarClass(reached, reached, candidate=candidate, lifted=True)
+    if match["up"] and not match["open"] and not match["high"]:
+        return StarClass(low, low, candidate=candidate, lifted=True)
     if match["open"]:
         return StarClass(low, TOP, candidate=candidate)
     if match["from"] and not match["high"] and not match["next"]:
