@@ -68,17 +68,20 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """The rows of the four tables."""
+    """The rows of the tables, together."""
 
     articles: tuple[Article, ...] = ()
     figures: tuple[Figure, ...] = ()
     products: tuple[Product, ...] = ()
-    checks: tuple[Check, ...] = ()
+    checks: tuple[Check, ...] | None = None
+    """None where nothing was checked; such a dataset has no table of checks, not an empty one."""
 
-    def rows(self, table: Table) -> tuple[Row, ...]:
-        """The rows of one table."""
-        rows: tuple[Row, ...] = getattr(self, table.name)
-        return rows
+    def tables(self) -> tuple[tuple[Table, tuple[Row, ...]], ...]:
+        """The tables that it has, with their rows."""
+        every: tuple[tuple[Table, tuple[Row, ...] | None], ...] = tuple(
+            (table, getattr(self, table.name)) for table in tables()
+        )
+        return tuple((table, rows) for table, rows in every if rows is not None)
 
 
 _ROW_CLASSES: Final[Mapping[str, tuple[str, type]]] = {

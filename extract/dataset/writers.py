@@ -30,9 +30,9 @@ class DatasetFormat(StrEnum):
     PARQUET = "parquet"
     """One file a table, with the types of the data dictionary."""
     SQLITE = "sqlite"
-    """One database with four tables."""
+    """One database with a table for each."""
     XLSX = "xlsx"
-    """One workbook with four sheets and the data dictionary."""
+    """One workbook with a sheet a table, and the data dictionary."""
 
 
 def write_dataset(dataset: Dataset, folder: Path, *, formats: Iterable[DatasetFormat]) -> tuple[Path, ...]:
@@ -65,20 +65,20 @@ def spreadsheet_safe(text: str) -> str:
 
 
 def _write_jsonl(dataset: Dataset, folder: Path) -> Iterator[Path]:
-    for table in tables():
+    for table, rows in dataset.tables():
         path = folder / f"{table.name}.jsonl"
         with replacing(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(json_line(row) + "\n" for row in dataset.rows(table))
+            file.writelines(json_line(row) + "\n" for row in rows)
         yield path
 
 
 def _write_csv(dataset: Dataset, folder: Path) -> Iterator[Path]:
-    for table in tables():
+    for table, rows in dataset.tables():
         path = folder / f"{table.name}.csv"
         with replacing(path) as beside, beside.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(column.name for column in table.columns)
-            writer.writerows(map(_csv_cell, cells(table, row)) for row in dataset.rows(table))
+            writer.writerows(map(_csv_cell, cells(table, row)) for row in rows)
         yield path
 
 
@@ -97,10 +97,10 @@ def _csv_cell(cell: Cell) -> str:
 
 
 def _write_parquet(dataset: Dataset, folder: Path) -> Iterator[Path]:
-    for table in tables():
+    for table, rows in dataset.tables():
         path = folder / f"{table.name}.parquet"
         with replacing(path) as beside:
-            frame(table, dataset.rows(table)).to_parquet(beside, engine="pyarrow", compression="zstd", index=False)
+            frame(table, rows).to_parquet(beside, engine="pyarrow", compression="zstd", index=False)
         yield path
 
 
@@ -113,12 +113,12 @@ def _write_sqlite(dataset: Dataset, folder: Path) -> Iterator[Path]:
     with replacing(path) as beside:
         beside.unlink(missing_ok=True)
         with closing(sqlite3.connect(beside)) as database, database:
-            for table in tables():
+            for table, rows in dataset.tables():
                 database.execute(_create_statement(table))
                 marks = ", ".join("?" * len(table.columns))
                 database.executemany(
                     f'INSERT INTO "{table.name}" VALUES ({marks})',  # noqa: S608  (names from the data dictionary)
-                    (tuple(map(plain, cells(table, row))) for row in dataset.rows(table)),
+                    (tuple(map(plain, cells(table, row))) for row in rows),
                 )
                 for parent in _parents(table):
                     database.execute(f'CREATE INDEX "{table.name}_{parent}" ON "{table.name}" ("{parent}")')
@@ -162,12 +162,8 @@ def _write_xlsx(dataset: Dataset, folder: Path) -> Iterator[Path]:
                         case _:
                             sheet.write_number(line, place, cell)
 
-        for table in tables():
-            write(
-                table.name,
-                (column.name for column in table.columns),
-                (cells(table, row) for row in dataset.rows(table)),
-            )
+        for table, rows in dataset.tables():
+            write(table.name, (column.name for column in table.columns), (cells(table, row) for row in rows))
         write(
             "dictionary",
             ("table", "column", "type", "meaning"),

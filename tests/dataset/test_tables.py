@@ -1,6 +1,6 @@
 """The tables, the row classes and the data dictionary agree."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -68,7 +68,7 @@ def test_what_is_not_said_is_missing() -> None:
 @pytest.mark.parametrize("name", list(ROW_CLASSES))
 def test_frame_has_the_same_types_with_and_without_rows(name: str) -> None:
     table = TABLES[name]
-    full, empty = frame(table, DATASET.rows(table)), frame(table, ())
+    full, empty = frame(table, {each.name: rows for each, rows in DATASET.tables()}[name]), frame(table, ())
     assert list(full.columns) == [column.name for column in table.columns]
     assert full.dtypes.equals(empty.dtypes)
 
@@ -85,3 +85,8 @@ def test_frame_types_suit_the_kinds() -> None:
 def test_list_becomes_text() -> None:
     names = [column.name for column in TABLES["articles"].columns]
     assert cells(TABLES["articles"], ARTICLE)[names.index("authors")] == "An; Bình"
+
+
+def test_dataset_that_was_not_checked_has_no_table_of_checks() -> None:
+    assert [table.name for table, _ in replace(DATASET, checks=None).tables()] == ["articles", "figures", "products"]
+    assert [table.name for table, _ in replace(DATASET, checks=()).tables()] == list(ROW_CLASSES)
