@@ -7,6 +7,7 @@ from extract.dataset.figure import Figure
 from extract.dataset.product import Product
 from extract.figures.reader import read_figures
 from extract.language.pipeline import load_pipeline
+from extract.products.reader import read_products
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,10 @@ def extract_article(article: Article, *, include_related: bool = False) -> Extra
     nlp = load_pipeline()
     doc = nlp(article.text)
     figures = read_figures(article, doc)
-    products: list[Product] = []
+    products = read_products(article, doc, figures)
     if include_related and article.related_text:
         teasers = nlp(article.related_text)
-        figures += read_figures(article, teasers, related=True)
+        others = read_figures(article, teasers, related=True)
+        products += read_products(article, teasers, others, related=True)
+        figures += others
     return Extraction(article, tuple(figures), tuple(products))

@@ -46,7 +46,10 @@ def find_producers(text: str) -> list[Mark[ProducerName]]:
 
 
 def _is_counted(folded: str, start: int) -> bool:
-    return re.search(rf"(?:\d|%|{WORD_START}(?:các|những|nhiều|số)){SPACE}$", folded[max(0, start - 8) : start]) is not None
+    return (
+        re.search(rf"(?:\d|%|{WORD_START}(?:các|những|nhiều|số)){SPACE}$", folded[max(0, start - 8) : start])
+        is not None
+    )
 
 
 def _name_end(text: str, folded: str, start: int) -> int | None:
@@ -69,9 +72,7 @@ def _name_end(text: str, folded: str, start: int) -> int | None:
         elif token == "-" or token == "–" or token == "&":
             # A dash joins "sản xuất - thương mại" and "A - B"; a trailing one is cut with the rest.
             pass
-        elif not token[0].isalnum():
-            break
-        elif not quoted and _ends_here(text, folded, position, words):
+        elif not token[0].isalnum() or (not quoted and _ends_here(text, folded, position, words)):
             break
         elif token[0].isupper() or (token.isdigit() and end is not None):
             end = word.end()

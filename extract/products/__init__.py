@@ -1,0 +1,1 @@
+"""Named products: which products an article names, with star class, producer and place."""

@@ -1,0 +1,69 @@
+"""One row a product: the statements of a product that an article repeats, merged into its fullest one."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from extract.dataset.product import Product
+from extract.dataset.vocabulary import Status
+from extract.language.folding import fold_case
+
+
+def merge_products(products: Iterable[Product]) -> list[Product]:
+    """Merge the rows of one name; another star class, status or producer makes another row.
+
+    The fullest statement stays, with what it leaves out filled from the others.
+    """
+    rows: list[Product] = []
+    for product in products:
+        index = next((i for i, row in enumerate(rows) if _says_nothing_new(row, product)), None)
+        if index is None:
+            rows.append(product)
+        else:
+            rows[index] = _merged(rows[index], product)
+    return sorted((_completed(row, rows) for row in rows), key=lambda row: row.char_start)
+
+
+def _key(product: Product) -> str:
+    return " ".join(fold_case(product.name).replace('"', "").split())
+
+
+def _says_nothing_new(one: Product, other: Product) -> bool:
+    if _key(one) != _key(other):
+        return False
+    if one.star is not None and other.star is not None and (one.star, one.status) != (other.star, other.status):
+        return False
+    return not (one.producer and other.producer and fold_case(one.producer) != fold_case(other.producer))
+
+
+def _fullness(product: Product) -> int:
+    return (
+        2 * (product.star is not None) + 2 * bool(product.producer) + bool(product.place) + (product.year is not None)
+    )
+
+
+def _merged(one: Product, other: Product) -> Product:
+    full, rest = (one, other) if _fullness(one) >= _fullness(other) else (other, one)
+    return _filled(full, rest)
+
+
+def _filled(full: Product, rest: Product) -> Product:
+    if full.star is None and rest.star is not None:
+        full = replace(full, star=rest.star, status=rest.status)
+    if not full.producer and rest.producer:
+        full = replace(full, producer=rest.producer, producer_type=rest.producer_type)
+    if not full.place and rest.place:
+        full = replace(full, place=rest.place, place_code=rest.place_code)
+    if full.year is None and rest.year is not None and full.status is rest.status is Status.ACTUAL:
+        full = replace(full, year=rest.year)
+    return full
+
+
+def _completed(row: Product, rows: Iterable[Product]) -> Product:
+    """A second class of one product has the producer and the place of the first."""
+    for other in rows:
+        if other is not row and _key(other) == _key(row) and not row.producer and other.producer:
+            place = (row.place, row.place_code) if row.place else (other.place, other.place_code)
+            return replace(
+                row, producer=other.producer, producer_type=other.producer_type, place=place[0], place_code=place[1]
+            )
+    return row

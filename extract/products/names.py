@@ -1,0 +1,84 @@
+"""Names of products: where in a run of words the name begins and ends, and whether it names a product at all."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.language.folding import fold_case
+from extract.language.lexicon import SPACE, WORD_END, WORD_START, any_of, load_lexicon
+from extract.products.units import Unit, heads
+
+LONGEST = 14
+"""Syllables of a name; longer runs are clauses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A stretch of the text that may name a product."""
+
+    start: int
+    end: int
+    text: str
+    known: bool
+    """Whether it begins with a word that names of products begin with."""
+    bare: bool
+    """Whether that word is all there is: "mật ong", "gạo"."""
+
+
+@lru_cache(maxsize=1)
+def _fillers() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{any_of(load_lexicon('products')['fillers']['words'])}|[\d.,]+){WORD_END}{SPACE})+")
+
+
+@lru_cache(maxsize=1)
+def _openings() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(load_lexicon('products')['generic']['openings'])}{WORD_END}")
+
+
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    return frozenset(fold_case(word) for word in load_lexicon("products")["generic"]["words"])
+
+
+@lru_cache(maxsize=1)
+def _tails() -> re.Pattern[str]:
+    return re.compile(rf"(?:{SPACE}{any_of(load_lexicon('products')['tails']['words'])})+$")
+
+
+def read_name(run: Unit, text: str, *, certain: bool) -> Name | None:
+    """The name in a run, or None where it names no product.
+
+    Args:
+        run: the run of words.
+        text: of the document.
+        certain: whether punctuation or an opener says where the name begins; else words of a clause may stand before
+            it, and it begins with the first word that names of products begin with.
+    """
+    words = text[run.start : run.end]
+    folded = fold_case(words)
+    start = 0
+    filler = _fillers().match(folded)
+    if filler is not None and not run.quoted and not heads().match(folded):
+        start = filler.end()
+    head = heads().match(folded, start)
+    if head is None and not certain and not run.quoted:
+        inner = heads().search(folded, start)
+        if inner is not None:
+            start, head = inner.start(), inner
+    tail = _tails().search(folded, start)
+    end = tail.start() if tail is not None and tail.start() > start else len(words)
+    name = folded[start:end]
+    if not name or name in _generic() or len(name.split()) > LONGEST or not any(c.isalpha() for c in name):
+        return None
+    if head is None and not run.quoted and _openings().match(folded, start):
+        return None
+    bare = head is not None and head.end() >= end
+    return Name(run.start + start, run.start + end, words[start:end], head is not None, bare)
+
+
+_CAPITAL = re.compile(rf"{WORD_START}[^\W\d_]")
+
+
+def has_proper_word(name: Name) -> bool:
+    """Whether a word behind the first is written with a capital."""
+    return any(m.group().isupper() for m in _CAPITAL.finditer(name.text, 1))

@@ -1,0 +1,109 @@
+"""Places of products: the nearest named area, as one unit of the administration."""
+
+import re
+from dataclasses import dataclass, replace
+
+from extract.dataset.vocabulary import PlaceLevel
+from extract.language.lexicon import WORD_END, any_of, load_lexicon
+from extract.language.marks import PlaceReference
+from extract.places.gazetteer import load_gazetteer
+from extract.places.place import Place
+from extract.products.units import Unit, Units
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The areas that a text has spoken of last, which tell places of one name apart."""
+
+    date: str = ""
+    """Day of publication, ISO 8601."""
+    province: str = ""
+    district: str = ""
+
+    def after(self, place: Place) -> "Surroundings":
+        """The surroundings once a place was named; a new province forgets the district."""
+        if place.level is PlaceLevel.PROVINCE:
+            same = place.name == self.province
+            return replace(self, province=place.name, district=self.district if same else "")
+        if place.level is PlaceLevel.DISTRICT:
+            return replace(self, province=place.province, district=place.name)
+        return self
+
+    def resolve(self, unit: Unit, text: str) -> Place | None:
+        """The place that a unit names, or None where that would be a guess."""
+        mention = unit.reading.mention if isinstance(unit.reading, PlaceReference) else None
+        if mention is None:
+            name = text[unit.start : unit.end]
+            found = load_gazetteer().find(f"xã {name}" if unit.letter == "n" else name)
+            if len(found) != 1:
+                return None
+            mention = found[0]
+        return load_gazetteer().resolve(
+            mention, province=self.province or None, district=self.district or None, date=self.date or None
+        )
+
+
+def resolve_place(places: tuple[Unit, ...], text: str, around: Surroundings) -> tuple[str, str]:
+    """Name and code of the first of some areas that stand in a row ("xã A, huyện B"); the code empty where unknown.
+
+    Args:
+        places: the units that name the areas, the smallest first.
+        text: the text that their offsets point into.
+        around: what the text has spoken of.
+    """
+    if not places:
+        return "", ""
+    resolved: Place | None = None
+    for unit in reversed(places):
+        resolved = around.resolve(unit, text)
+        if resolved is not None:
+            around = around.after(resolved)
+    if resolved is not None:
+        return resolved.name, resolved.code
+    return bare_name(text[places[0].start : places[0].end]), ""
+
+
+def bare_name(words: str) -> str:
+    """The name of an area without its type word: "xã Cao Bồ" is Cao Bồ."""
+    areas = any_of(load_lexicon("products")["addresses"]["areas"])
+    match = re.match(rf"{areas}\.?{WORD_END}?\s*", words, re.IGNORECASE)
+    return " ".join((words[match.end() :] if match else words).split())
+
+
+def place_of_clause(units: Units, start: int) -> tuple[Unit, ...]:
+    """The area that the clause of a list is about, if it stands before the list: "Tại xã A, HTX B có ...".
+
+    Args:
+        units: the sentence.
+        start: index of the first unit of the list.
+    """
+    letters = units.letters
+    first = max(letters.rfind(letter, 0, start) for letter in ";.") + 1
+    found: tuple[Unit, ...] = ()
+    index = first
+    while index < start:
+        if letters[index] != "L" or _in_brackets(letters, index) or _is_seat(units, index):
+            index += 1
+            continue
+        row = re.compile(r"L(?:[,-]L)*").match(letters, index)
+        end = min(row.end(), start) if row else index + 1
+        found = tuple(u for u in units.units[index:end] if u.letter == "L")
+        index = end
+    return found
+
+
+def _in_brackets(letters: str, index: int) -> bool:
+    return letters[:index].count("(") > letters[:index].count(")")
+
+
+def _is_seat(units: Units, index: int) -> bool:
+    """ "UBND huyện A", "Hội đồng OCOP tỉnh B", "của huyện C": an office, or the owner of a class."""
+    if index == 0:
+        return False
+    before = units.units[index - 1]
+    if before.letter in "fo":
+        return True
+    if before.letter == "n":
+        institutions = any_of(load_lexicon("products")["institutions"]["words"])
+        return re.search(rf"(?:^|\s){institutions}(?:\s|$)", before.word) is not None
+    return False
