@@ -86,10 +86,11 @@ def _with_stamps(lines: Sequence[Line], roles: Sequence[Role], cues: Cues) -> li
     """Mark the time, and the byline beside it, above the first paragraph, or a time alone below the last."""
     marked = list(roles)
     first = next((i for i, line in enumerate(lines) if marked[i] is Role.TEXT and line.prose), len(lines))
-    for i in range(min(first + _STAMP_BELOW + 1, len(lines))):
+    top = range(min(first + _STAMP_BELOW + 1, len(lines)))
+    for i in top:
         if marked[i] is Role.TEXT and (_is_stamp(lines[i], cues) if i < first else lines[i].only_stamp):
             marked[i] = Role.STAMP
-    for i in range(first):
+    for i in top:
         beside = any(0 <= j < len(lines) and marked[j] is Role.STAMP for j in (i - 1, i + 1))
         if marked[i] is Role.TEXT and beside and byline.authors(lines[i].text, cues):
             marked[i] = Role.STAMP
@@ -101,7 +102,7 @@ def _with_stamps(lines: Sequence[Line], roles: Sequence[Role], cues: Cues) -> li
 
 
 def _authors(lines: Sequence[Line], roles: Sequence[Role], stamps: Sequence[Line], cues: Cues) -> tuple[str, ...]:
-    own = [line.text for line, role in zip(lines, roles, strict=True) if role is Role.BYLINE]
+    own = [line.text for line, role in zip(lines, roles, strict=True) if role in (Role.BYLINE, Role.STAMP)]
     beside = [piece for line in stamps for piece in _BETWEEN.split(line.beside_stamp)]
     return next((names for text in [*own, *beside] if (names := byline.authors(text, cues))), ())
 

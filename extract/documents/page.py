@@ -59,13 +59,17 @@ class Page:
     def is_card(self, i: int) -> bool:
         """Does line `i` have the shape of a teaser's headline?"""
         line = self.lines[i]
-        if self.cues[i] is not None or i in self.pictures:
+        if self.cues[i] is not None or i in self.pictures or line.only_stamp:
             return False
         return line.headline or line.dated_item or i in self.doubled
 
+    def is_other(self, i: int) -> bool:
+        """Has line `i` the shape of a teaser's headline, or is it nothing but a time?"""
+        return self.is_card(i) or self.lines[i].only_stamp
+
     def is_text(self, i: int) -> bool:
         """Does line `i` have the shape of a paragraph, a caption or an aside?"""
-        return self.cues[i] is None and i not in self.pictures and i not in self.copies and not self.is_card(i)
+        return self.cues[i] is None and i not in self.pictures and i not in self.copies and not self.is_other(i)
 
     def is_paragraph(self, i: int) -> bool:
         """Does line `i` have the shape of a paragraph?"""

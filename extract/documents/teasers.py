@@ -12,7 +12,6 @@ from extract.documents.cues import Cue, Cues
 from extract.documents.page import Page
 from extract.documents.role import Role
 
-
 _TAGS_BELOW = 3
 """So many tags may stand between the byline and teasers."""
 
@@ -59,7 +58,8 @@ def _box_begins(page: Page, i: int, cues: Cues, read: float, bare_rows: bool) ->
         return False
     if i in page.bylines:
         return False
-    if i - 1 in page.bylines and read > 0 and rows.begins_cards(page, i, skip=_TAGS_BELOW):
+    ending = read > 1 or (read and not any(page.is_paragraph(j) for j in range(i, len(page.lines))))
+    if i - 1 in page.bylines and ending and rows.begins_cards(page, i, skip=_TAGS_BELOW):
         return True
     return rows.begins(page, i, cues, read, bare_rows=bare_rows)
 
@@ -79,7 +79,8 @@ def _mark_box(page: Page, roles: list[Role], start: int, end: int) -> None:
         elif cue is Cue.INLINE:
             roles[j] = Role.TEASER
         else:
-            roles[j] = Role.FURNITURE if cue is not None or readers else Role.TEASER
+            shown = cue is None and not readers and not page.lines[j].only_stamp
+            roles[j] = Role.TEASER if shown else Role.FURNITURE
 
 
 def _restore_contacts(page: Page, roles: list[Role]) -> None:
