@@ -104,6 +104,8 @@ def _last_day(year: int, month: int) -> str:
     return f"{year}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}"
 
 
+_HELD_AGAINST = frozenset({"target_exceeded", "plan_completion"})
+"""Rules that name the horizon of a plan, which is not the time of what was achieved."""
 _AMOUNTS = frozenset({Measure.SUPPORT, Measure.REVENUE, Measure.REVENUE_GROWTH, Measure.PRODUCT_VALUE_GROWTH})
 """Amounts say their own time or none."""
 
@@ -148,7 +150,7 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
             stated = StatedPeriod(period, PeriodBasis.PUBLICATION if now else PeriodBasis.STATED)
             if now and draft.status is Status.TARGET:
                 stated = None
-            elif draft.status is Status.ACTUAL and _is_ahead(period, clock):
+            elif draft.status is Status.ACTUAL and draft.claim.rule not in _HELD_AGAINST and _is_ahead(period, clock):
                 draft.status = Status.TARGET
             if draft.claim.rule == "plan_completion" or draft.is_whole_of_fraction and draft.status is Status.TARGET:
                 stated = StatedPeriod(_year_of(period), stated.basis) if stated else None
@@ -160,7 +162,8 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
             stated = StatedPeriod(clock.carried, PeriodBasis.PUBLICATION if clock.carried_now else PeriodBasis.INHERITED)
         if stated is not None and stated.period:
             draft.period, draft.period_basis = stated.period, stated.basis
-            last = stated if stated.basis is not PeriodBasis.INHERITED else last
+            if stated.basis is not PeriodBasis.INHERITED and draft.claim.rule not in _HELD_AGAINST:
+                last = stated if last is None or bounds(stated.period)[1] >= bounds(last.period)[1] else last
     for draft in drafts:
         if draft.status is Status.TARGET and draft.period:
             goal.period = draft.period
@@ -220,8 +223,8 @@ def _period_of(draft: Draft, named: list[int]) -> int | None:
         return ends[-1]
     if before:
         return before[-1]
-    behind = [i for i in named if i >= draft.window.core[1]]
-    return behind[0] if len(named) == 1 and len(behind) == 1 and ";" not in letters[: behind[0]] else None
+    behind = [i for i in named if draft.window.right[0] <= i < draft.window.right[1] and not units[i].reading.until]
+    return behind[0] if len(named) == 1 and behind else None
 
 
 def _bracketed_behind(draft: Draft, periods: list[int]) -> int | None:
