@@ -8,6 +8,7 @@ _LEAD_IN = regex.compile(r"([^:：]{1,30}?)\s*[:：]\s*(\S.*)")
 _PARTS = regex.compile(r"\s*(?:[,;/&|]|\s[-–—]\s|\s+và\s+|\(|\))\s*")
 _NAME = regex.compile(r"\p{Lu}[\w'.]*(?:\s\p{Lu}[\w'.]*){0,5}")
 _INITIALS = regex.compile(r"\p{Lu}\w?(?:\.\p{Lu}\w*)+")
+_LOOSE_NAME = regex.compile(r"\p{Lu}.{1,40}")
 _MOST_WORDS = 12
 
 
@@ -23,22 +24,19 @@ def authors(text: str, cues: Cues) -> tuple[str, ...]:
         return ()
     lead_in = _LEAD_IN.fullmatch(text)
     if lead_in is not None and lead_in[1].casefold().strip(" .") in cues.byline_lead_ins:
-        return _names(lead_in[2], cues, alone=False)
+        return _names(lead_in[2], cues, _LOOSE_NAME)
     first, _, rest = text.partition(" ")
     if first.casefold() in cues.source_words and rest:
-        return _names(rest, cues, alone=False)
-    return _names(text, cues, alone=True)
+        return _names(rest, cues, _NAME)
+    names = _names(text, cues, _NAME)
+    return names if all(2 <= len(name.split()) <= 4 or _INITIALS.fullmatch(name) for name in names) else ()
 
 
-def _names(text: str, cues: Cues, *, alone: bool) -> tuple[str, ...]:
+def _names(text: str, cues: Cues, shape: regex.Pattern[str]) -> tuple[str, ...]:
     parts = [part.strip(" .") for part in _PARTS.split(text)]
     parts = [part for part in parts if part and part.casefold() not in cues.byline_roles]
     parts = [_without_role(part, cues) for part in parts]
-    if not parts or not all(_NAME.fullmatch(part) for part in parts):
-        return ()
-    if alone and not all(2 <= len(part.split()) <= 4 or _INITIALS.fullmatch(part) for part in parts):
-        return ()
-    return tuple(parts)
+    return tuple(parts) if all(shape.fullmatch(part) for part in parts) else ()
 
 
 def _without_role(part: str, cues: Cues) -> str:
