@@ -77,8 +77,8 @@ def find_breakdowns(figures: Sequence[Figure], layout: Layout) -> list[Breakdown
     """The wholes of an article with their parts, in the order of the text.
 
     A part names its whole in `part_of`. Where it does not, the whole is the nearest number before it in the paragraph
-    that counts the same things of the same place, time and flow in a wider class; where none stands before it, the
-    nearest behind it in the sentence.
+    that counts the same things of the same place, time and flow in a wider class, and is no smaller if there is such a
+    one; where none stands before it, the nearest behind it in the sentence.
 
     Args:
         figures: The figures of one article, without those of teasers.
@@ -146,7 +146,8 @@ def _nearest_whole(part: Figure, counts: Sequence[Figure], layout: Layout) -> Fi
     ]
     before = [whole for whole in candidates if whole.char_start < part.char_start]
     if before:
-        return max(before, key=lambda whole: whole.char_start)
+        large_enough = [whole for whole in before if whole.value_min >= part.value_min]
+        return max(large_enough or before, key=lambda whole: whole.char_start)
     return min(
         (whole for whole in candidates if layout.same_sentence(whole, part)),
         key=lambda whole: whole.char_start,

@@ -33,6 +33,16 @@ def covers_certified_classes(breakdown: Breakdown) -> bool:
     return breakdown.dimension is Dimension.STARS and _named_stars(breakdown) >= {3, 4}
 
 
+def names_most_types(breakdown: Breakdown) -> bool:
+    """Whether all producer types but one are among the parts.
+
+    Of 21 totals in the reference figures that one source gives with three types or more, none leaves an unexplained
+    rest; so a rest is worth a look, although the type that is not named may be it.
+    """
+    types = {part.producer_type for part in breakdown.parts}
+    return breakdown.dimension is Dimension.PRODUCER_TYPE and len(types) >= len(ProducerType) - 1
+
+
 def _named_stars(breakdown: Breakdown) -> set[int]:
     classes = [stated_stars(part) for part in breakdown.parts]
     return {stars for each in classes if each for stars in range(each[0], each[1] + 1)}

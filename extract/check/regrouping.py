@@ -22,7 +22,7 @@ def find_other_grouping(breakdown: Breakdown, figures: Sequence[Figure], layout:
     """A whole and parts of one paragraph that hold, in place of some that do not.
 
     Either the parts are those of another whole, or parts of another place, flow or period belong to the list too.
-    The whole may also be a total of the same place elsewhere in the article.
+    Where the parts are nowhere near the whole, they may also be those of a total elsewhere in the article.
 
     Args:
         breakdown: Parts by star class or producer type that do not add up to their whole.
@@ -40,11 +40,18 @@ def find_other_grouping(breakdown: Breakdown, figures: Sequence[Figure], layout:
         and not figure.derived
     ]
     beside = [figure for figure in alike if layout.same_block(figure, breakdown.parts[0])]
-    for whole in dict.fromkeys((breakdown.whole, *beside, *_totals(breakdown.whole, alike))):
+    totals = [] if _may_be_misprinted(breakdown) else _totals(breakdown.whole, alike)
+    for whole in dict.fromkeys((breakdown.whole, *beside, *totals)):
         for parts in _lists(whole, breakdown, beside):
             if len(parts) > 1 and whole.value_min >= LEAST_TELLING and _total(parts) == whole.value_min:
                 return Breakdown(whole, parts, breakdown.dimension, breakdown.is_exhaustive)
     return None
+
+
+def _may_be_misprinted(breakdown: Breakdown) -> bool:
+    """Whether a whole is near enough to its parts to be meant as their total."""
+    low, high = sorted((_total(breakdown.parts), breakdown.whole.value_min))
+    return high < low * 2
 
 
 def _totals(whole: Figure, alike: Sequence[Figure]) -> list[Figure]:

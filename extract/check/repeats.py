@@ -125,7 +125,7 @@ def _contradict(figure: Figure, other: Figure) -> bool:
 
 
 def _lapsed(figure: Figure, other: Figure, figures: Sequence[Figure]) -> Figure | None:
-    """The number of expired or revoked products that two totals differ by: all that were recognised, and those valid."""
+    """The expired or revoked products that two totals differ by: all that were ever recognised, and the valid ones."""
     gap = abs(figure.value_min - other.value_min)
     return next(
         (each for each in figures if each.flow in (Flow.EXPIRED, Flow.REVOKED) and each.value_min == gap),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.check.breakdown import Breakdown, Dimension, find_breakdowns, listing
-from extract.check.completeness import covers_all_classes, covers_certified_classes, may_overlap
+from extract.check.completeness import covers_all_classes, covers_certified_classes, may_overlap, names_most_types
 from extract.check.finding import finding
 from extract.check.layout import Layout
 from extract.check.phrases import counted, formula, value
@@ -258,9 +258,11 @@ def _check_rest(reckoning: _Reckoning) -> Check | None:
     template = "sum.falls_short"
     verdict = Verdict.SUM_ERROR
     if not breakdown.is_exhaustive and not complete:
-        if not covers_certified_classes(breakdown):
+        if names_most_types(breakdown):
+            template, verdict = "sum.rest_may_be_other_type", Verdict.AMBIGUOUS
+        elif not covers_certified_classes(breakdown):
             return None
-        if reckoning.rest <= reckoning.whole.value_min * listing().potential_share:
+        elif reckoning.rest <= reckoning.whole.value_min * listing().potential_share:
             template, verdict = "sum.rest_may_be_potential", Verdict.AMBIGUOUS
     return reckoning.finding(
         verdict,

@@ -316,6 +316,29 @@ def test_a_paragraph_is_searched_for_numbers_that_add_up_before_a_sum_is_called_
     assert [check.explanation_vi for check in checks] == ["93 + 920 = 1.013, khớp với tổng 1.013 sản phẩm."]
 
 
+def test_three_producer_types_of_four_that_fall_short_are_worth_a_look() -> None:
+    checks = sums(
+        "Có 189 chủ thể, trong đó 61 doanh nghiệp, 38 hợp tác xã và 83 hộ.",
+        [
+            ("189 chủ thể", 189, PRODUCERS),
+            ("61 doanh nghiệp", 61, ENTERPRISE),
+            ("38 hợp tác xã", 38, COOPERATIVE),
+            ("83 hộ", 83, HOUSEHOLD),
+        ],
+    )
+    assert [(check.verdict, check.difference) for check in checks] == [(Verdict.AMBIGUOUS, Decimal(7))]
+
+
+def test_a_misprinted_total_is_not_excused_by_the_right_one_in_the_headline() -> None:
+    pen = Pen(article_of("Công nhận 34 sản phẩm, gồm 4 sản phẩm 4 sao và 23 sản phẩm 3 sao.", title="Thêm 27 sản phẩm"))
+    pen.mark("27 sản phẩm", 27)
+    pen.mark("34 sản phẩm", 34)
+    pen.mark("4 sản phẩm 4 sao", 4, star=4)
+    pen.mark("23 sản phẩm 3 sao", 23, star=3)
+    checks = check_sums(pen.figures, Layout(pen.article))
+    assert [(check.verdict, check.difference) for check in checks] == [(Verdict.SUM_ERROR, Decimal(7))]
+
+
 def test_districts_are_no_parts_of_another_district() -> None:
     district = {"level": "district"}
     assert not sums(
