@@ -1,9 +1,9 @@
 """Teasers of other articles on an HTML page, told by their elements: boxes named so, and links with their sapos."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from extract.documents import markup
+from extract.documents import cues, markup
 from extract.documents.class_words import ClassWords, words_of
 from extract.documents.line import Line, overlap
 from extract.documents.markup import Marked
@@ -13,6 +13,9 @@ _SAPO = 0.3
 """A sapo has at least this share of the words of its headline, when both stand in one element."""
 _GREATER_PART = 0.4
 """An element with this share of the words of a page's paragraphs is no box, whatever it is called."""
+_LESSER_PART = 0.25
+"""A line with a greater share of them than this may be all there is of a short article; it is a sapo only if it says the
+headline above it over again."""
 _NEVER = frozenset(["html", "body", "h1", "article", "main"])
 _UNNAMED = frozenset(["nav", "footer", "aside", "form", "header"])
 
@@ -33,7 +36,7 @@ def take_named(root: Any, words: ClassWords) -> list[str]:
         if share.get(element, 0) > total * _GREATER_PART or next(element.iter("h1"), None) is not None:
             continue
         if of_teasers:
-            teasers += [m.line.text for m in markup.lines_of(element, words) if m.line.words > TEASER_WORDS]
+            teasers += _told(marked.line for marked in markup.lines_of(element, words))
         element.drop_tree()
     return teasers
 
@@ -48,17 +51,18 @@ def take_linked(root: Any, words: ClassWords) -> list[str]:
     """
     lines = markup.lines_of(root, words)
     spans = _spans(lines)
+    most = _LESSER_PART * sum(marked.line.words for marked in lines if _is_paragraph(marked.line))
     taken: set[int] = set()
     for i, marked in enumerate(lines):
         if i in taken or not _is_teaser(marked):
             continue
-        card = _card(marked.element, root, words, lines, spans, taken)
+        card = _card(marked.element, root, words, lines, spans, taken, most)
         if card is None:
             continue
         first, last = spans[card]
         taken |= set(range(first, last + 1))
         card.drop_tree()
-    return [lines[i].line.text for i in sorted(taken) if lines[i].line.words > TEASER_WORDS]
+    return _told(lines[i].line for i in sorted(taken))
 
 
 def _spans(lines: Sequence[Marked]) -> dict[Any, tuple[int, int]]:
@@ -70,6 +74,13 @@ def _spans(lines: Sequence[Marked]) -> dict[Any, tuple[int, int]]:
             spans[element] = (spans.get(element, (i, i))[0], i)
             element = element.getparent()
     return spans
+
+
+def _told(lines: Iterable[Line]) -> list[str]:
+    """Return what `lines` say of other articles, without headings, times and the way to the page."""
+    table = cues.load()
+    told = (line for line in lines if line.words > TEASER_WORDS and not line.only_stamp and not line.breadcrumb)
+    return [line.text for line in told if table.of_line(line.text) is None]
 
 
 def _is_teaser(marked: Marked) -> bool:
@@ -106,6 +117,7 @@ def _card(
     lines: Sequence[Marked],
     spans: Mapping[Any, tuple[int, int]],
     taken: set[int],
+    most: float,
 ) -> Any | None:
     """Return the largest element from `element` upwards that holds nothing but teasers, None where none does."""
     card = None
@@ -116,21 +128,24 @@ def _card(
         if next(element.iter("h1"), None) is not None:
             break
         first, last = spans[element]
-        if not _only_teasers([lines[i].line for i in range(first, last + 1) if i not in taken]):
+        if not _only_teasers([lines[i].line for i in range(first, last + 1) if i not in taken], most):
             break
         card = element
         element = element.getparent()
     return card
 
 
-def _only_teasers(lines: Sequence[Line]) -> bool:
-    """Is each line a link, or short, or the sapo of the link above it?"""
+def _only_teasers(lines: Sequence[Line], most: float) -> bool:
+    """Is each line a link, or short, or the sapo of the link above it?
+
+    A line below a linked headline is its sapo where it says the headline over again, or has no more words than `most`.
+    """
     headline: Line | None = None
     for line in lines:
         if line.linked:
             headline = line if line.words > TEASER_WORDS else headline
         elif line.words > TEASER_WORDS and not line.only_stamp:
-            if headline is None or overlap(headline, line.content) < _SAPO:
+            if headline is None or (line.words > most and overlap(headline, line.content) < _SAPO):
                 return False
             headline = None
     return True

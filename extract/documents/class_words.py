@@ -35,6 +35,6 @@ def load() -> ClassWords:
 
 
 def words_of(element: Any) -> str:
-    """Return the class names and the id of `element` as words in lower case."""
-    raw = f"{element.get('class') or ''} {element.get('id') or ''}"
+    """Return the class names, the id and the type of `element` as words in lower case."""
+    raw = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('type') or ''}"
     return " ".join(_BREAK.split(raw)).lower().strip()

@@ -30,7 +30,6 @@ class Kind(StrEnum):
 _BY_SUFFIX = {
     ".txt": Kind.TEXT,
     ".text": Kind.TEXT,
-    ".md": Kind.TEXT,
     ".html": Kind.HTML,
     ".htm": Kind.HTML,
     ".xhtml": Kind.HTML,
