@@ -108,6 +108,8 @@ def _container_counts(draft: Draft, before: list[Draft], behind: str) -> bool:
         last = before[-1]
         between = letters[last.window.core[1] : draft.window.core[0]]
         linked = re.fullmatch(r"[oxeSLD,]{0,8}[tfv&][txflL]{0,3}", between)
+        if last.measure in _CONTAINERS and re.fullmatch(r",?&?", between):
+            return True
         return linked is not None and last.measure in {Measure.PRODUCTS, Measure.PRODUCERS, *_CONTAINERS}
     return False
 

@@ -92,6 +92,8 @@ def _focus_on_topic(article: Article, doc: Doc, focus: Focus) -> None:
         if reading.mention is None or reading.mention.region:
             continue
         place = focus.resolve(reading)
+        if re.search(r"(?:tại|ở)\s*$", doc.text[max(0, span.start_char - 5) : span.start_char].lower()):
+            continue  # where something took place
         if place is None or (place.level is PlaceLevel.COMMUNE and span.start_char > opening):
             continue
         weights[place] = weights.get(place, 0) + (3 if span.start_char < opening else 1)
@@ -159,7 +161,8 @@ def _accepted(drafts: list[Draft], discourse: Discourse, *, continues: bool) -> 
 
 def _flow_of_last_whole(recent: list[Draft]) -> Flow | None:
     """The flow of the total that a sentence goes on breaking down."""
-    wholes = [d for d in recent if d.leads and d.flow is not None and d.measure in COUNTED]
+    totals = [d for d in recent if d.flow is not None and d.measure in COUNTED and d.whole is None]
+    wholes = [d for d in totals if d.leads or (d.measure is Measure.PRODUCTS and d.flow is not Flow.STOCK and d.own_flow)]
     return wholes[-1].flow if wholes else None
 
 

@@ -3,10 +3,16 @@
 import re
 
 from extract.dataset.vocabulary import Measure, Status
+from extract.figures.conditions import AREAS
 from extract.figures.draft import Draft
 from extract.language.marks import StarClass
 
-_LINK = re.compile(r"[oxe]{0,3}[fv]l?$")
+_LINKED = re.compile(r"[oxelDL]{0,6},?[fvt][lxt]{0,2}")
+
+
+def _is_linked(before: Draft, draft: Draft) -> bool:
+    return _LINKED.fullmatch(draft.sentence.letters[before.window.core[1] : draft.window.core[0]]) is not None
+
 
 
 def grade_drafts(drafts: list[Draft]) -> None:
@@ -16,6 +22,8 @@ def grade_drafts(drafts: list[Draft]) -> None:
     for i, draft in enumerate(drafts):
         if draft.claim.rule in {"plan_completion", "target_exceeded", "increase", "decrease"} or draft.is_whole_of_fraction:
             continue
+        if draft.measure in AREAS and i and _is_linked(drafts[i - 1], draft):
+            continue  # "69 sản phẩm tại 45 xã đạt 3 sao": the class is that of the products
         star = _own_class(draft, claimed) or _class_behind_link(drafts, i, claimed) or _class_before(draft, claimed | owned)
         if star is not None:
             _set(draft, star)
@@ -46,9 +54,17 @@ def _set(draft: Draft, star: StarClass) -> None:
 
 
 def _star_at(draft: Draft, index: int) -> StarClass:
-    reading = draft.sentence.units[index].reading
-    assert isinstance(reading, StarClass)  # noqa: S101  # the letter S is written for nothing else
-    return reading
+    """The class at a unit; "3 sao, 4 sao" and "3 sao và 4 sao" without counts between them are one class of 3 to 4."""
+    units = draft.sentence.units
+    star = units[index].reading
+    assert isinstance(star, StarClass)  # noqa: S101  # the letter S is written for nothing else
+    following = re.match(r"S[,&](?=S(?![kv:(~NWP]|e?[NWP]))", draft.sentence.letters[index:])
+    if following is None:
+        return star
+    other = units[index + 2].reading
+    if star.candidate or other.candidate or abs(other.low - star.high) > 1 and abs(star.low - other.high) > 1:
+        return star
+    return StarClass(min(star.low, other.low), max(star.high, other.high))
 
 
 def _own_class(draft: Draft, claimed: set[int | None]) -> StarClass | None:
@@ -77,7 +93,7 @@ def _class_behind_link(drafts: list[Draft], i: int, claimed: set[int | None]) ->
     following = drafts[i + 1]
     letters = draft.sentence.letters
     between = letters[draft.window.core[1] : following.window.core[0]]
-    if following.measure is Measure.PRODUCTS or not re.fullmatch(r"[oxelDL]{0,6}[fvt][lxt]{0,2}", between):
+    if following.measure is Measure.PRODUCTS or not _LINKED.fullmatch(between):
         return None
     first, last = following.window.near_right
     for index in range(first, last):
