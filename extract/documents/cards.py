@@ -14,8 +14,8 @@ _SAPO = 0.3
 _GREATER_PART = 0.4
 """An element with this share of the words of a page's paragraphs is no box, whatever it is called."""
 _LESSER_PART = 0.25
-"""A line with a greater share of them than this may be all there is of a short article; it is a sapo only if it says the
-headline above it over again."""
+"""A line with a greater share of them may be all there is of a short article; it is a sapo only if it says the headline
+above it over again."""
 _NEVER = frozenset(["html", "body", "h1", "article", "main"])
 _UNNAMED = frozenset(["nav", "footer", "aside", "form", "header"])
 

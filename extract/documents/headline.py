@@ -1,13 +1,11 @@
 """Which line of a copied page is the headline of its article."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from extract.documents.cues import Cues
 from extract.documents.line import Line, overlap
 
-_BREADCRUMB = re.compile(r"\s[>/»›|]\s|^[>»›]")
 _CLEARLY_BETTER = 1.5
 """By so much a later line has to beat the first that may be the headline."""
 _SENTENCE_WORDS = 8
@@ -46,7 +44,7 @@ def _possible(line: Line, cues: Cues) -> bool:
     if not line.headline or line.words < 2 or cues.of_line(line.text) is not None:
         return False
     bare_stamp = line.stamp is not None and len(line.text) - len(line.stamp.group()) < 15
-    return not bare_stamp and not line.dated_item and not _BREADCRUMB.search(line.text)
+    return not bare_stamp and not line.dated_item and not line.breadcrumb
 
 
 def _score(lines: Sequence[Line], i: int, told: frozenset[str], copies: Counter[str], cues: Cues) -> float:

@@ -15,6 +15,7 @@ _SENTENCE_BREAK = regex.compile(r"(?<!\b\p{L}{1,2})[.!?…][\"”’)]*\s+[\"“
 _MARKER = re.compile(
     r"(?:[-–—•·*+●▪■◦✓✔○]|\(?\d{1,3}[.)]|\(?[a-zđ][.)]|[IVX]{1,4}[.)])(?:\s+|(?=[^\W\d]))", re.IGNORECASE
 )
+_BREADCRUMB = re.compile(r"\s[>/»›]\s|^[>»›]")
 _WORD = re.compile(r"\w+")
 
 PROSE_WORDS = 20
@@ -106,6 +107,11 @@ class Line:
             clear = bool(re.search(r":\d\d|[(|]\s*$", self.stamp.group() + before[-2:])) or self.marked
             return clear and not before.rstrip(" (|-–").casefold().endswith(("ngày", "từ", "đến", "trước", "sau"))
         return not _WORD.search(before) and len(behind.split()) >= 5 and ":" in self.stamp.group() and not self.stopped
+
+    @cached_property
+    def breadcrumb(self) -> bool:
+        """Is it the way to the page ("Trang chủ » Kinh tế")?"""
+        return self.words <= HEADLINE_WORDS and _BREADCRUMB.search(self.text) is not None
 
     @cached_property
     def doubled(self) -> str:
