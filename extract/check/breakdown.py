@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from extract.check.area import Kinship, area_of, is_inside, kinship
 from extract.check.layout import Layout
-from extract.check.scope import counted_alike, covers, is_potential, same_period, stated_stars
+from extract.check.scope import counted_alike, covers, is_potential, same_class, same_period, stated_stars
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Flow, Modifier, Qualifier, Unit
 
@@ -38,6 +38,8 @@ class Breakdown:
     dimension: Dimension
     is_exhaustive: bool
     """Whether the words of the list say that it is complete."""
+    is_named: bool = True
+    """Whether a part names its whole, or is introduced as a part; else the whole is just the nearest that may be it."""
 
     @property
     def is_whole_behind(self) -> bool:
@@ -56,6 +58,7 @@ class Listing:
 
     exhaustive: re.Pattern[str]
     closing: str
+    partial: re.Pattern[str]
     potential_share: Decimal
     product_groups: frozenset[Qualifier]
 
@@ -64,21 +67,26 @@ class Listing:
 def listing() -> Listing:
     """Reads `listing.toml`."""
     table = tomllib.loads(files("extract.check").joinpath("listing.toml").read_text(encoding="utf-8"))
-    words = "|".join(re.escape(word) for word in sorted([*table["opening"], table["closing"]], key=len, reverse=True))
     return Listing(
-        exhaustive=re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE),
+        exhaustive=_any_of([*table["opening"], table["closing"]]),
         closing=table["closing"],
+        partial=_any_of(table["partial"]),
         potential_share=Decimal(table["potential_share"]),
         product_groups=frozenset(Qualifier(name) for name in table["product_groups"]),
     )
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
 def find_breakdowns(figures: Sequence[Figure], layout: Layout) -> list[Breakdown]:
     """The wholes of an article with their parts, in the order of the text.
 
     A part names its whole in `part_of`. Where it does not, the whole is the nearest number before it in the paragraph
-    that counts the same things of the same place, time and flow in a wider class, and is no smaller if there is such a
-    one; where none stands before it, the nearest behind it in the sentence.
+    that counts the same things of the same place, time and flow in a wider class, and is no smaller than any part of
+    the list if there is such a one; where none stands before it, the nearest behind it in the sentence.
 
     Args:
         figures: The figures of one article, without those of teasers.
@@ -141,17 +149,28 @@ def _nearest_whole(part: Figure, counts: Sequence[Figure], layout: Layout) -> Fi
         and counted_alike(whole, part)
         and _is_same_area(whole, part)
         and same_period(whole, part)
+        and not same_class(whole, part)
         and _dimension(whole, part) in (Dimension.STARS, Dimension.PRODUCER_TYPE)
         and layout.same_block(whole, part)
     ]
     before = [whole for whole in candidates if whole.char_start < part.char_start]
     if before:
-        large_enough = [whole for whole in before if whole.value_min >= part.value_min]
+        largest = max(each.value_min for each in counts if _is_listed_with(each, part, layout))
+        large_enough = [whole for whole in before if whole.value_min >= largest]
         return max(large_enough or before, key=lambda whole: whole.char_start)
     return min(
         (whole for whole in candidates if layout.same_sentence(whole, part)),
         key=lambda whole: whole.char_start,
         default=None,
+    )
+
+
+def _is_listed_with(one: Figure, other: Figure, layout: Layout) -> bool:
+    """Whether two numbers of a sentence are parts of one list: of the same things, all with stars or all with types."""
+    return (
+        layout.same_sentence(one, other)
+        and counted_alike(one, other)
+        and (one.star_min is None, one.producer_type is None) == (other.star_min is None, other.producer_type is None)
     )
 
 
@@ -172,7 +191,8 @@ def _nested(
     for holder in [None, *distinct]:
         held = [part for part in distinct if holders[part.figure_id] is holder]
         if held:
-            yield Breakdown(holder or whole, tuple(held), dimension, introductions.say_complete(held))
+            named = introductions.say_part(held) or any(part.part_of == (holder or whole).figure_id for part in held)
+            yield Breakdown(holder or whole, tuple(held), dimension, introductions.say_complete(held), named)
 
 
 def _smallest_holder(part: Figure, members: Sequence[Figure]) -> Figure | None:
@@ -213,14 +233,20 @@ class _Introductions:
     def say_complete(self, parts: Sequence[Figure]) -> bool:
         """Whether the words before the first part, or those before the last, say that the list is complete."""
         first, *others = parts
-        return self._match(first) is not None or any(self._match(part) == listing().closing for part in others)
+        words = listing().exhaustive
+        closes = any(self._match(part, words) == listing().closing for part in others)
+        return closes or self._match(first, words) is not None
 
-    def _match(self, part: Figure) -> str | None:
+    def say_part(self, parts: Sequence[Figure]) -> bool:
+        """Whether the words before the first part say that it is one."""
+        return self.say_complete(parts) or self._match(parts[0], listing().partial) is not None
+
+    def _match(self, part: Figure, words: re.Pattern[str]) -> str | None:
         before = max(
             (figure.char_end for figure in self.figures if figure.char_start < part.char_start),
             default=part.char_start,
         )
-        found = listing().exhaustive.search(self.layout.article.text, before, part.char_end)
+        found = words.search(self.layout.article.text, before, part.char_end)
         return found[0].lower() if found else None
 
 

@@ -40,11 +40,25 @@ def find_other_grouping(breakdown: Breakdown, figures: Sequence[Figure], layout:
         and not figure.derived
     ]
     beside = [figure for figure in alike if layout.same_block(figure, breakdown.parts[0])]
+    completed = _with_other(breakdown, beside, layout)
+    if completed is not None:
+        return completed
     totals = [] if _may_be_misprinted(breakdown) else _totals(breakdown.whole, alike)
     for whole in dict.fromkeys((breakdown.whole, *beside, *totals)):
         for parts in _lists(whole, breakdown, beside):
             if len(parts) > 1 and whole.value_min >= LEAST_TELLING and _total(parts) == whole.value_min:
                 return Breakdown(whole, parts, breakdown.dimension, breakdown.is_exhaustive)
+    return None
+
+
+def _with_other(breakdown: Breakdown, beside: Sequence[Figure], layout: Layout) -> Breakdown | None:
+    """The breakdown with the number that it lacks, where the sentence gives it for no class ("5 chủ thể khác")."""
+    rest = breakdown.whole.value_min - _total(breakdown.parts)
+    last = breakdown.parts[-1]
+    for figure in beside:
+        is_behind = layout.same_sentence(figure, last) and figure.char_start > last.char_start
+        if is_behind and figure.value_min == rest > 0:
+            return Breakdown(breakdown.whole, (*breakdown.parts, figure), breakdown.dimension, is_exhaustive=True)
     return None
 
 

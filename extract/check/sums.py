@@ -113,7 +113,7 @@ def _check(breakdown: Breakdown, potentials: Sequence[Figure]) -> Check | None:
     if breakdown.is_whole_behind:
         return None
     if rest < 0:
-        return _check_excess(reckoning)
+        return _check_excess(reckoning) if breakdown.is_named or len(breakdown.parts) > 1 else None
     if breakdown.dimension is Dimension.STARS:
         explained = next((each for each in potentials if each.value_min == rest), None)
         if explained is not None:
@@ -194,7 +194,8 @@ def _check_hedged(reckoning: _Reckoning) -> Check | None:
             return None
         template, verdict = "sum.holds_rounded", Verdict.MATCH_ROUNDED
     elif reckoning.rest < 0:
-        if may_overlap(reckoning.breakdown) or whole.modifier in (Modifier.MORE_THAN, Modifier.AT_LEAST):
+        is_open = whole.modifier in (Modifier.MORE_THAN, Modifier.AT_LEAST)
+        if is_open or len(parts) == 1 or may_overlap(reckoning.breakdown):
             return None
         template, verdict = "sum.exceeds", Verdict.SUM_ERROR
     elif len(parts) > 1 and (covers_all_classes(reckoning.breakdown) or reckoning.breakdown.is_exhaustive):

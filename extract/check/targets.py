@@ -1,49 +1,33 @@
 """Targets: "vượt 74% mục tiêu" and "đạt 130% kế hoạch", worked out from known results and known targets."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.check.area import Kinship, area_of, kinship
 from extract.check.finding import finding
 from extract.check.layout import Layout
 from extract.check.phrases import counted, number, period, subject
-from extract.check.scope import meant_stars
 from extract.check.sources import source
-from extract.check.span import read_span
 from extract.check.statement import Statement, quantity
+from extract.check.target_pairs import (
+    AGAINST_TARGETS,
+    HUNDRED,
+    Pair,
+    counts_the_same,
+    find_loose_pairs,
+    find_pairs,
+    work_out,
+)
 from extract.check.tolerance import Agreement, Quantity, compare, decimals_of, rounded
 from extract.check.wording import EMPTY, Text, fill, join, phrase, sentences
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
-from extract.dataset.vocabulary import CheckKind, Flow, Measure, Status, Unit, Verdict
+from extract.dataset.vocabulary import CheckKind, Measure, Status, Unit, Verdict
 from extract.reference.row import ReferenceRow
-
-HUNDRED = Decimal(100)
-
-_POINTS = (Unit.PERCENT, Measure.TARGET_EXCEEDED)
-"""What two percentages can be held against: "62,5%, vượt 12,5% so với mục tiêu 50%" counts points."""
-
-_MEASURES = frozenset({Measure.TARGET_EXCEEDED, Measure.PLAN_COMPLETION})
 
 NEAR_MISS = Decimal(1)
 """Points between a stated percentage and one worked out from a reference target, up to which that target is taken to be
 the one meant, so that the difference is an error ("29,67%" for 29,33%). Farther off, another target may be meant, and a
 person has to look. A target in the same paragraph of the article is meant in any case."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """A result with a target of the same things, and what the one is of the other."""
-
-    result: Figure
-    target: Figure | ReferenceRow
-    worked_out: Quantity
-    """What the figure should state; a range where the target is one."""
-
-    @property
-    def target_id(self) -> str:
-        return self.target.figure_id if isinstance(self.target, Figure) else self.target.reference_id
 
 
 def check_targets(figures: Sequence[Figure], rows: Sequence[ReferenceRow], layout: Layout) -> list[Check]:
@@ -61,13 +45,13 @@ def check_targets(figures: Sequence[Figure], rows: Sequence[ReferenceRow], layou
     return [
         _check(figure, figures, rows, layout)
         for figure in figures
-        if figure.measure in _MEASURES and figure.status is Status.ACTUAL
+        if figure.measure in AGAINST_TARGETS and figure.status is Status.ACTUAL
     ]
 
 
 def _check(stated: Figure, figures: Sequence[Figure], rows: Sequence[ReferenceRow], layout: Layout) -> Check:
-    pairs = _pairs(stated, figures, rows, layout)
-    for pair in pairs:
+    pairs = find_pairs(stated, figures, rows, layout)
+    for pair in (*pairs, *find_loose_pairs(stated, figures, layout)):
         if _fits(stated, pair.worked_out):
             return _reconciled(stated, pair, figures, pairs, layout)
     meant = [pair for pair in pairs if isinstance(pair.target, Figure) and layout.same_block(pair.target, stated)]
@@ -98,89 +82,13 @@ def _check(stated: Figure, figures: Sequence[Figure], rows: Sequence[ReferenceRo
     )
 
 
-def _verdict_of(stated: Figure, closest: _Pair, layout: Layout, *, is_meant: bool) -> Verdict:
+def _verdict_of(stated: Figure, closest: Pair, layout: Layout, *, is_meant: bool) -> Verdict:
     """The verdict where no pair gives the stated number, the closest being another."""
     if stated.unit is Unit.COUNT and stated.value_min > closest.result.value_min:
         return Verdict.NOT_CHECKABLE  # no excess is larger than the result itself
     if is_meant or (stated.unit is Unit.PERCENT and _distance(stated, closest) <= NEAR_MISS):
         return Verdict.SUM_ERROR
     return Verdict.AMBIGUOUS if layout.same_block(closest.result, stated) else Verdict.NOT_CHECKABLE
-
-
-def _pairs(stated: Figure, figures: Sequence[Figure], rows: Sequence[ReferenceRow], layout: Layout) -> list[_Pair]:
-    """Results with targets of the same things, those nearest to the stated figure first."""
-    area = area_of(stated)
-    here = [
-        figure
-        for figure in figures
-        if figure.unit in (Unit.COUNT, Unit.PERCENT)
-        and figure.measure not in _MEASURES
-        and kinship(area_of(figure), area) is Kinship.SAME
-        and figure.value_min > 0
-    ]
-    results = sorted(
-        (figure for figure in here if figure.status is Status.ACTUAL),
-        key=lambda figure: (
-            not layout.same_sentence(figure, stated),
-            not layout.same_block(figure, stated),
-            abs(figure.char_start - stated.char_start),
-        ),
-    )
-    targets: list[Figure | ReferenceRow] = [figure for figure in here if figure.status is Status.TARGET]
-    targets.extend(
-        row
-        for row in rows
-        if row.status is Status.TARGET
-        and row.unit in (Unit.COUNT, Unit.PERCENT)
-        and row.measure not in _MEASURES
-        and row.value_min > 0
-        and kinship(area_of(row), area) is Kinship.SAME
-        and _same_horizon(stated, row)
-    )
-    return [
-        _Pair(result, target, _work_out(stated, result, target))
-        for result in results
-        for target in targets
-        if _counts_the_same(result, target)
-        and not (result.unit is Unit.PERCENT and (stated.unit, stated.measure) != _POINTS)
-    ]
-
-
-def _same_horizon(stated: Figure, row: ReferenceRow) -> bool:
-    """Whether a target is for the time that the figure names; a figure that names none fits any."""
-    asked, given = read_span(stated.period), read_span(row.period)
-    return asked is None or given is None or asked.end == given.end
-
-
-def _counts_the_same(result: Statement, target: Statement) -> bool:
-    return (
-        result.measure is target.measure
-        and result.unit is target.unit
-        and meant_stars(result) == meant_stars(target)
-        and result.producer_type is target.producer_type
-        and result.qualifier is target.qualifier
-        and (result.flow or Flow.STOCK) is (target.flow or Flow.STOCK)
-        and not (isinstance(target, ReferenceRow) and target.merged_class)
-    )
-
-
-def _work_out(stated: Figure, result: Statement, target: Statement) -> Quantity:
-    """What the figure should state, rounded as finely as it does; both ends where the target is a range."""
-    decimals = decimals_of(stated.value_min)
-    ends = [_worked_out(stated, result, goal, decimals) for goal in (target.value_max, target.value_min)]
-    return Quantity(min(ends), max(ends), unit=stated.unit)
-
-
-def _worked_out(stated: Figure, result: Statement, goal: Decimal, decimals: int) -> Decimal:
-    if result.unit is Unit.PERCENT:
-        return result.value_min - goal
-    if stated.unit is Unit.COUNT:
-        return result.value_min - goal if stated.measure is Measure.TARGET_EXCEEDED else result.value_min
-    ratio = result.value_min / goal
-    if stated.unit is Unit.PERCENT:
-        ratio *= HUNDRED
-        return rounded(ratio - HUNDRED if stated.measure is Measure.TARGET_EXCEEDED else ratio, decimals)
-    return rounded(ratio, decimals)
 
 
 def _fits(stated: Figure, worked_out: Quantity) -> bool:
@@ -191,13 +99,11 @@ def _fits(stated: Figure, worked_out: Quantity) -> bool:
     return compare(quantity(stated), worked_out).agreement is not Agreement.APART
 
 
-def _distance(stated: Figure, pair: _Pair) -> Decimal:
+def _distance(stated: Figure, pair: Pair) -> Decimal:
     return abs(compare(quantity(stated), pair.worked_out).difference)
 
 
-def _reconciled(
-    stated: Figure, pair: _Pair, figures: Sequence[Figure], pairs: Sequence[_Pair], layout: Layout
-) -> Check:
+def _reconciled(stated: Figure, pair: Pair, figures: Sequence[Figure], pairs: Sequence[Pair], layout: Layout) -> Check:
     verdict = Verdict.MATCH if quantity(stated).is_plain else Verdict.MATCH_ROUNDED
     return finding(
         stated,
@@ -216,10 +122,10 @@ def _reconciled(
     )
 
 
-def _misplaced(stated: Figure, pair: _Pair, figures: Sequence[Figure], pairs: Sequence[_Pair], layout: Layout) -> Text:
+def _misplaced(stated: Figure, pair: Pair, figures: Sequence[Figure], pairs: Sequence[Pair], layout: Layout) -> Text:
     """A warning where the sentence puts the figure beside another number than the one it was worked out from."""
     spoken_of = _spoken_of(stated, figures, layout)
-    if spoken_of is None or spoken_of.figure_id == pair.result.figure_id or _counts_the_same(spoken_of, pair.result):
+    if spoken_of is None or spoken_of.figure_id == pair.result.figure_id or counts_the_same(spoken_of, pair.result):
         return EMPTY
     own = next((other for other in pairs if other.result.figure_id == spoken_of.figure_id), None)
     if own is None:
@@ -243,7 +149,7 @@ def _spoken_of(stated: Figure, figures: Sequence[Figure], layout: Layout) -> Fig
     return min(unclassed or wholes, key=lambda figure: figure.char_start, default=None)
 
 
-def _reckoning(stated: Figure, pair: _Pair) -> Text:
+def _reckoning(stated: Figure, pair: Pair) -> Text:
     """The arithmetic in words: "261 sản phẩm so với mục tiêu 150 sản phẩm (đến năm 2025, ...): 261 / 150 = 174%"."""
     target = pair.target
     origin = phrase("target.in_article") if isinstance(target, Figure) else source(target)
@@ -258,14 +164,14 @@ def _reckoning(stated: Figure, pair: _Pair) -> Text:
     )
 
 
-def _formula(stated: Figure, pair: _Pair) -> Text:
+def _formula(stated: Figure, pair: Pair) -> Text:
     goals: Iterable[Decimal] = dict.fromkeys((pair.target.value_min, pair.target.value_max))
     return join((_one_formula(stated, pair.result, goal) for goal in goals), "; ")
 
 
 def _one_formula(stated: Figure, counted_result: Statement, goal: Decimal) -> Text:
     decimals = decimals_of(stated.value_min)
-    outcome = _worked_out(stated, counted_result, goal, decimals)
+    outcome = work_out(stated, counted_result, goal)
     worked_out = number(outcome, stated.unit)
     result = counted_result.value_min
     if counted_result.unit is Unit.PERCENT:

@@ -383,3 +383,24 @@ def test_a_remainder_beside_potential_5_stars() -> None:
     assert [check.explanation_vi for check in checks] == [
         "67 − 9 − 1 = 57: 57 sản phẩm 3 sao được suy ra từ phần còn lại."
     ]
+
+
+def test_a_number_for_no_class_may_complete_a_list() -> None:
+    checks = sums(
+        "Có 519 chủ thể: 87 hợp tác xã, 84 doanh nghiệp, 343 cơ sở sản xuất, 5 chủ thể khác.",
+        [
+            ("519 chủ thể", 519, PRODUCERS),
+            ("87 hợp tác xã", 87, COOPERATIVE),
+            ("84 doanh nghiệp", 84, ENTERPRISE),
+            ("343 cơ sở", 343, HOUSEHOLD),
+            ("5 chủ thể", 5, PRODUCERS),
+        ],
+    )
+    assert [check.explanation_vi for check in checks] == ["87 + 84 + 343 + 5 = 519, khớp với tổng 519 chủ thể."]
+
+
+def test_a_single_larger_part_is_an_error_only_where_it_names_its_whole() -> None:
+    marks: list[Mark] = [("131 chủ thể", 131, PRODUCERS), ("254 chủ thể", 254, HOUSEHOLD)]
+    text = "Doanh nghiệp (131 chủ thể) và hộ kinh doanh (254 chủ thể) chiếm phần lớn."
+    assert sums(text, marks) == []
+    assert [check.verdict for check in sums(text, marks, named=True)] == [Verdict.SUM_ERROR]

@@ -170,3 +170,26 @@ def test_a_new_total_read_as_an_excess_is_no_error() -> None:
         ("vượt 1.080 sản phẩm", 1080, EXCEEDED | {"unit": "count"}),
     )
     assert check.verdict is Verdict.NOT_CHECKABLE
+
+
+def test_a_pledge_may_exceed_a_goal() -> None:
+    (check,) = targets(
+        "Cam kết có tối thiểu 60 sản phẩm, vượt 20% chỉ tiêu (50 sản phẩm). Hiện có 32 sản phẩm.",
+        ("60 sản phẩm", 60, {"status": "target", "modifier": "at_least", "star": (3, 5)}),
+        ("vượt 20%", 20, EXCEEDED),
+        ("50 sản phẩm", 50, {"status": "target"}),
+        ("32 sản phẩm", 32, {}),
+    )
+    assert check.verdict is Verdict.MATCH
+    assert "60 / 50 = 120%, tức vượt 20%" in check.explanation_vi
+
+
+def test_the_result_of_the_sentence_may_be_of_another_flow_than_the_goal() -> None:
+    (check,) = targets(
+        "Công nhận mới 49 sản phẩm. Tính cả đánh giá lại là 57 sản phẩm, bằng 190% kế hoạch (30 sản phẩm).",
+        ("49 sản phẩm", 49, {"flow": "new"}),
+        ("57 sản phẩm", 57, {}),
+        ("190%", 190, COMPLETED),
+        ("30 sản phẩm", 30, {"status": "target", "flow": "new"}),
+    )
+    assert check.verdict is Verdict.MATCH
