@@ -128,8 +128,10 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
     settle_open_types(drafts)
     date_drafts(drafts, discourse.clock, discourse.goal)
     qualify_drafts(drafts)
-    goes_on = continues or _lists_areas(drafts, units, discourse.recent)
-    flow_drafts(drafts, carried=_flow_of_last_whole(discourse.recent) if goes_on else None)
+    carried = _flow_of_last_whole(discourse.recent)
+    if not continues and not (_lists_areas(drafts, units, discourse.recent) and carried in (Flow.NEW, Flow.ENTERED)):
+        carried = None
+    flow_drafts(drafts, carried=carried)
     find_wholes(drafts, discourse.recent, continues=continues or listed)
     drafts = [d for d in drafts if d.claim.number is not None or d.claim.rule == "zero" or work_out_remainder(d, drafts, discourse.recent)]
     who = attributed_to(sentence.text)
@@ -162,8 +164,11 @@ def _accepted(drafts: list[Draft], discourse: Discourse, *, continues: bool) -> 
 def _flow_of_last_whole(recent: list[Draft]) -> Flow | None:
     """The flow of the total that a sentence goes on breaking down."""
     totals = [d for d in recent if d.flow is not None and d.measure in COUNTED and d.whole is None]
-    wholes = [d for d in totals if d.leads or (d.measure is Measure.PRODUCTS and d.flow is not Flow.STOCK and d.own_flow)]
-    return wholes[-1].flow if wholes else None
+    leads = [d for d in totals if d.leads]
+    moved = [d for d in totals if d.measure is Measure.PRODUCTS and d.flow in (Flow.NEW, Flow.ENTERED)]
+    if leads and leads[-1].flow is not Flow.STOCK:
+        return leads[-1].flow
+    return moved[-1].flow if moved else leads[-1].flow if leads else None
 
 
 def _restates(drafts: list[Draft], recent: list[Draft]) -> bool:

@@ -120,9 +120,12 @@ def set_marks(doc: Doc, group: str, marks: Iterable[Mark[object]]) -> None:
     """
     spans: list[Span] = []
     for mark in sorted(marks, key=lambda m: (m.start, m.end)):
-        span = doc.char_span(mark.start, mark.end, label=group, alignment_mode="expand")
+        label = f"{group}_{mark.value.kind}" if isinstance(mark.value, Cue) else group
+        span = doc.char_span(mark.start, mark.end, label=label, alignment_mode="expand")
         if span is not None:
-            span._.set(group, mark.value)
+            if not Span.has_extension(label):
+                Span.set_extension(label, default=None)
+            span._.set(label, mark.value)
             spans.append(span)
     doc.spans[group] = spans
 
@@ -138,7 +141,7 @@ def reading_of(span: Span) -> Any:
     """What a span of one of our groups was read as.
 
     spaCy keeps the extensions of a span by its offsets, and two groups may mark the same stretch; so each group has an
-    extension of its own, named like the group.
+    extension of its own, named like the label of its spans: the group, and for cues their kind.
     """
     return span._.get(span.label_)
 

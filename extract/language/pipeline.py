@@ -25,7 +25,7 @@ import numpy as np
 import spacy
 from spacy.attrs import SENT_START
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from extract.language import tokenizer
 from extract.language.counted import find_counted
@@ -83,9 +83,6 @@ def mark_sentences(doc: Doc) -> Doc:
 @lru_cache(maxsize=1)
 def load_pipeline() -> Language:
     """Build the pipeline; built once a process, usable from one thread."""
-    for name, _, _ in COMPONENTS:
-        if not Span.has_extension(name):
-            Span.set_extension(name, default=None)
     tokenizer.register()
     _register()
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "ocop.syllables"}}})
