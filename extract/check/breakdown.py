@@ -38,6 +38,8 @@ class Breakdown:
     dimension: Dimension
     is_exhaustive: bool
     """Whether the words of the list say that it is complete."""
+    leaves_rest: bool = False
+    """Whether the sentence goes on to speak of a remainder without a number."""
     is_named: bool = True
     """Whether a part names its whole, or is introduced as a part; else the whole is just the nearest that may be it."""
 
@@ -192,7 +194,14 @@ def _nested(
         held = [part for part in distinct if holders[part.figure_id] is holder]
         if held:
             named = introductions.say_part(held) or any(part.part_of == (holder or whole).figure_id for part in held)
-            yield Breakdown(holder or whole, tuple(held), dimension, introductions.say_complete(held), named)
+            yield Breakdown(
+                whole=holder or whole,
+                parts=tuple(held),
+                dimension=dimension,
+                is_exhaustive=introductions.say_complete(held),
+                leaves_rest=introductions.leave_rest(held),
+                is_named=named,
+            )
 
 
 def _smallest_holder(part: Figure, members: Sequence[Figure]) -> Figure | None:
@@ -240,6 +249,12 @@ class _Introductions:
     def say_part(self, parts: Sequence[Figure]) -> bool:
         """Whether the words before the first part say that it is one."""
         return self.say_complete(parts) or self._match(parts[0], listing().partial) is not None
+
+    def leave_rest(self, parts: Sequence[Figure]) -> bool:
+        """Whether the sentence of the last part speaks of a remainder behind it."""
+        last = parts[-1]
+        written = self.layout.article.text[last.char_start : last.char_end]
+        return listing().closing in last.sentence.rpartition(written)[2].lower()
 
     def _match(self, part: Figure, words: re.Pattern[str]) -> str | None:
         before = max(

@@ -26,7 +26,15 @@ _SHOWN = 2
 """Rows that an explanation names."""
 
 DOUBTFUL = frozenset(
-    {Looseness.YEAR, Looseness.BATCH, Looseness.GOAL, Looseness.HEDGE, Looseness.ALIGNED, Looseness.ASSUMED}
+    {
+        Looseness.YEAR,
+        Looseness.BATCH,
+        Looseness.GOAL,
+        Looseness.HEDGE,
+        Looseness.ROUGH,
+        Looseness.ALIGNED,
+        Looseness.ASSUMED,
+    }
 )
 """Rows with another number that is no proof against the figure, and yet a reason to look."""
 

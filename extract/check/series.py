@@ -44,6 +44,8 @@ class Looseness(StrEnum):
     """The one says whether certificates are still valid, the other does not."""
     HEDGE = "hedge"
     """The hedge is true to the letter, but the number is far: "hơn 200" of 300."""
+    ROUGH = "rough"
+    """The source itself hedges its number, and the hedge does not rule the other out: "khoảng 17.000", "hơn 500"."""
     ALIGNED = "aligned"
     """The source gives a wider period, but other numbers of the article for its time are the very numbers of it."""
     ASSUMED = "assumed"
@@ -130,6 +132,8 @@ def _candidate(question: Question, row: ReferenceRow) -> Candidate | None:
     if near is None or near is Nearness.APART:
         return Candidate(row, Fit.OTHER_DATE, comparison, class_looseness)
     looseness = class_looseness or _period_looseness(question, row, near)
+    if looseness is None and row.status is not Status.TARGET and _is_rough(row.modifier, comparison.difference):
+        looseness = Looseness.ROUGH
     if looseness is None and question.figure.modifier is Modifier.MORE_THAN and comparison.difference < 0:
         looseness = Looseness.HEDGE
     if looseness is None and not (question.has_own_span and question.has_own_area):
@@ -153,6 +157,18 @@ def _period_looseness(question: Question, row: ReferenceRow, near: Nearness) -> 
     if question.figure.flow not in (None, Flow.STOCK):
         return Looseness.BATCH
     return Looseness.YEAR if row.source_date.startswith(row.period) else None
+
+
+def _is_rough(modifier: Modifier, difference: Decimal) -> bool:
+    """Whether a hedged row leaves room for a number that differs from it by so much."""
+    match modifier:
+        case Modifier.ABOUT:
+            return True
+        case Modifier.MORE_THAN | Modifier.AT_LEAST:
+            return difference > 0
+        case Modifier.NEARLY | Modifier.LESS_THAN | Modifier.AT_MOST:
+            return difference < 0
+    return False
 
 
 def _bare(amount: Quantity) -> Quantity:

@@ -4,17 +4,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
+from extract.check.area import Kinship, area_of, kinship
 from extract.check.breakdown import listing
 from extract.check.finding import finding
 from extract.check.layout import Layout
 from extract.check.phrases import counted, formula, number, value
 from extract.check.scope import same_period, stated_stars
 from extract.check.statement import quantity
-from extract.check.tolerance import Agreement, Quantity, compare, rounded
+from extract.check.tolerance import Extent, rounded
 from extract.check.wording import fill
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
-from extract.dataset.vocabulary import CheckKind, Flow, ProducerType, Status, Unit, Verdict
+from extract.dataset.vocabulary import CheckKind, Flow, PlaceLevel, ProducerType, Qualifier, Status, Unit, Verdict
 
 HUNDRED = Decimal(100)
 
@@ -31,7 +32,7 @@ def check_shares(figures: Sequence[Figure], layout: Layout) -> list[Check]:
     shares = [figure for figure in figures if _is_share(figure)]
     counts = [figure for figure in figures if figure.unit is Unit.COUNT and figure.status is Status.ACTUAL]
     checks = [check for share in shares if (check := _against_counts(share, counts, layout)) is not None]
-    checks.extend(_lists(shares, layout))
+    checks.extend(_lists([share for share in shares if _class(share) != _ALL], layout))
     return checks
 
 
@@ -40,7 +41,7 @@ def _is_share(figure: Figure) -> bool:
         figure.unit is Unit.PERCENT
         and figure.status is Status.ACTUAL
         and not figure.derived
-        and (stated_stars(figure) is not None or figure.producer_type is not None)
+        and (_class(figure) != _ALL or figure.qualifier is not None)
     )
 
 
@@ -50,40 +51,64 @@ def _against_counts(share: Figure, counts: Sequence[Figure], layout: Layout) -> 
         count
         for count in counts
         if count.measure is share.measure
-        and count.place == share.place
         and same_period(count, share)
         and (count.flow or Flow.STOCK) is (share.flow or Flow.STOCK)
     ]
-    parts = [count for count in same_scope if _class(count) == _class(share) and count.qualifier is share.qualifier]
-    wholes = [count for count in same_scope if _class(count) == (None, None) and count.qualifier is None]
-    if not wholes:
-        return None
+    here = [count for count in same_scope if kinship(area_of(count), area_of(share)) is Kinship.SAME]
+    if share.qualifier is Qualifier.SHARE_OF_NATIONAL:
+        parts = [count for count in here if _counts(count, share, None)]
+        wholes = [
+            count
+            for count in same_scope
+            if count.place_level is PlaceLevel.COUNTRY and _counts(count, share, None) and count not in parts
+        ]
+    else:
+        parts = [count for count in here if _counts(count, share, share.qualifier)]
+        wholes = [count for count in here if _class(count) == _ALL and count.qualifier is None and count not in parts]
     pairs = [(part, whole) for part in parts for whole in wholes if 0 <= part.value_min <= whole.value_min != 0]
     for part, whole in pairs:
-        if _fits(share, part.value_min, whole.value_min):
+        if _fits(share, part, whole):
             return _pair_check(share, part, whole, Verdict.MATCH)
-    near = [pair for pair in pairs if layout.same_block(pair[0], share) and layout.same_block(pair[1], share)]
+    near = [
+        (part, whole)
+        for part, whole in pairs
+        if layout.same_block(part, share) and layout.same_block(whole, share) and _are_plain(part, whole)
+    ]
     if len(near) == 1:
         return _pair_check(share, *near[0], Verdict.SUM_ERROR)
-    return None if pairs else _against_whole(share, wholes, layout)
+    return None if pairs or _class(share) == _ALL else _against_whole(share, wholes, layout)
+
+
+_ALL = (None, None)
+"""The class of a number that states none."""
 
 
 def _class(figure: Figure) -> tuple[object, object]:
     return stated_stars(figure), figure.producer_type
 
 
-def _fits(share: Figure, part: Decimal, whole: Decimal) -> bool:
-    worked_out = part * HUNDRED / whole
-    stated = quantity(share)
-    if stated.is_plain:
-        return rounded(worked_out, stated.decimals) == stated.low
-    return compare(stated, Quantity(worked_out, worked_out, unit=Unit.PERCENT)).agreement is not Agreement.APART
+def _counts(count: Figure, share: Figure, qualifier: Qualifier | None) -> bool:
+    return _class(count) == _class(share) and count.qualifier is qualifier
+
+
+def _are_plain(*figures: Figure) -> bool:
+    return all(quantity(figure).is_plain for figure in figures)
+
+
+def _fits(share: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a share is that of a part in a whole, hedges of all three allowed."""
+    few, many = quantity(part).extent, quantity(whole).extent
+    if few.lowest is None or few.highest is None or not many.lowest or many.highest is None:
+        return False
+    decimals = quantity(share).decimals
+    low, high = (rounded(ratio * HUNDRED, decimals) for ratio in (few.lowest / many.highest, few.highest / many.lowest))
+    return quantity(share).extent.meets(Extent(low, high))
 
 
 def _pair_check(share: Figure, part: Figure, whole: Figure, verdict: Verdict) -> Check:
     decimals = max(quantity(share).decimals, 1)
     worked_out = rounded(part.value_min * HUNDRED / whole.value_min, decimals)
-    if verdict is Verdict.MATCH and not quantity(share).is_plain:
+    if verdict is Verdict.MATCH and not _are_plain(share, part, whole):
         verdict = Verdict.MATCH_ROUNDED
     return finding(
         share,
@@ -119,7 +144,7 @@ def _against_whole(share: Figure, wholes: Sequence[Figure], layout: Layout) -> C
     if whole.value_min <= 0 or _every_share_is_possible(share, whole):
         return None
     part = rounded(share.value_min * whole.value_min / HUNDRED, 0)
-    holds = _fits(share, part, whole.value_min)
+    holds = rounded(part * HUNDRED / whole.value_min, quantity(share).decimals) == share.value_min
     decimals = max(quantity(share).decimals, 1)
     worked_out = rounded(part * HUNDRED / whole.value_min, decimals)
     return finding(

@@ -7,6 +7,8 @@ from extract.check.phrases import counted, moment, where_and_when
 from extract.check.wording import Text, fill, join, phrase, same, templates
 from extract.reference.row import Confidence, ReferenceRow
 
+_REMARK = re.compile(r"\s*\[[^\]]*\]")
+
 
 def source(row: ReferenceRow) -> Text:
     """Who says it: issuer, document number and date; a row of the press alone says that no authority is quoted.
@@ -31,7 +33,8 @@ def cited(row: ReferenceRow) -> Text:
 
 
 def _issuer(written: str) -> Text:
-    """An issuer in both languages: the words of the table that join its names are English."""
+    """An issuer in both languages, remarks in brackets left out; the words that join its names are English."""
+    written = _REMARK.sub("", written)
     return Text(_joining_words().sub(lambda match: templates()["issuer"][match[0]], written), written)
 
 

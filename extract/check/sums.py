@@ -254,7 +254,7 @@ def _check_rest(reckoning: _Reckoning) -> Check | None:
     """The parts fall short of the whole, and no stated number of potential 5-star products explains it."""
     breakdown = reckoning.breakdown
     complete = covers_all_classes(breakdown)
-    if len(breakdown.parts) == 1 or (may_overlap(breakdown) and not complete):
+    if breakdown.leaves_rest or len(breakdown.parts) == 1 or (may_overlap(breakdown) and not complete):
         return None
     template = "sum.falls_short"
     verdict = Verdict.SUM_ERROR

@@ -249,3 +249,20 @@ def test_the_users_date_and_place_stand_in_for_those_the_text_lacks() -> None:
 def test_so_far_is_explained_as_the_day_of_publication() -> None:
     check = official(194, SERIES, period="2024-06-20", basis="publication")
     assert check.explanation_vi.endswith('"Đến nay" được hiểu là ngày 20/6/2024.')
+
+
+@pytest.mark.parametrize(
+    ("hedge", "value", "expected"),
+    [
+        ("about", 18214, "ambiguous"),
+        ("more_than", 25000, "ambiguous"),
+        ("more_than", 16900, "conflict"),
+        ("nearly", 15000, "ambiguous"),
+        ("nearly", 17100, "conflict"),
+    ],
+)
+def test_a_rough_official_number_contradicts_only_what_its_hedge_rules_out(
+    hedge: str, value: int, expected: str
+) -> None:
+    rows = [row_of("R", 17000, modifier=hedge, **JUNE)]
+    assert official(value, rows, **JUNE).verdict == expected

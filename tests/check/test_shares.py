@@ -116,3 +116,30 @@ def test_goals_are_no_shares_of_anything_yet() -> None:
         ("30%", 30, goal | {"type": "enterprise"}),
         ("45%", 45, goal | {"type": "household"}),
     )
+
+
+@pytest.mark.parametrize(("stated", "expected"), [("21.4", [Verdict.MATCH_ROUNDED]), ("31.4", [])])
+def test_a_share_of_the_country(stated: str, expected: list[Verdict]) -> None:
+    written = stated.replace(".", ",")
+    checks = shares(
+        f"Hà Nội có 3.463 sản phẩm, chiếm {written}% cả nước (hơn 16.000 sản phẩm).",
+        ("3.463 sản phẩm", 3463, {"place": "Hà Nội"}),
+        (
+            f"{written}%",
+            stated,
+            {"unit": "percent", "flow": None, "qualifier": "share_of_national", "place": "Hà Nội"},
+        ),
+        ("hơn 16.000 sản phẩm", 16000, {"place": "Việt Nam", "modifier": "more_than"}),
+    )
+    assert [check.verdict for check in checks] == expected
+
+
+def test_a_share_with_a_qualifier_is_held_against_its_own_count() -> None:
+    checks = shares(
+        "Trong 297 sản phẩm có 203 sản phẩm lên sàn, chiếm 86,4%.",
+        ("297 sản phẩm", 297, {}),
+        ("203 sản phẩm", 203, {"qualifier": "ecommerce"}),
+        ("86,4%", "86.4", {"unit": "percent", "flow": None, "qualifier": "ecommerce"}),
+    )
+    assert [check.verdict for check in checks] == [Verdict.SUM_ERROR]
+    assert checks[0].explanation_vi.startswith("203 / 297 = 68,4%, không phải 86,4%")

@@ -404,3 +404,10 @@ def test_a_single_larger_part_is_an_error_only_where_it_names_its_whole() -> Non
     text = "Doanh nghiệp (131 chủ thể) và hộ kinh doanh (254 chủ thể) chiếm phần lớn."
     assert sums(text, marks) == []
     assert [check.verdict for check in sums(text, marks, named=True)] == [Verdict.SUM_ERROR]
+
+
+def test_a_remainder_without_a_number_may_be_the_rest() -> None:
+    assert not sums(
+        "Trong 83 sản phẩm, 29 sản phẩm đạt 4 sao, 53 sản phẩm đạt 3 sao, còn lại là nước mắm của Công ty A.",
+        [("83 sản phẩm", 83, {}), ("29 sản phẩm", 29, {"star": 4}), ("53 sản phẩm", 53, {"star": 3})],
+    )
