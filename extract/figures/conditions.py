@@ -153,6 +153,10 @@ def _noun_has_type(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Clai
     return noun_of(sentence, claim.nouns[0]).producer_type is not None
 
 
+def _noun_is_own(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    return noun_of(sentence, claim.nouns[0]).own
+
+
 def _noun_is_product(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
     return noun_of(sentence, claim.nouns[0]).measure is Measure.PRODUCTS
 
@@ -172,6 +176,7 @@ CONDITIONS: dict[str, Condition] = {
     "nothing_counted_before": _nothing_counted_before,
     "noun_has_type": _noun_has_type,
     "noun_is_product": _noun_is_product,
+    "noun_is_own": _noun_is_own,
 }
 
 

@@ -30,14 +30,14 @@ def draft_sentence(sentence: SentenceUnits, claims: list[Claim], last_noun: Coun
     for claim, window in zip(claims, read_windows(sentence, claims), strict=True):
         noun = noun_of(sentence, claim.nouns[0]) if claim.nouns else None
         if noun is None:
-            noun = drafts[-1].noun if drafts and drafts[-1].noun else last_noun
-        draft = _draft(sentence, claim, window, noun)
+            noun = next((d.noun for d in reversed(drafts) if d.noun is not None), last_noun)
+        draft = _draft(sentence, claim, window, noun, drafts[-1] if drafts else None)
         if draft is None:
             continue
         drafts.append(draft)
         number = sentence.units[claim.number].reading if claim.number is not None else None
         if isinstance(number, NumberValue) and number.whole is not None:
-            whole = _draft(sentence, claim, window, noun)
+            whole = _draft(sentence, claim, window, noun, draft)
             if whole is not None:
                 whole.low = whole.high = number.whole
                 whole.is_whole_of_fraction = True
@@ -45,9 +45,11 @@ def draft_sentence(sentence: SentenceUnits, claims: list[Claim], last_noun: Coun
     return drafts
 
 
-def _draft(sentence: SentenceUnits, claim: Claim, window: Window, noun: CountedNoun | None) -> Draft | None:
+def _draft(
+    sentence: SentenceUnits, claim: Claim, window: Window, noun: CountedNoun | None, before: Draft | None
+) -> Draft | None:
     value = _value(sentence, claim)
-    measure = _measure(sentence, claim, window, noun, value)
+    measure = _measure(sentence, claim, window, noun, before)
     if measure is None:
         return None
     first, last = sentence.units[window.core[0]], sentence.units[window.core[1] - 1]
@@ -98,7 +100,7 @@ def _modifier(sentence: SentenceUnits, claim: Claim, value: NumberValue, window:
 
 
 def _measure(
-    sentence: SentenceUnits, claim: Claim, window: Window, noun: CountedNoun | None, value: NumberValue
+    sentence: SentenceUnits, claim: Claim, window: Window, noun: CountedNoun | None, before: Draft | None
 ) -> Measure | None:
     if claim.rule == "communes_without_product":
         return Measure.COMMUNES_WITHOUT_PRODUCT
@@ -109,7 +111,7 @@ def _measure(
     if claim.rule == "amount":
         return amount_measure(_words_before(sentence, claim.anchor, 12))
     if claim.rule in {"increase", "decrease"}:
-        return _changed(sentence, claim, window, noun, value)
+        return _changed(sentence, claim, window, noun, before)
     if claim.star is not None and not claim.nouns:
         return Measure.PRODUCTS
     if claim.rule == "share_of_group" and (noun is None or not noun.own):
@@ -120,13 +122,15 @@ def _measure(
 
 
 def _changed(
-    sentence: SentenceUnits, claim: Claim, window: Window, noun: CountedNoun | None, value: NumberValue
+    sentence: SentenceUnits, claim: Claim, window: Window, noun: CountedNoun | None, before: Draft | None
 ) -> Measure | None:
     """What grew or shrank: the noun behind the number, else the subject before the verb."""
     subject = _words_before(sentence, window.core[0], window.core[0] - window.left[0])
     told = [(m.end(), measure) for pattern, measure in _GROWING for m in pattern.finditer(subject)]
     if told and not claim.nouns:
         return max(told)[1]
+    if before is not None and before.measure is Measure.REVENUE and not claim.nouns:
+        return Measure.REVENUE_GROWTH
     nearer = [i for i in range(*window.left) if sentence.letters[i] == "C"]
     if nearer and not claim.nouns:
         noun = noun_of(sentence, nearer[0])

@@ -60,7 +60,7 @@ def _own_noun_counts(draft: Draft) -> bool:
         return False
     letters = sentence.letters
     near = letters[slice(*draft.window.near_right)]
-    if start and sentence.units[start - 1].word == "là" and draft.unit is Unit.COUNT:
+    if draft.claim.nouns and start and sentence.units[start - 1].word == "là" and draft.unit is Unit.COUNT:
         has_subject_number = any(letter in "pl" for letter in letters[max(0, start - 6) : start])
         return has_subject_number or draft.star is not None or "o" in near or "o" in letters[slice(*draft.window.core)]
     return True
@@ -102,7 +102,7 @@ def _container_counts(draft: Draft, before: list[Draft], behind: str) -> bool:
         return True
     units = draft.sentence.units
     left = draft.sentence.text(units[draft.window.left[0]].start, units[draft.window.core[0]].start).lower()
-    if re.search(r"ocop|sản phẩm|chủ thể", left) and letters[: draft.window.core[0]].endswith(("t", "f", "k", "tx")):
+    if "ocop" in left or re.search(r"sản phẩm|chủ thể", left) and letters[: draft.window.core[0]].endswith(("t", "f", "k", "tx")):
         return True
     if before:
         last = before[-1]

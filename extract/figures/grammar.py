@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from extract.figures.conditions import CONDITIONS, Claim
+from extract.figures.conditions import CONDITIONS, NUMBERS, Claim, noun_of
 from extract.figures.units import SentenceUnits
 
 
@@ -69,6 +69,16 @@ class _Context:
     noun_before: bool
 
 
+def _typed_run(sentence: SentenceUnits, nouns: tuple[int, ...]) -> tuple[int, ...]:
+    """The nouns at the end of a run that name legal forms: in "41 chủ thể, doanh nghiệp có 22" only the last one."""
+    typed = len(nouns)
+    while typed > 0 and noun_of(sentence, nouns[typed - 1]).producer_type is not None:
+        typed -= 1
+    while typed < len(nouns) and typed > 0 and sentence.letters[: nouns[typed]].rstrip("lo")[-1:] in NUMBERS:
+        typed += 1
+    return nouns[typed:] or nouns
+
+
 def _matches(rule: Rule, sentence: SentenceUnits) -> Iterator[Claim]:
     letters = sentence.letters
     groups = rule.pattern.groupindex
@@ -82,6 +92,8 @@ def _matches(rule: Rule, sentence: SentenceUnits) -> Iterator[Claim]:
         noun = at("c")
         anchor = number if number is not None else match.start()
         nouns = tuple(i for i in range(match.start("c"), match.end("c")) if letters[i] == "C") if noun is not None else ()
+        if rule.name == "type_count":
+            nouns = _typed_run(sentence, nouns)
         yield Claim(rule.name, anchor, number, nouns, at("s"), at("l"), match.start(), match.end(), at("d"))
         # Step by one behind the number, for matches of one rule may share their surroundings.
         position = max(anchor, match.start()) + 1

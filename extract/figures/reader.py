@@ -133,7 +133,7 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
         carried = None
     flow_drafts(drafts, carried=carried)
     find_wholes(drafts, discourse.recent, continues=continues or listed)
-    drafts = [d for d in drafts if d.claim.number is not None or d.claim.rule == "zero" or work_out_remainder(d, drafts, discourse.recent)]
+    drafts = [d for d in drafts if d.claim.number is not None or d.claim.rule.startswith("zero") or work_out_remainder(d, drafts, discourse.recent)]
     who = attributed_to(sentence.text)
     for draft in drafts:
         inherit_qualifier(draft)
