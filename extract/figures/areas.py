@@ -175,6 +175,7 @@ def place_drafts(drafts: list[Draft], places: list[SentencePlace], focus: Focus)
             continue
         if i and _is_part_of_list(drafts[i - 1], draft):
             draft.place, draft.no_place = drafts[i - 1].place, drafts[i - 1].no_place
+            draft.whole_in_sentence = True
             continue
         shared = _shared_places(draft, places)
         if shared:
@@ -183,6 +184,18 @@ def place_drafts(drafts: list[Draft], places: list[SentencePlace], focus: Focus)
             continue
         chosen = _respective(draft, places) or _beside(draft, places) or _before(draft, places)
         draft.place = chosen.place if chosen else focus.current
+    for i, draft in enumerate(drafts[:-1]):
+        following = drafts[i + 1]
+        if draft.place is focus.current and following.place is not None and _shares_place_behind(draft, following, places):
+            draft.place = following.place
+
+
+def _shares_place_behind(draft: Draft, following: Draft, places: list[SentencePlace]) -> bool:
+    """"46 chủ thể với 102 sản phẩm tại thành phố Hải Phòng": a place behind linked counts is that of both."""
+    between = draft.sentence.letters[draft.window.core[1] : following.window.core[0]]
+    if re.fullmatch(r"[oxeSD]{0,6}[fvtk]{1,2}[lx]{0,2}", between) is None or _before(draft, places) is not None:
+        return False
+    return _beside(following, places) is not None
 
 
 def _is_part_of_list(before: Draft, draft: Draft) -> bool:
@@ -297,4 +310,4 @@ def _is_own_count(draft: Draft) -> bool:
         return True
     words = " ".join(unit.word for unit in sentence.units[:start])
     subject = _OWN_SUBJECTS.match(words)
-    return subject is not None and "L" not in letters and start <= 9 and not any(x in letters for x in "NPO")
+    return subject is not None and "L" not in letters and start <= 6 and not any(x in letters for x in "NPO")

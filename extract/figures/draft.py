@@ -54,6 +54,8 @@ class Draft:
     period: str = ""
     period_basis: PeriodBasis | None = None
     whole: "Draft | None" = None
+    whole_in_sentence: bool = False
+    """Whether it stands in a list or bracket that breaks down the figure before it."""
     leads: bool = False
     """Whether it opens a count that later sentences may break down."""
     derived: bool = False

@@ -69,7 +69,7 @@ def _draft(
         noun=noun if claim.rule not in {"plan_completion", "target_exceeded", "amount"} else None,
     )
     if measure in {Measure.PRODUCERS} and claim.nouns:
-        draft.producer_type = _producer_type(sentence, claim)
+        draft.producer_type = _producer_type(sentence, claim) or _predicated_type(sentence, window)
     if value.unit is Unit.VND:
         draft.per = _per(sentence, raw_unit.end)
     if claim.rule == "share_of_group" and noun is not None and noun.measure is not draft.measure:
@@ -91,7 +91,7 @@ def _modifier(sentence: SentenceUnits, claim: Claim, value: NumberValue, window:
         return Modifier.RANGE
     if unit is not None and unit.modifier is not None:
         return unit.modifier
-    behind = sentence.units[window.core[1] : window.core[1] + 1]
+    behind = [u for u in sentence.units[window.core[1] : window.core[1] + 3] if u.letter != "o"]
     if claim.number is not None and claim.star is None and behind and behind[0].letter == "h":
         return Modifier.AT_LEAST if behind[0].reading.modifier is Modifier.AT_LEAST else behind[0].reading.modifier
     if claim.rule == "increase" and claim.number is not None and sentence.units[claim.number - 1].word == "từ":
@@ -151,6 +151,15 @@ def _producer_type(sentence: SentenceUnits, claim: Claim) -> ProducerType | None
     """The one type of the nouns; None for "chủ thể" and for a merged class."""
     types = {noun_of(sentence, index).producer_type for index in claim.nouns}
     return types.pop() if len(types) == 1 else None
+
+
+def _predicated_type(sentence: SentenceUnits, window: Window) -> ProducerType | None:
+    """"19 chủ thể là doanh nghiệp", "55% chủ thể OCOP của tỉnh là hợp tác xã": the form is said of them."""
+    first, last = window.right
+    match = re.match(r"[oftLx]{0,5}k[xl]?(C)(?![,&/]C)", sentence.letters[first:last])
+    if match is None or sentence.units[first + match.start(1) - 1].word not in {"là", "các", "những"}:
+        return None
+    return noun_of(sentence, first + match.start(1)).producer_type
 
 
 def settle_open_types(drafts: list[Draft]) -> None:

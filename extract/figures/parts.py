@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from extract.dataset.vocabulary import Measure, Unit
+from extract.dataset.vocabulary import Measure, PeriodBasis, Unit
 from extract.figures.draft import Draft
 
 
@@ -88,6 +88,8 @@ def work_out_remainder(draft: Draft, drafts: list[Draft], earlier: list[Draft]) 
     draft.arithmetic = f"{_plain(whole.low)} - " + " - ".join(_plain(d.low) for d in parts) + f" = {_plain(left)}"
     draft.place, draft.flow, draft.qualifier, draft.status = whole.place, whole.flow, draft.qualifier or whole.qualifier, whole.status
     draft.period, draft.period_basis = whole.period, whole.period_basis
+    if whole.sentence is not draft.sentence and draft.period_basis is PeriodBasis.STATED:
+        draft.period_basis = PeriodBasis.INHERITED
     return True
 
 

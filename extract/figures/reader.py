@@ -50,6 +50,8 @@ class Discourse:
     ocop_near: bool = False
     """Whether this paragraph, or the one before it, has spoken of OCOP."""
     ocop_here: bool = False
+    list_flow: Flow | None = None
+    """The flow that a heading gives to the list under it: "Kết quả đánh giá năm 2022 như sau:"."""
 
 
 def read_figures(article: Article, doc: Doc, *, related: bool = False) -> list[Figure]:
@@ -119,7 +121,11 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
     grade_drafts(drafts)
     judge_drafts(drafts, discourse.goal, listed=listed)
     place_drafts(drafts, places, discourse.focus)
-    continues = _continues().match(fold_case(sentence.text)) is not None or _restates(drafts, discourse.recent)
+    continues = (
+        _continues().match(fold_case(sentence.text)) is not None
+        or _restates(drafts, discourse.recent)
+        or (not new_block and _breaks_down(drafts, units, discourse.recent))
+    )
     listed = listed or re.match(r"S[:k(]|L:?N", units.letters) is not None
     if new_block and not continues and not listed:
         discourse.clock.new_paragraph()
@@ -129,6 +135,8 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
     date_drafts(drafts, discourse.clock, discourse.goal)
     qualify_drafts(drafts)
     carried = _flow_of_last_whole(discourse.recent)
+    if listed and discourse.list_flow is not None:
+        carried, continues = discourse.list_flow, True
     if not continues and not (_lists_areas(drafts, units, discourse.recent) and carried in (Flow.NEW, Flow.ENTERED)):
         carried = None
     flow_drafts(drafts, carried=carried)
@@ -147,6 +155,7 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
     else:
         remember_period([(u.letter, u.reading, u.word) for u in units.units], discourse.clock)
         if not listed:
+            discourse.list_flow = _flow_of_heading(units)
             discourse.goal.open = _opens_goal(units, discourse.goal)
     return drafts
 
@@ -179,6 +188,14 @@ def _restates(drafts: list[Draft], recent: list[Draft]) -> bool:
     ) and drafts[0].star is not None and not any(u.letter == "D" for u in drafts[0].sentence.units)
 
 
+def _breaks_down(drafts: list[Draft], units: SentenceUnits, recent: list[Draft]) -> bool:
+    """"Có 10 sản phẩm đạt 4 sao, còn lại 3 sao": counts of classes right behind a total are its parts."""
+    if not drafts or drafts[0].star is None or not recent or re.match(r"[xk]?[NWP]", units.letters) is None:
+        return False
+    wholes = [d for d in recent if d.measure is drafts[0].measure and d.star is None and d.is_count and d.leads]
+    return bool(wholes) and drafts[0].low < wholes[-1].low and not re.search(r"[DL]", units.letters)
+
+
 def _lists_areas(drafts: list[Draft], units: SentenceUnits, recent: list[Draft]) -> bool:
     """Whether a sentence without a period of its own gives figures of parts of the area just counted."""
     wholes = [d.place for d in recent if d.place is not None]
@@ -195,6 +212,14 @@ def _lists_areas(drafts: list[Draft], units: SentenceUnits, recent: list[Draft])
 
 def _is_list_item(text: str) -> bool:
     return re.match(r"\s*(?:[-+•*–]|\d{1,2}[.)]|\(\d{1,2}\)|[a-zđ]\))\s", text) is not None
+
+
+def _flow_of_heading(units: SentenceUnits) -> Flow | None:
+    if not units.sentence.text.rstrip().endswith(":"):
+        return None
+    recognised = any(cue.kind == "recognition" for _, _, cue in units.cues)
+    within = any(u.letter == "D" and not u.reading.until for u in units.units)
+    return Flow.NEW if recognised and within else None
 
 
 def _opens_goal(units: SentenceUnits, goal: Goal) -> bool:

@@ -68,7 +68,7 @@ def _status_of(draft: Draft, state: Status) -> Status:
             state, last_actual = Status.ACTUAL, cue_end
     if draft.claim.rule in {"plan_completion", "target_exceeded", "increase", "decrease"} and not _future(draft):
         return Status.ACTUAL
-    if state is Status.TARGET:
+    if state is Status.TARGET or _is_plan_in_bracket(draft):
         return Status.TARGET
     if _future(draft):
         return Status.TARGET
@@ -89,7 +89,7 @@ def _is_held_against(draft: Draft, cue_start: int) -> bool:
     word = sentence.text(cue_start, cue_start + 12).lower()
     if not _PLAN_NOUNS.match(word):
         return False
-    before = sentence.units[max(0, index - 5) : index]
+    before = sentence.units[max(0, index - 5) : index + 1]
     return any(unit.letter in "^sP" or unit.word in {"đạt", "hoàn thành", "bằng", "vượt"} for unit in before)
 
 
@@ -99,6 +99,11 @@ def _directly_before(draft: Draft, cue_end: int) -> bool:
     between = [u for u in draft.sentence.units[:start] if u.start >= cue_end]
     letters = "".join(unit.letter for unit in between)
     return re.fullmatch(r"[xDLflk]{0,4}k?|[^NPMFX;]{0,16}\(", letters) is not None
+
+
+def _is_plan_in_bracket(draft: Draft) -> bool:
+    """"bằng 105% nghị quyết đại hội (20 sản phẩm)": the bracket behind a share of a plan is the plan."""
+    return re.search(r"P[xs]{0,3}p[xDLf]{0,5}\([kl]?$", draft.sentence.letters[: draft.window.core[0]]) is not None
 
 
 def _future(draft: Draft) -> bool:

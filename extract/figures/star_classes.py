@@ -127,7 +127,7 @@ def _carry(drafts: list[Draft], i: int, draft: Draft) -> None:
     if i + 1 < len(drafts):
         following = drafts[i + 1]
         between = letters[draft.window.core[1] : following.window.core[0]]
-        if following.measure is Measure.PRODUCTS and following.star and re.fullmatch(r"[xoeD]{0,3}[vk][lx]{0,2}", between):
+        if following.measure is Measure.PRODUCTS and following.star and re.fullmatch(r"[xoeDfL]{0,5}[vk][lx]{0,2}", between):
             _inherit(draft, following)
 
 

@@ -154,6 +154,8 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
                 draft.status = Status.TARGET
             if draft.claim.rule == "plan_completion" or draft.is_whole_of_fraction and draft.status is Status.TARGET:
                 stated = StatedPeriod(_year_of(period), stated.basis) if stated else None
+        if stated is None and index_of is None and last is not None and draft.whole_in_sentence:
+            stated = last
         if stated is None and draft.status is Status.TARGET and not clock.carried and goal.period:
             stated = StatedPeriod(goal.period, PeriodBasis.INHERITED)
         if stated is None and index_of is None and draft.measure in _AMOUNTS and draft.status is not Status.TARGET:
@@ -211,6 +213,9 @@ def _period_of(draft: Draft, named: list[int]) -> int | None:
     near = [i for i in named if draft.window.near_right[0] <= i < draft.window.near_right[1]]
     if near and not _opens_next(draft, near[0]):
         return near[0]
+    bracketed = re.match(r"o?\([^()]*\)[xt]{0,2}(?=D)", letters[draft.window.core[1] :])
+    if bracketed and draft.window.core[1] + bracketed.end() in named:
+        return draft.window.core[1] + bracketed.end()
     before = [i for i in named if i < draft.window.core[0] and not _inside_bracket(letters, i, draft.window.core[0])]
     if draft.claim.rule == "target_exceeded":
         behind = [i for i in named if draft.window.right[0] <= i < draft.window.right[1]]

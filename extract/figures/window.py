@@ -36,7 +36,7 @@ def read_windows(sentence: SentenceUnits, claims: Sequence[Claim]) -> list[Windo
         left = _back(sentence.letters, core[0], before, _HARD_STOPS)
         near_left = _back(sentence.letters, core[0], before, frozenset(";.,:(O&" + ("fv" if i else "")))
         right = _right(sentence.letters, core[1], behind)
-        near_right = _near_right(sentence.letters, core[1], right[1])
+        near_right = _near_right(sentence, core[1], right[1])
         windows.append(Window(core, left, near_left, right, near_right))
     return windows
 
@@ -71,13 +71,23 @@ def _right(letters: str, start: int, limit: int) -> tuple[int, int]:
     return start, index
 
 
-def _near_right(letters: str, start: int, limit: int) -> tuple[int, int]:
+def _joins_a_name(sentence: SentenceUnits, index: int) -> bool:
+    """Whether "và" stands inside a name: "Bộ Nông nghiệp và Môi trường"."""
+    if index + 1 >= len(sentence.units):
+        return False
+    following = sentence.units[index + 1]
+    return following.letter == "x" and sentence.text(following.start, following.start + 1).isupper()
+
+
+def _near_right(sentence: SentenceUnits, start: int, limit: int) -> tuple[int, int]:
+    letters = sentence.letters
     index = start
     while index < limit:
         letter = letters[index]
         if letter in "O(:":
             break
         if letter in ",&" and not (index + 1 < limit and letters[index + 1] in _GRADING):
-            break
+            if letter == "," or not _joins_a_name(sentence, index):
+                break
         index += 1
     return start, index
