@@ -254,7 +254,7 @@ class _Introductions:
         """Whether the sentence of the last part speaks of a remainder behind it."""
         last = parts[-1]
         written = self.layout.article.text[last.char_start : last.char_end]
-        return listing().closing in last.sentence.rpartition(written)[2].lower()
+        return bool(written) and listing().closing in last.sentence.rpartition(written)[2].lower()
 
     def _match(self, part: Figure, words: re.Pattern[str]) -> str | None:
         before = max(

@@ -1,11 +1,7 @@
 """Official figures: each figure held against the reference rows of the same things, with one verdict a figure."""
 
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
 
 from extract.check.area import Area
 from extract.check.elsewhere import as_target, in_other_scope
@@ -15,12 +11,15 @@ from extract.check.question import Obstacle, Question, obstacle
 from extract.check.series import Candidate, Fit, Looseness, candidates, disagree, span_of_values
 from extract.check.sources import cited
 from extract.check.statement import quantity
+from extract.check.thresholds import thresholds
 from extract.check.tolerance import Agreement
 from extract.check.wording import EMPTY, Text, fill, join, phrase, sentences
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
-from extract.dataset.vocabulary import CheckKind, Flow, PeriodBasis, Status, Verdict
+from extract.dataset.vocabulary import CheckKind, Flow, Modifier, PeriodBasis, Status, Verdict
 from extract.reference.row import Confidence, ReferenceRow
+
+_UPPER_LIMITS = (Modifier.AT_MOST, Modifier.LESS_THAN)
 
 _SHOWN = 2
 """Rows that an explanation names."""
@@ -126,8 +125,11 @@ def _misplaced(
 
 
 def _is_that_number(question: Question, candidate: Candidate) -> bool:
-    """Whether a row of another date has the number: a plain one that only fits its hedge is another."""
-    return candidate.agrees and (not candidate.comparison.difference or not quantity(question.figure).is_plain)
+    """Whether a row of another date has the number: the very one, or one that a close hedge of the figure speaks of."""
+    if not candidate.comparison.difference:
+        return candidate.agrees and question.figure.modifier not in (Modifier.AT_LEAST, *_UPPER_LIMITS)
+    is_hedged = question.figure.modifier in (Modifier.NEARLY, Modifier.ABOUT, Modifier.MORE_THAN)
+    return candidate.agrees and is_hedged and quantity(candidate.row).is_plain
 
 
 def _is_of_that_size(question: Question, candidate: Candidate) -> bool:
@@ -273,18 +275,3 @@ def _best_first(rows: Sequence[Candidate]) -> list[Candidate]:
 
 def _only_press(rows: Sequence[Candidate]) -> bool:
     return all(each.row.confidence is Confidence.PRESS for each in rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """The contents of `official.toml`, which says what they are for."""
-
-    least_telling: Decimal
-    doubtful_ratio: Decimal
-
-
-@cache
-def thresholds() -> Thresholds:
-    """Reads `official.toml`."""
-    table = tomllib.loads(files("extract.check").joinpath("official.toml").read_text(encoding="utf-8"))
-    return Thresholds(Decimal(table["least_telling"]), Decimal(table["doubtful_ratio"]))

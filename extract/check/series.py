@@ -10,6 +10,7 @@ from extract.check.question import Question
 from extract.check.scope import meant_stars
 from extract.check.span import Nearness, nearness, read_span
 from extract.check.statement import quantity
+from extract.check.thresholds import thresholds
 from extract.check.tolerance import Agreement, Comparison, Quantity, compare
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Flow, Modifier, Qualifier, Status
@@ -32,6 +33,8 @@ class Looseness(StrEnum):
 
     PERIOD = "period"
     """One period holds the other, and a total moves within it; or the row has no date."""
+    CLOSE = "close"
+    """The totals are of dates within a quarter of each other."""
     YEAR = "year"
     """Both give the same bare year, and the source was published within it: the total may have moved since."""
     BATCH = "batch"
@@ -86,7 +89,7 @@ def candidates(question: Question, rows: Iterable[ReferenceRow]) -> list[Candida
     ]
     return sorted(
         found,
-        key=lambda each: (each.fit is Fit.OTHER_DATE, _distance(question, each.row), each.row.reference_id),
+        key=lambda each: (_remoteness(each), _distance(question, each.row), each.row.reference_id),
     )
 
 
@@ -129,6 +132,8 @@ def _candidate(question: Question, row: ReferenceRow) -> Candidate | None:
     near = row_nearness(question, row)
     if question.span is not None and near is None:
         return Candidate(row, Fit.LOOSE, comparison, class_looseness or Looseness.PERIOD)
+    if near is Nearness.APART and _is_close(question, row):
+        return Candidate(row, Fit.LOOSE, comparison, class_looseness or Looseness.CLOSE)
     if near is None or near is Nearness.APART:
         return Candidate(row, Fit.OTHER_DATE, comparison, class_looseness)
     looseness = class_looseness or _period_looseness(question, row, near)
@@ -145,6 +150,18 @@ def _class_looseness(figure: Figure, row: ReferenceRow) -> Looseness | None:
     if {meant_stars(figure), meant_stars(row)} == {(3, 4), (3, 5)}:
         return Looseness.STAR_CLASS
     return Looseness.QUALIFIER if row.qualifier is not figure.qualifier else None
+
+
+def _is_close(question: Question, row: ReferenceRow) -> bool:
+    """Whether a total is of a date so near that an equal one confirms it."""
+    span, figure = read_span(row.period), question.figure
+    is_total = figure.status is Status.ACTUAL and (figure.flow or Flow.STOCK) is Flow.STOCK
+    return (
+        is_total
+        and span is not None
+        and question.span is not None
+        and question.span.days_to(span) <= thresholds().close_days
+    )
 
 
 def _period_looseness(question: Question, row: ReferenceRow, near: Nearness) -> Looseness | None:
@@ -174,6 +191,12 @@ def _is_rough(modifier: Modifier, difference: Decimal) -> bool:
 def _bare(amount: Quantity) -> Quantity:
     modifier = Modifier.EXACT if amount.low == amount.high else Modifier.RANGE
     return Quantity(amount.low, amount.high, modifier, amount.unit)
+
+
+def _remoteness(candidate: Candidate) -> int:
+    if candidate.fit is Fit.OTHER_DATE:
+        return 2
+    return 1 if candidate.looseness is Looseness.CLOSE else 0
 
 
 def _distance(question: Question, row: ReferenceRow) -> tuple[int, int]:

@@ -6,7 +6,8 @@ The rule for how near is near enough, which the comparison with reference rows r
   that are months apart, so two different totals within one month contradict each other.
 - A period inside a longer one, such as June 2024 and the year 2024, is *near*: equal numbers confirm each other, but
   different ones do not contradict each other, because a total moves within a year.
-- All other periods are *apart*: equal numbers show that a figure is of another date.
+- All other periods are *apart*: equal numbers show that a figure is of another date. Only totals that are less than a
+  quarter apart (`official.toml`) still confirm each other, as articles give the last total known.
 """
 
 import datetime

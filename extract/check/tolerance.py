@@ -56,11 +56,10 @@ class Quantity:
     @property
     def extent(self) -> Extent:
         """The numbers that the statement is true of."""
-        rules = _hedges()
-        rule = rules.modifiers[self.modifier]
+        rule = _hedges()[self.modifier]
         return Extent(
-            None if rule.below is None else self.low - rules.room(self.low, rule.below, rule.cap),
-            None if rule.above is None else self.high + rules.room(self.high, rule.above, rule.cap),
+            None if rule.below is None else self.low - rule.room(self.low, rule.below),
+            None if rule.above is None else self.high + rule.room(self.high, rule.above),
         )
 
 
@@ -130,31 +129,28 @@ def rounding_step(value: Decimal) -> Decimal:
 class _Rule:
     below: Decimal | None
     above: Decimal | None
+    floor: Decimal
     cap: Decimal
 
-
-@dataclass(frozen=True, slots=True)
-class _Hedges:
-    floor: Decimal
-    modifiers: Mapping[Modifier, _Rule]
-
-    def room(self, value: Decimal, steps: Decimal, cap: Decimal) -> Decimal:
+    def room(self, value: Decimal, steps: Decimal) -> Decimal:
         if not steps:
             return Decimal(0)
         size = abs(value)
-        return min(max(rounding_step(value) * steps, size * self.floor), size * cap)
+        return min(max(rounding_step(value) * steps, size * self.floor), size * self.cap)
 
 
 @cache
-def _hedges() -> _Hedges:
+def _hedges() -> Mapping[Modifier, _Rule]:
     table = tomllib.loads(files("extract.check").joinpath("hedges.toml").read_text(encoding="utf-8"))
-    return _Hedges(
-        floor=Decimal(table["room"]["floor"]),
-        modifiers={
-            Modifier(name): _Rule(_steps(rule["below"]), _steps(rule["above"]), Decimal(rule["cap"]))
-            for name, rule in table["modifier"].items()
-        },
-    )
+    return {
+        Modifier(name): _Rule(
+            below=_steps(rule["below"]),
+            above=_steps(rule["above"]),
+            floor=Decimal(rule["floor"]),
+            cap=Decimal(rule["cap"]),
+        )
+        for name, rule in table["modifier"].items()
+    }
 
 
 def _steps(written: str) -> Decimal | None:

@@ -266,3 +266,25 @@ def test_a_rough_official_number_contradicts_only_what_its_hedge_rules_out(
 ) -> None:
     rows = [row_of("R", 17000, modifier=hedge, **JUNE)]
     assert official(value, rows, **JUNE).verdict == expected
+
+
+@pytest.mark.parametrize(
+    ("period", "value", "expected"),
+    [
+        ("2024-09", 194, "match"),
+        ("2024-04-05", 194, "match"),
+        ("2024-10", 194, "stale"),
+        ("2024-09", 191, "no_official"),
+        ("2024-09", 190, "match_rounded"),
+    ],
+)
+def test_a_total_confirms_an_equal_one_within_a_quarter(period: str, value: int, expected: str) -> None:
+    rows = [row_of("R", 194, **JUNE)]
+    hedge = "more_than" if value == 190 else "exact"
+    assert official(value, rows, period=period, modifier=hedge).verdict == expected
+
+
+def test_an_open_limit_is_right_of_no_date_in_particular() -> None:
+    rows = [row_of("R", 106, period="2021-12")]
+    assert official(250, rows, period="2025-01", modifier="less_than").verdict is Verdict.NO_OFFICIAL
+    assert official(100, rows, period="2025-01", modifier="at_least").verdict is Verdict.NO_OFFICIAL

@@ -20,7 +20,7 @@ def headline(title: str, stated: int, body: int, **columns: Any) -> list[tuple[s
     [
         (261, "exact", []),
         (260, "more_than", ["match_rounded"]),
-        (270, "nearly", ["match_rounded"]),
+        (265, "nearly", ["match_rounded"]),
         (300, "nearly", ["conflict"]),
         (216, "exact", ["conflict"]),
         (200, "at_least", ["match_rounded"]),

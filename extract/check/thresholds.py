@@ -1,0 +1,23 @@
+"""Thresholds: the numbers that the comparison with official figures rests on."""
+
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The contents of `official.toml`, which says what they are for."""
+
+    least_telling: Decimal
+    doubtful_ratio: Decimal
+    close_days: int
+
+
+@cache
+def thresholds() -> Thresholds:
+    """Reads `official.toml`."""
+    table = tomllib.loads(files("extract.check").joinpath("official.toml").read_text(encoding="utf-8"))
+    return Thresholds(Decimal(table["least_telling"]), Decimal(table["doubtful_ratio"]), int(table["close_days"]))
