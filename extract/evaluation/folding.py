@@ -8,7 +8,12 @@ from extract.places import spelling
 
 QUOTE_MARKS = dict.fromkeys(map(ord, "“”„‟«»″"), '"') | dict.fromkeys(map(ord, "‘’‚‛`´′"), "'")
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-SAME_SIGNS = QUOTE_MARKS | DASHES
+D_WITH_STROKE = dict.fromkeys(map(ord, "ÐðƉɖ"), "đ")
+"""Eth and the African letter, which look like đ and are typed for it."""
+SAME_SIGNS = QUOTE_MARKS | DASHES | D_WITH_STROKE
+
+MOST_STAMP_WORDS = 4
+"""Words before a dash that a reader may take off the head of a quote: "(QBĐT) - ", "BDK - "."""
 
 TYPE_WORDS = (
     "thành phố trực thuộc trung ương",
@@ -36,8 +41,14 @@ class FoldedText:
     """For each folded character, the offset of the original one it came from."""
 
     def find(self, words: str) -> tuple[tuple[int, int], ...]:
-        """Every place where the words stand, as offsets (start, end) into the original text."""
+        """Every place where the words stand, as offsets (start, end) into the original text.
+
+        Where they stand nowhere, the words behind an agency's stamp are looked for, which a reader may have cut off.
+        """
         needle = fold(words)
+        return self._places(needle) or self._places(_without_stamp(needle))
+
+    def _places(self, needle: str) -> tuple[tuple[int, int], ...]:
         places = []
         start = self.folded.find(needle) if needle else -1
         while start >= 0:
@@ -66,6 +77,11 @@ def fold_text(text: str) -> FoldedText:
 def fold(text: str) -> str:
     """The folded form of some words: Unicode NFC, lower case, single spaces, plain quotation marks and dashes."""
     return " ".join(unicodedata.normalize("NFC", text).translate(SAME_SIGNS).lower().split())
+
+
+def _without_stamp(folded: str) -> str:
+    stamp, dash, rest = folded.partition(" - ")
+    return rest if dash and len(stamp.split()) <= MOST_STAMP_WORDS else ""
 
 
 def fold_name(name: str) -> str:

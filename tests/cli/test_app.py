@@ -1,9 +1,9 @@
 """`ocop` itself: quick to answer, honest at the ends of pipes, at home in any locale."""
 
 import os
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -21,9 +21,11 @@ def ocop(*arguments: str, **environment: str) -> subprocess.CompletedProcess[byt
 @pytest.mark.parametrize("arguments", [["--help"], ["extract", "--help"], ["check", "--help"], ["--version"]])
 def test_help_answers_at_once(arguments: list[str]) -> None:
     def seconds() -> float:
-        start = time.perf_counter()
+        """Processor time, so that other work on the machine does not count."""
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         assert ocop(*arguments).returncode == 0
-        return time.perf_counter() - start
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
     assert min(seconds() for _ in range(3)) < 0.5
 

@@ -10,6 +10,12 @@ from extract.evaluation.folding import fold_name, fold_place, fold_text
     [
         ("Tỉnh có  “72 sản phẩm”\nOCOP", 'có "72 sản phẩm" ocop', "có  “72 sản phẩm”\nOCOP"),
         ("từ 20 – 30% so với", "20 - 30%", "20 – 30%"),
+        ("Ðồi Xanh có gì", "Đồi Xanh", "Ðồi Xanh"),
+        (
+            "Năm 2023, huyện có 72 sản phẩm.",
+            "(BDX) - Năm 2023, huyện có 72 sản phẩm.",
+            "Năm 2023, huyện có 72 sản phẩm.",
+        ),
         ("HUYỆN ĐỒI XANH", "huyện Đồi Xanh", "HUYỆN ĐỒI XANH"),
     ],
 )
