@@ -91,13 +91,12 @@ def _ends_here(text: str, folded: str, position: int, words: int) -> bool:
         assert behind is not None  # noqa: S101  # matched one line above
         if _openers().match(folded, behind.end()) is not None and words > 0:
             return True
-        # "HTX A và tinh dầu quế của ...": a product follows; "HTX Nông nghiệp và du lịch A" goes on.
+        # "HTX A và tinh dầu quế của ...": something else follows; "HTX Dịch vụ và du lịch A" goes on.
         closed = text[:position].split()[-1][:1].isupper()
-        return closed and text[behind.end()].islower() and _product_heads().match(folded, behind.end()) is not None
+        return closed and text[behind.end()].islower() and _activities().match(folded, behind.end()) is None
     return words > 0 and _openers().match(folded, position) is not None
 
 
 @lru_cache(maxsize=1)
-def _product_heads() -> re.Pattern[str]:
-    words = [word for group in load_lexicon("products")["heads"].values() for word in group]
-    return re.compile(rf"{any_of(words)}{WORD_END}")
+def _activities() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(load_lexicon('producers')['activities']['words'])}{WORD_END}")

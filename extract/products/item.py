@@ -42,6 +42,8 @@ class Item:
     """Counts the semicolons of the list; what is said behind a list does not reach over one."""
     owner: Owner | None = None
     rating: Rating | None = None
+    rates_all: bool = False
+    """Whether the rating behind it was said of several products: ", đều là sản phẩm 4 sao"."""
     places: list[Unit] = field(default_factory=list)
     """Its own address: "nước mắm Tiền Châu (Tiền Hải)"."""
     shared_owner: bool = False

@@ -1,12 +1,17 @@
-"""What an article has left open for the products that come: the producer last named, and its place."""
+"""What an article has left open for the products that come: producers, where it takes place, an announced list."""
 
 import re
 from dataclasses import dataclass, field
 
 from extract.dataset.vocabulary import ProducerType
+from extract.language.folding import fold_case
+from extract.language.lexicon import any_of, load_lexicon
 from extract.language.marks import ProducerName
 from extract.products.item import Owner, Rating
 from extract.products.units import Unit, Units
+
+REMEMBERED = 2
+"""Producers of earlier paragraphs that a word such as "HTX" may still point back at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +27,13 @@ class KnownProducer:
 class OpenList:
     """A line that ends in a colon and announces products, for the list items below it."""
 
-    rule: str
-    rating: Rating | None
+    rating: Rating
     owner: Owner | None
-    places: tuple[Unit, ...]
 
 
 @dataclass(slots=True)
 class Memory:
-    """Producers and lists of the text so far."""
+    """What the text so far has left open."""
 
     recent: list[KnownProducer] = field(default_factory=list)
     """Producers of this paragraph, the last named at the end."""
@@ -38,52 +41,69 @@ class Memory:
     """Producers of the paragraphs before."""
     local: tuple[Unit, ...] = ()
     """Where this paragraph takes place: "ở xã A", "về huyện B"."""
+    said: Rating | None = None
+    """What the last sentence of this paragraph said of OCOP products, without naming any."""
+    last: Rating | None = None
+    """What its last words said."""
+    ocop: bool = False
+    """Whether this paragraph has spoken of OCOP products."""
     open_list: OpenList | None = None
-    batch_year: str = ""
-    """Period of the last batch of recognitions that was reported."""
 
     def new_paragraph(self) -> None:
-        """A place and a pointing word hold within their paragraph; producers are remembered for a while."""
-        self.before = [*self.before, *self.recent][-6:]
+        """A place, a statement and a pointing word hold within their paragraph; the last producers a little longer."""
+        self.before = [*self.before, *self.recent][-REMEMBERED:]
         self.recent, self.local = [], ()
+        self.said = self.last = None
+        self.ocop = False
 
     def note(self, producer: Unit, places: tuple[Unit, ...]) -> None:
         """Remember a producer as the last named."""
         reading = producer.reading
         if not isinstance(reading, ProducerName):
             return
-        known = next((k for k in reversed(self.recent) if k.name == reading.name), None)
+        known = self.known(reading.name)
         where = places or (known.places if known else ()) or self.local
         self.recent.append(KnownProducer(reading.name, reading.producer_type, where))
 
+    def known(self, name: str) -> KnownProducer | None:
+        """A producer of this paragraph by its name."""
+        return next((k for k in reversed(self.recent) if k.name == name), None)
+
     def pointed_at(self, pointer: Unit) -> KnownProducer | None:
         """The producer that a word such as "HTX" or "cơ sở này" means: the last one of its legal form."""
-        kind = str(pointer.reading)
-        for known in (*reversed(self.recent), *reversed(self.before[-2:])):
-            if kind == "any" or known.producer_type == kind:
+        for known in (*reversed(self.recent), *reversed(self.before)):
+            if pointer.reading in ("any", known.producer_type):
+                return known
+        return None
+
+    def namesake(self, product: str) -> KnownProducer | None:
+        """The producer of this paragraph whose own name the product bears: "Sáu Nhịn"."""
+        words = fold_case(product).split()
+        for known in reversed(self.recent):
+            proper = [fold_case(word) for word in known.name.split()[1:] if word[:1].isupper()]
+            if len(proper) >= 2 and proper[-2:] in [words[i : i + 2] for i in range(1, len(words) - 1)]:
                 return known
         return None
 
 
-_LOCAL = re.compile(r"(?:t|[en])((?:u,)?L(?:[,(]L)*)")
-_GOING = re.compile(r"(?:^|\s)(?:ở|tại|về|lên|đến|tới|thăm|ghé|xuống|qua|vào|sang)(?:\s[^\s]+){0,3}$")
-
-
 def note_place(units: Units, memory: Memory) -> None:
-    """Remember where a sentence takes place, if it says so with a word of place: "lên bản Nong Tàu, xã Ngọc Chiến"."""
+    """Remember where a sentence takes place, if a word of place says so: "lên bản Nong Tàu, xã Ngọc Chiến"."""
     letters = units.letters
-    for match in _LOCAL.finditer(letters):
-        first = match.start(1)
-        if letters[:first].count("(") > letters[:first].count(")"):
+    for match in re.finditer(r"(?:u,)?L(?:[,(]L)*", letters):
+        if letters[: match.start()].count("(") > letters[: match.start()].count(")"):
             continue
-        before = units.text(units.sentence.start_char, units.units[first].start).lower().rstrip()
-        if not _GOING.search(before):
-            continue
-        places = tuple(u for u in units.units[first : match.end(1)] if u.letter == "L")
-        if any(_is_small_area(u) for u in places):
+        before = fold_case(units.text(units.sentence.start_char, units.units[match.start()].start)).rstrip()
+        places = tuple(u for u in units.units[match.start() : match.end()] if u.letter == "L")
+        if _going().search(before) and any(_is_small_area(place) for place in places):
             memory.local = places
             return
 
 
+def _going() -> re.Pattern[str]:
+    words = any_of(load_lexicon("products")["whereabouts"]["words"])
+    return re.compile(rf"(?:^|\s){words}(?:\s[^\s,]+){{0,3}}$")
+
+
 def _is_small_area(unit: Unit) -> bool:
-    return re.match(r"xã|phường|thị trấn|huyện|thị xã|quận|tx|tt", unit.word) is not None
+    areas = any_of(load_lexicon("products")["addresses"]["small_areas"])
+    return re.match(areas, unit.word) is not None

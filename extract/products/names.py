@@ -62,18 +62,46 @@ def read_name(run: Unit, text: str, *, certain: bool) -> Name | None:
         start = filler.end()
     head = heads().match(folded, start)
     if head is None and not certain and not run.quoted:
-        inner = heads().search(folded, start)
-        if inner is not None:
-            start, head = inner.start(), inner
+        head = _inner_head(folded, start)
+        start = head.start() if head is not None else start
     tail = _tails().search(folded, start)
     end = tail.start() if tail is not None and tail.start() > start else len(words)
     name = folded[start:end]
     if not name or name in _generic() or len(name.split()) > LONGEST or not any(c.isalpha() for c in name):
         return None
-    if head is None and not run.quoted and _openings().match(folded, start):
+    opening = _openings().match(folded, start)
+    if opening is not None and not run.quoted and (head is None or opening.end() > head.end()):
         return None
-    bare = head is not None and head.end() >= end
+    bare = head is not None and _only_heads(folded[start:end])
     return Name(run.start + start, run.start + end, words[start:end], head is not None, bare)
+
+
+def _inner_head(folded: str, start: int) -> re.Match[str] | None:
+    """The word inside a run that shows where a name begins: "ngày tương ớt Mường Khương" begins at "tương"."""
+    found: re.Match[str] | None = None
+    for match in heads().finditer(folded, start):
+        if match.group() in _weak_heads():
+            if found is None or match.start() > found.end() + 1:
+                found = match
+            continue
+        return found if found is not None and match.start() <= found.end() + 1 else match
+    return None
+
+
+@lru_cache(maxsize=1)
+def _weak_heads() -> frozenset[str]:
+    return frozenset(load_lexicon("products")["weak_heads"]["words"])
+
+
+def _only_heads(name: str) -> bool:
+    """Whether a name says no more than what kind of goods it is: "gạo", "tương ớt"."""
+    position = 0
+    while position < len(name):
+        head = heads().match(name, position)
+        if head is None:
+            return False
+        position = head.end() + 1
+    return True
 
 
 _CAPITAL = re.compile(rf"{WORD_START}[^\W\d_]")

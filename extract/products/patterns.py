@@ -2,14 +2,18 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from extract.language.lexicon import WORD_END, WORD_START
-from extract.products.enumeration import rating_of
-from extract.products.item import Enumeration, Rating
+from extract.language.lexicon import any_of, load_lexicon, whole_words
+from extract.products.item import Enumeration, Item, Rating
+from extract.products.ratings import header_rating, period_of, rating_of
 from extract.products.units import Unit, Units
+
+PLACES = ("before", "behind", "beside")
+NEEDS = frozenset({"context", "evidence", "head", "owner", "statement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +21,12 @@ class Pattern:
     """One pattern of patterns.toml."""
 
     name: str
-    before: bool
-    """Whether it stands before the list; else behind."""
+    where: str
+    """Whether it stands "before" the list, "behind" it, or starts at a name ("beside")."""
+    wide: bool
+    """Whether it may reach over the whole sentence."""
     pattern: re.Pattern[str]
-    needs_evidence: bool
+    needs: frozenset[str]
     example: str
     counterexample: str
 
@@ -30,9 +36,10 @@ class Licence:
     """A pattern that matched, and what its words say of stars."""
 
     name: str
-    rating: Rating | None
-    units: tuple[Unit, ...]
-    """What it matched, from the start of its clause."""
+    rating: Rating
+    needs: frozenset[str] = frozenset()
+    units: tuple[Unit, ...] = ()
+    """What it matched."""
 
 
 @lru_cache(maxsize=1)
@@ -40,91 +47,83 @@ def load_patterns() -> tuple[Pattern, ...]:
     """Read the patterns, in the order in which they are tried.
 
     Raises:
-        ValueError: where a pattern stands neither before nor behind.
+        ValueError: where a pattern stands neither before nor behind a list, or needs what does not exist.
     """
     source = resources.files("extract.products").joinpath("patterns.toml").read_text(encoding="utf-8")
-    patterns = []
-    for entry in tomllib.loads(source)["pattern"]:
-        if entry["where"] not in ("before", "behind"):
-            raise ValueError(f"patterns.toml: {entry['name']}: where must be before or behind, not {entry['where']!r}")
-        patterns.append(
-            Pattern(
-                entry["name"],
-                entry["where"] == "before",
-                re.compile(entry["pattern"]),
-                entry.get("needs") == "evidence",
-                entry["example"],
-                entry["counterexample"],
-            )
-        )
-    return tuple(patterns)
+    return tuple(_pattern(entry) for entry in tomllib.loads(source)["pattern"])
 
 
-_DENIED = re.compile(rf"{WORD_START}(?:chưa|không|phải|muốn|nếu){WORD_END}")
+def _pattern(entry: dict[str, object]) -> Pattern:
+    name, where, needs = str(entry["name"]), str(entry["where"]), entry.get("needs", [])
+    if where not in PLACES:
+        raise ValueError(f"patterns.toml: {name}: `where` is {where!r}, and must be one of {', '.join(PLACES)}")
+    if not isinstance(needs, list) or not NEEDS.issuperset(needs):
+        raise ValueError(f"patterns.toml: {name}: `needs` is {needs!r}, and may hold {', '.join(sorted(NEEDS))}")
+    pattern = re.compile(str(entry["pattern"]))
+    wide = entry.get("reach") == "sentence"
+    return Pattern(name, where, wide, pattern, frozenset(needs), str(entry["example"]), str(entry["counterexample"]))
 
 
-def licence_before(units: Units, enumeration: Enumeration) -> Licence | None:
-    """The pattern whose words open a list."""
+@lru_cache(maxsize=1)
+def _denial() -> re.Pattern[str]:
+    return re.compile(whole_words(any_of(load_lexicon("products")["denials"]["words"])))
+
+
+def _is_denied(units: tuple[Unit, ...]) -> bool:
+    return _denial().search(" ".join(unit.word for unit in units)) is not None
+
+
+def licences_before(units: Units, enumeration: Enumeration) -> Iterator[Licence]:
+    """The patterns whose words open a list, the most telling first."""
     left = units.letters[: enumeration.start]
+    clause = max(left.rfind(letter) for letter in ";.") + 1
     for pattern in load_patterns():
-        if not pattern.before:
+        if pattern.where != "before":
             continue
-        match = pattern.pattern.search(left)
-        if match is None:
+        match = pattern.pattern.search(left, 0 if pattern.wide else clause)
+        if match is None or _is_denied(units.units[match.start() : match.end()]):
             continue
-        matched = units.units[match.start() : match.end()]
-        if _DENIED.search(" ".join(u.word for u in matched)):
+        if "evidence" in pattern.needs and not any(letter in "oSR" for letter in units.letters):
             continue
-        clause = max(left.rfind(letter, 0, match.start()) for letter in ";.") + 1
-        wide = units.units[clause : match.end()]
-        rating = _header_rating(matched, wide)
-        if pattern.needs_evidence and rating is None and not any(u.letter in "oSR" for u in units.units):
-            continue
-        return Licence(pattern.name, rating, wide)
-    return None
-
-
-def _header_rating(matched: tuple[Unit, ...], clause: tuple[Unit, ...]) -> Rating | None:
-    """The class of a header: from the last product noun on, so that a class of other products is left out."""
-    last = max((i for i, u in enumerate(matched) if u.letter in "pS"), default=0)
-    first_of_group = last
-    while first_of_group and matched[first_of_group - 1].letter not in ",:":
-        first_of_group -= 1
-    rating = rating_of(matched[first_of_group:]) or rating_of(matched)
-    if rating is None:
-        return None
-    awaited = any(u.letter == "A" for u in matched)
-    year = rating.year or next((u.reading.period for u in reversed(clause) if u.letter == "D" and u.reading), "")
-    return Rating(rating.star, rating.candidate or awaited, year=year)
+        header = units.units[: left.index(":")] if pattern.wide else units.units[clause : enumeration.start]
+        rating = header_rating(header) or Rating()
+        yield Licence(pattern.name, rating, pattern.needs, units.units[match.start() : match.end()])
 
 
 def licence_behind(units: Units, enumeration: Enumeration) -> Licence | None:
     """The pattern whose words rate a list."""
-    letters = units.letters
     for pattern in load_patterns():
-        if pattern.before:
+        if pattern.where != "behind":
             continue
-        match = pattern.pattern.match(letters, enumeration.end)
+        find = pattern.pattern.search if pattern.wide else pattern.pattern.match
+        match = find(units.letters, enumeration.end)
         if match is None:
             continue
         matched = units.units[match.start() : match.end()]
-        if _DENIED.search(" ".join(u.word for u in matched)):
-            continue
         rating = rating_of(matched)
-        if rating is not None:
-            year = rating.year or _year_around(units, enumeration, match.end())
-            return Licence(pattern.name, Rating(rating.star, rating.candidate, year=year), matched)
+        if rating is None or _is_denied(matched):
+            continue
+        year = rating.year or _period_around(units, enumeration, match.end())
+        return Licence(pattern.name, Rating(rating.star, rating.candidate, year=year), pattern.needs, matched)
     return None
 
 
-def _year_around(units: Units, enumeration: Enumeration, end: int) -> str:
-    """A period right behind the rating, or one that opens the clause."""
+def licence_beside(units: Units, item: Item) -> Licence | None:
+    """The pattern that a name and the words right behind it make."""
+    for pattern in load_patterns():
+        if pattern.where == "beside" and pattern.pattern.match(units.letters, item.index):
+            return Licence(pattern.name, Rating(), pattern.needs)
+    return None
+
+
+def _period_around(units: Units, enumeration: Enumeration, end: int) -> str:
+    """A period right behind the rating ("đạt 4 sao năm 2023"), or one that opens the clause ("năm 2020, ...")."""
     letters = units.letters
     behind = re.compile(r"[et]{0,2}D").match(letters, end)
     if behind is not None:
-        return str(units.units[behind.end() - 1].reading.period)
+        return period_of(units.units[end : behind.end()])
     clause = max(letters.rfind(letter, 0, enumeration.start) for letter in ";.") + 1
-    opening = re.compile(r"[^n]{0,4}D,").match(letters, clause)
+    opening = re.compile(r"[^n]{0,4}D,?").match(letters, clause)
     if opening is not None and opening.end() <= enumeration.start:
-        return str(units.units[opening.end() - 2].reading.period)
+        return period_of(units.units[clause : opening.end()])
     return ""

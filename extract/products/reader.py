@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
@@ -10,17 +10,23 @@ from spacy.tokens import Doc, Span
 from extract.dataset.article import Article, Block
 from extract.dataset.figure import Figure
 from extract.dataset.product import Product
-from extract.dataset.vocabulary import ProducerType, Status
+from extract.dataset.vocabulary import Status
 from extract.figures.times import Clock, work_out
-from extract.language.marks import PeriodValue, PlaceReference, ProducerName, StarClass
+from extract.language.marks import PeriodValue
+from extract.products.counts import class_of_count, year_of_batch
 from extract.products.enumeration import find_enumerations
-from extract.products.item import Enumeration, Item, Owner, Rating
-from extract.products.memory import KnownProducer, Memory, OpenList, note_place
+from extract.products.item import Enumeration, Owner, Rating
+from extract.products.memory import Memory, OpenList, note_place
 from extract.products.merging import merge_products
-from extract.products.names import Name, has_proper_word, read_name
-from extract.products.patterns import Licence, licence_before, licence_behind
+from extract.products.owners import address_behind, look_up, subject_of
 from extract.products.places import Surroundings, place_of_clause, resolve_place
-from extract.products.units import Unit, Units, read_units
+from extract.products.ratings import header_rating, period_of, rating_of
+from extract.products.runs import read_units
+from extract.products.statements import Context, Statement, read_statements
+from extract.products.units import Units
+
+_ALL_RATED = re.compile(r"(?:a|l|e)*a[^n;.,]{0,6}S|(?:N?p[j]+)a?[^n;.,]{0,6}S")
+"""A sentence that rates the products of the sentence before: "Tất cả đều được xếp hạng 3 sao."."""
 
 
 def read_products(article: Article, doc: Doc, figures: Sequence[Figure], *, related: bool = False) -> list[Product]:
@@ -29,7 +35,7 @@ def read_products(article: Article, doc: Doc, figures: Sequence[Figure], *, rela
     Args:
         article: whose products they are.
         doc: its text (or, for `related`, its `related_text`) read by the language pipeline.
-        figures: its figures; a count says how many names the list behind it has.
+        figures: its figures; they tell the class and the batch of a list that only a count before it names.
         related: whether the text is that of teasers, where each line speaks of another article.
     """
     reader = _Reader(article, doc, figures, related=related)
@@ -42,154 +48,103 @@ class _Reader:
     def __init__(self, article: Article, doc: Doc, figures: Sequence[Figure], *, related: bool) -> None:
         self._article = article
         self._doc = doc
-        self._figures = figures
+        self._figures = sorted(figures, key=lambda figure: figure.char_start)
         self._related = related
         self._memory = Memory()
         self._around = Surroundings(date=article.published_at[:10])
         self._clock = Clock(article.published_at[:10])
 
-    def read(self) -> Iterator[Product]:
+    def read(self) -> list[Product]:
         """The products of all sentences; repeated ones repeated."""
+        rows: list[Product] = []
         block: Block | None = None
         blocks = () if self._related else self._article.blocks
+        last: list[Product] = []
         for sentence in self._doc.sents:
             here = next((b for b in blocks if b.char_start <= sentence.start_char < b.char_end), None)
             if self._related or here is not block:
                 self._memory.new_paragraph()
+                last = []
             block = here
-            yield from self._read_sentence(sentence)
+            units = read_units(sentence)
+            found = self._read_sentence(units)
+            if not found and last and _ALL_RATED.match(units.letters):
+                rows[-len(last) :] = last = _rated(last, rating_of(units.units))
+            rows += found
+            last = found or last
+        return rows
 
-    def _read_sentence(self, sentence: Span) -> Iterator[Product]:
-        units = read_units(sentence)
-        for place in (u for u in units.units if u.letter == "L" and isinstance(u.reading, PlaceReference)):
+    def _read_sentence(self, units: Units) -> list[Product]:
+        for place in (u for u in units.units if u.letter == "L"):
             resolved = self._around.resolve(place, self._doc.text)
             if resolved is not None:
                 self._around = self._around.after(resolved)
         note_place(units, self._memory)
-        enumerations = find_enumerations(units)
-        memory = self._memory
-        if memory.open_list is not None and not _is_list_item(units):
-            memory.open_list = None
+        is_item = units.letters[:1] == "i"
+        if not is_item:
+            self._memory.open_list = None
+        rows: list[Product] = []
+        self._memory.ocop = self._memory.ocop or re.search(r"o|p.*S", units.letters) is not None
         noted = 0
-        for enumeration in enumerations:
+        for enumeration in find_enumerations(units):
             self._note_producers(units, noted, enumeration.start)
             noted = enumeration.start
-            yield from self._read_enumeration(units, enumeration)
+            rows += self._read_enumeration(units, enumeration)
         self._note_producers(units, noted, len(units.units))
-        self._note_list(units)
+        if units.letters.endswith(":"):
+            self._announce(units)
+        self._note_statement(units, named=bool(rows))
+        return rows
+
+    def _note_statement(self, units: Units, *, named: bool) -> None:
+        """Remember what a sentence said of OCOP products; a single class holds for the names in the next sentence."""
+        memory = self._memory
+        memory.said = memory.last = None
+        rating = rating_of(units.units)
+        if rating is None or named or "p" not in units.letters:
+            return
+        memory.last = header_rating(units.units)
+        one_class = len({u.word for u in units.units if u.letter == "S"}) == 1
+        memory.said = replace(memory.last or rating, year=period_of(units.units)) if one_class else Rating()
 
     def _note_producers(self, units: Units, first: int, last: int) -> None:
         for index in range(first, last):
-            unit = units.units[index]
-            if unit.letter == "B":
-                places = _address_behind(units, index) or place_of_clause(units, index)
-                self._memory.note(unit, places)
+            if units.letters[index] == "B":
+                places = address_behind(units, index) or place_of_clause(units, index)
+                self._memory.note(units.units[index], places)
 
-    def _note_list(self, units: Units) -> None:
+    def _announce(self, units: Units) -> None:
+        """Open a list for the lines below, if this line announces OCOP products."""
         letters = units.letters
-        if not letters.rstrip().endswith(":") or not re.search(r"[pS]", letters):
+        if not re.search(r"[pS]", letters) or not re.search(r"[oSRA]", letters):
             return
-        stars = [u for u in units.units if u.letter == "S"]
-        evidence = any(u.letter in "oSRA" for u in units.units)
-        if not evidence:
-            return
-        last = letters.rfind("S") if stars else -1
-        star = stars[-1].reading if stars else None
-        rating = Rating(
-            star.low if isinstance(star, StarClass) and star.low == star.high else None,
-            any(u.letter == "A" for u in units.units[max(0, last - 3) :]) or bool(star and star.candidate),
-        )
-        owners = [u for u in units.units if u.letter == "B"]
-        owner = Owner(owners[-1]) if owners else None
-        year = next((u.reading.period for u in reversed(units.units) if u.letter == "D" and u.reading.batch), "")
-        self._memory.open_list = OpenList("list_item", replace(rating, year=year), owner, ())
+        owners = [Owner(u) for u in units.units if u.letter == "B"]
+        rating = header_rating(units.units) or Rating()
+        self._memory.open_list = OpenList(rating, owners[-1] if owners else None)
 
-    def _read_enumeration(self, units: Units, enumeration: Enumeration) -> Iterator[Product]:
-        memory = self._memory
-        before = licence_before(units, enumeration)
-        behind = licence_behind(units, enumeration)
-        if before is None and memory.open_list is not None and _starts_item(units, enumeration):
-            opened = memory.open_list
-            before = Licence(opened.rule, opened.rating, ())
-        certain = before is not None
-        statements = list(self._statements(units, enumeration, before, behind, certain=certain))
-        for item, name, rating, rule in statements:
-            owner = item.owner or self._subject(units, enumeration, item)
-            yield self._product(units, enumeration, item, name, rating, owner, rule)
-
-    def _statements(
-        self, units: Units, enumeration: Enumeration, before: Licence | None, behind: Licence | None, *, certain: bool
-    ) -> Iterator[tuple[Item, Name, Rating, str]]:
-        text = self._doc.text
-        each = _each_rating(units, behind, enumeration)
-        rule_of_list = behind.name if behind else before.name if before else ""
-        unrated = _unrated_tail(enumeration)
-        for position, item in enumerate(enumeration.items):
-            first = position == 0
-            sure = certain or not first or _behind_comma(units, item)
-            name = read_name(item.run, text, certain=sure and not (first and before is None))
-            if name is None:
-                continue
-            rating, rule = item.rating, "bracket_rating"
-            if rating is None and each:
-                rating, rule = each[position] if position < len(each) else each[-1], "respectively"
-            if rating is None and behind is not None and item in unrated:
-                rating, rule = behind.rating, behind.name
-            if before is not None and (rating is None or (rating.star is None and before.rating is not None)):
-                base = before.rating or Rating()
-                candidate = base.candidate or bool(rating and rating.candidate)
-                year = rating.year if rating and rating.year else base.year
-                rating, rule = Rating(base.star, candidate, year=year), before.name
-            if rating is None:
-                continue
-            if rating.year == "" and before is not None and before.rating is not None:
-                rating = replace(rating, year=before.rating.year)
-            if not self._is_product(units, item, name, before=before):
-                continue
-            yield item, name, rating, rule or rule_of_list
-
-    def _is_product(self, units: Units, item: Item, name: Name, *, before: Licence | None) -> bool:
-        if name.known:
-            return not name.bare or item.owner is not None or item.rating is not None or before is not None
-        if item.run.quoted:
-            return True
-        named_so = item.index > 0 and units.letters[item.index - 1] == "p"
-        owned = item.owner is not None and not item.shared_owner
-        if before is not None:
-            return has_proper_word(name) or owned or item.rating is not None or before.name == "list_item"
-        return (named_so or owned) and (has_proper_word(name) or name.text[:1].isupper())
-
-    def _subject(self, units: Units, enumeration: Enumeration, item: Item) -> Owner | None:
-        """The producer that the sentence is about, or the one that a list was announced for."""
-        letters = units.letters
-        start = enumeration.start
-        clause = max(letters.rfind(letter, 0, start) for letter in ".;") + 1
-        for index in range(start - 1, clause - 1, -1):
-            unit = units.units[index]
-            if unit.letter == "B":
-                return Owner(unit, places=_address_behind(units, index))
-            if unit.letter == "b":
-                return Owner(pointer=unit)
+    def _read_enumeration(self, units: Units, enumeration: Enumeration) -> list[Product]:
         opened = self._memory.open_list
-        return opened.owner if opened is not None and _is_list_item(units) else None
+        starts = re.fullmatch(r"i?(?:N?p[oj]*)?", units.letters[: enumeration.start]) is not None
+        announced = opened.rating if opened is not None and starts else None
+        context = Context(announced, self._memory.said, self._memory.last, self._memory.ocop)
+        statements = list(read_statements(units, enumeration, context))
+        subject = subject_of(units, enumeration) or (opened.owner if opened is not None else None)
+        rows = [self._row(units, enumeration, statement, subject) for statement in statements]
+        if rows and all(row.star is None for row in rows) and any(s.rule in _LISTS for s in statements):
+            counted = class_of_count(self._figures, enumeration.items[0].run.start, len(rows))
+            if counted is not None:
+                rows = [replace(row, star=counted[0], status=counted[1]) for row in rows]
+        return rows
 
-    def _product(
-        self,
-        units: Units,
-        enumeration: Enumeration,
-        item: Item,
-        name: Name,
-        rating: Rating,
-        owner: Owner | None,
-        rule: str,
-    ) -> Product:
-        producer, kind, places = self._producer(owner)
-        places = tuple(item.places) or places or place_of_clause(units, enumeration.start)
-        if not places and owner is not None and (owner.producer or owner.pointer):
-            places = self._memory.local
+    def _row(self, units: Units, enumeration: Enumeration, statement: Statement, subject: Owner | None) -> Product:
+        name, rating = statement.name, statement.rating
+        owner = statement.item.owner or subject
+        producer = look_up(owner, self._memory) or self._memory.namesake(name.text)
+        places = tuple(statement.item.places) or (producer.places if producer else ())
+        places = places or place_of_clause(units, enumeration.start) or (self._memory.local if owner else ())
         place, code = resolve_place(places, self._doc.text, self._around)
         if owner is not None and owner.producer is not None:
-            self._memory.note(owner.producer, owner.places or places)
+            self._memory.note(owner.producer, places)
         key = f"{self._article.article_id}|{name.start}|{name.end}|{rating.star}|{self._related}"
         return Product(
             product_id=hashlib.sha256(key.encode()).hexdigest()[:16],
@@ -198,75 +153,34 @@ class _Reader:
             sentence=units.sentence.text.strip(),
             char_start=name.start,
             char_end=name.end,
-            rule=rule,
+            rule=statement.rule,
             star=rating.star,
             status=Status.CANDIDATE if rating.candidate else Status.ACTUAL,
-            producer=producer,
-            producer_type=kind,
+            producer=producer.name if producer else "",
+            producer_type=producer.producer_type if producer else None,
             place=place,
             place_code=code,
-            year=self._year(rating),
+            year=self._year(rating, statement),
             related=self._related,
         )
 
-    def _producer(self, owner: Owner | None) -> tuple[str, ProducerType | None, tuple[Unit, ...]]:
-        if owner is None:
-            return "", None, ()
-        if owner.producer is not None and isinstance(owner.producer.reading, ProducerName):
-            reading = owner.producer.reading
-            known = self._known(reading.name)
-            return reading.name, reading.producer_type, owner.places or (known.places if known else ())
-        if owner.pointer is not None:
-            known = self._memory.pointed_at(owner.pointer)
-            if known is not None:
-                return known.name, known.producer_type, owner.places or known.places
-            return "", None, owner.places
-        if owner.person is not None:
-            return " ".join(self._doc.text[owner.person.start : owner.person.end].split()), None, owner.places
-        return "", None, owner.places
-
-    def _known(self, name: str) -> KnownProducer | None:
-        return next((k for k in reversed(self._memory.recent) if k.name == name), None)
-
-    def _year(self, rating: Rating) -> int | None:
-        if not rating.year or rating.candidate:
+    def _year(self, rating: Rating, statement: Statement) -> int | None:
+        if rating.candidate:
             return None
-        worked_out = work_out(PeriodValue(rating.year), self._clock)
-        match = re.match(r"(\d{4})(?!.*/\d{4})", worked_out)
-        return int(match[1]) if match and rating.year != "now" else None
+        period = rating.year
+        if not period and statement.rule in _LISTS:
+            period = year_of_batch(self._figures, statement.name.start)
+        match = re.match(r"(\d{4})(?!.*/\d{4})", work_out(PeriodValue(period), self._clock)) if period else None
+        return int(match[1]) if match else None
 
 
-def _address_behind(units: Units, index: int) -> tuple[Unit, ...]:
-    match = re.compile(r"\((?:u,)*L(?:[,-]L)*\)|,?t?(?:u,)*L(?:[,-]L)*").match(units.letters, index + 1)
-    if match is None:
-        return ()
-    return tuple(u for u in units.units[match.start() : match.end()] if u.letter == "L")
+_LISTS = frozenset({"list_item", "class_opens", "class_has", "rated_opens", "ocop_opens", "count_opens"})
+"""Rules of lists that may spell out a count of the sentences before."""
 
 
-def _is_list_item(units: Units) -> bool:
-    return units.letters[:1] == "i"
-
-
-def _starts_item(units: Units, enumeration: Enumeration) -> bool:
-    return re.fullmatch(r"i?(?:N?p[oj]*)?", units.letters[: enumeration.start]) is not None
-
-
-def _behind_comma(units: Units, item: Item) -> bool:
-    return item.index == 0 or units.letters[item.index - 1] in ",;:(i"
-
-
-def _each_rating(units: Units, behind: Licence | None, enumeration: Enumeration) -> list[Rating]:
-    """ "a, b và c lần lượt đạt 3 sao, 4 sao và 4 sao": one class for each name."""
-    if behind is None or not any("lần lượt" in u.word for u in behind.units):
-        return []
-    classes: list[Rating] = []
-    for unit in behind.units:
-        if unit.letter == "S" and isinstance(unit.reading, StarClass):
-            classes += [Rating(int(level)) for level in re.findall(r"[1-5]", unit.word)] or [Rating(unit.reading.low)]
-    return classes if len(classes) == len(enumeration.items) else []
-
-
-def _unrated_tail(enumeration: Enumeration) -> list[Item]:
-    """The items that a rating behind the list holds for: those of its last group."""
-    last = enumeration.items[-1].group
-    return [item for item in enumeration.items if item.group == last and item.rating is None]
+def _rated(rows: list[Product], rating: Rating | None) -> list[Product]:
+    """Rows with the class that a later sentence gives them all."""
+    if rating is None or rating.star is None:
+        return rows
+    status = Status.CANDIDATE if rating.candidate else Status.ACTUAL
+    return [replace(row, star=rating.star, status=status) if row.star is None else row for row in rows]

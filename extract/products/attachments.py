@@ -1,0 +1,137 @@
+"""Attachments: what stands right behind the name of a product and belongs to it.
+
+| attachment | examples |
+|---|---|
+| bracket | (HTX Đồi Xanh, huyện Na Rì) · (OCOP 4 sao) · (xã Cẩm Bình) · (cùng của Công ty Sao Mai) |
+| owner | của HTX Đồi Xanh, huyện Na Rì · do hộ kinh doanh Ba Thành sản xuất · - HTX Đồi Xanh · của ông Lê Văn A |
+| apposition | , sản phẩm OCOP 4 sao · , một trong 7 sản phẩm 5 sao của tỉnh · , sản phẩm đang chờ Trung ương xét 5 sao |
+| place | ở xã Bình Phú (Bình Sơn) · xã Bình Phú |
+"""
+
+import re
+
+from extract.products.item import Item, Owner
+from extract.products.ratings import rating_of
+from extract.products.units import Unit, Units
+
+_OWNER = re.compile(
+    r"(?:[,-]n?N?p(?=f[Bb]))?,?a?(?:[fd]|[t-](?=B)|,(?=B))(?:N?C(?![,.;(]))?(?P<who>B|b|q?n(?=[(,.;)mRk&eai]|$)|[LlujC])?"
+)
+_ADDRESS = re.compile(
+    r"\((?:[ut,]*L(?:[,-][Lu])*|u)\)|(?:,?t?(?:[uL],?)*[uL](?:[,-][uL])*(?:\(L\))?)(?![hGk]|e[hR])|t?L(?:\(L(?:,L)*\))?(?![hek]n)"
+)
+_APPOSITION = re.compile(r",a?k?N?p[oj]*(?:[^;.,fdGB(&n]|n(?=R?S)){0,8}")
+_PLACE = re.compile(r"t?L(?:[,-]L)*(?:\(L\))?|u")
+
+
+def attach(units: Units, item: Item, index: int) -> int:
+    """Give an item what stands behind its name.
+
+    Args:
+        units: the sentence.
+        item: the item, which is filled in.
+        index: of the unit behind the name.
+
+    Returns:
+        The index of the unit behind the last attachment.
+    """
+    while True:
+        end = (
+            _bracket(units, item, index)
+            or _owner(units, item, index)
+            or _apposition(units, item, index)
+            or _place(units, item, index)
+        )
+        if end is None:
+            return index
+        index = end
+
+
+def _bracket(units: Units, item: Item, index: int) -> int | None:
+    letters = units.letters
+    close = letters.find(")", index)
+    if letters[index : index + 1] != "(" or close < 0:
+        return None
+    inside = units.units[index + 1 : close]
+    producer = next((u for u in inside if u.letter == "B"), None)
+    pointer = next((u for u in inside if u.letter == "b"), None)
+    places = tuple(u for u in inside if u.letter == "L")
+    if producer is not None:
+        item.owner = Owner(producer, places=places)
+    elif pointer is not None and item.owner is None:
+        item.owner = Owner(pointer=pointer, places=places)
+    elif item.owner is not None and places and not item.owner.places:
+        item.owner = Owner(item.owner.producer, item.owner.pointer, item.owner.person, places)
+    else:
+        bare = [u for u in inside if u.letter == "n" and units.text(u.start, u.end).istitle()]
+        item.places += places or bare[:1]
+    item.rating = rating_of(inside) or item.rating
+    return close + 1
+
+
+def _owner(units: Units, item: Item, index: int) -> int | None:
+    letters = units.letters
+    match = _OWNER.match(letters, index)
+    if match is None:
+        return None
+    who, at = match["who"], match.end() - 1
+    if who is None or who in "lujC":
+        return match.end() if who and letters[index] != "," else None
+    if letters[index] == "," and who not in "Bb":
+        return None
+    unit = units.units[at]
+    places, end = _address(units, at + 1)
+    if who == "L":
+        item.places.append(unit)
+        return end
+    if who in "Bb":
+        item.owner = Owner(unit if who == "B" else None, unit if who == "b" else None, places=places)
+    else:
+        person = _person(units, at, titled=who[0] == "q")
+        if person is None:
+            return None
+        item.owner = Owner(person=person, places=places)
+    if "d" in letters[index:at] and letters[end : end + 1] == "m":
+        more, end = _address(units, end + 1)
+        item.owner = Owner(item.owner.producer, item.owner.pointer, item.owner.person, (*places, *more))
+    if letters[index] == "-" and letters[end : end + 1] == "-":
+        end += 1
+    return end
+
+
+def _person(units: Units, at: int, *, titled: bool) -> Unit | None:
+    """Someone who owns a product, by name: "ông Lê Văn A", "nghệ nhân B"; words without a capital are no name."""
+    unit = units.units[at]
+    if not units.text(unit.start, unit.end)[:1].isupper():
+        return None
+    first = units.units[at - 1] if titled else unit
+    return Unit("q", first.start, unit.end, word=" ".join(units.text(first.start, unit.end).split()))
+
+
+def _address(units: Units, index: int) -> tuple[tuple[Unit, ...], int]:
+    """Read the places behind a producer: "(huyện Lai Vung)", ", xã A, huyện B", "ở xã C"."""
+    match = _ADDRESS.match(units.letters, index)
+    if match is None:
+        return (), index
+    return tuple(u for u in units.units[match.start() : match.end()] if u.letter == "L"), match.end()
+
+
+def _apposition(units: Units, item: Item, index: int) -> int | None:
+    match = _APPOSITION.match(units.letters, index)
+    if match is None:
+        return None
+    end = max(match.group().rfind(letter) for letter in "oSRA") + 1
+    if end == 0:
+        return None
+    item.rating = rating_of(units.units[index : index + end])
+    item.rates_all = re.match(r",(?:a|N)", match.group()) is not None
+    behind = re.compile(r"[ejl]*").match(units.letters, index + end)
+    return behind.end() if behind else index + end
+
+
+def _place(units: Units, item: Item, index: int) -> int | None:
+    match = _PLACE.match(units.letters, index)
+    if match is None:
+        return None
+    item.places += [u for u in units.units[match.start() : match.end()] if u.letter == "L"]
+    return match.end()

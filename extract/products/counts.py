@@ -1,0 +1,37 @@
+"""What the figures of an article say of a list of names: how many there are, of which class and of which batch."""
+
+from collections.abc import Sequence
+
+from extract.dataset.figure import Figure
+from extract.dataset.vocabulary import Flow, Measure, Status, Unit
+
+_IN_A_BATCH = frozenset({Flow.NEW, Flow.RENEWED, Flow.UPGRADED})
+_REACH = 700
+"""Characters back from a list to a count that it may spell out."""
+
+
+def _counts(figures: Sequence[Figure], start: int) -> list[Figure]:
+    return [
+        figure
+        for figure in figures
+        if figure.measure is Measure.PRODUCTS
+        and figure.unit is Unit.COUNT
+        and figure.status is not Status.TARGET
+        and start - _REACH < figure.char_start < start
+    ]
+
+
+def class_of_count(figures: Sequence[Figure], start: int, names: int) -> tuple[int, Status] | None:
+    """The class of the last count before `start` that equals the number of names: "04 sản phẩm đạt 03 sao"."""
+    for figure in reversed(_counts(figures, start)):
+        if figure.value_min == figure.value_max == names and figure.star_min is not None:
+            return (figure.star_min, figure.status) if figure.star_min == figure.star_max else None
+    return None
+
+
+def year_of_batch(figures: Sequence[Figure], start: int) -> str:
+    """The period of the batch that was counted last before `start`; empty where the last count was of a stock."""
+    counts = _counts(figures, start)
+    if counts and counts[-1].flow in _IN_A_BATCH:
+        return counts[-1].period
+    return ""

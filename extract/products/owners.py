@@ -1,0 +1,60 @@
+"""Owners: which producer a product belongs to when the words beside it do not say so."""
+
+import re
+
+from extract.products.item import Enumeration, Owner
+from extract.products.memory import KnownProducer, Memory
+from extract.products.units import Unit, Units
+
+_ADDRESS = re.compile(r"\((?:u,)*L(?:[,-]L)*\)|,?t?(?:u,)*L(?:[,-]L)*")
+_ADDING = ("cũng", "còn", "ngoài ra")
+
+
+def address_behind(units: Units, index: int) -> tuple[Unit, ...]:
+    """The areas right behind a producer: "HTX A (xã B, huyện C)", "Cơ sở D ở huyện E"."""
+    match = _ADDRESS.match(units.letters, index + 1)
+    if match is None:
+        return ()
+    return tuple(u for u in units.units[match.start() : match.end()] if u.letter == "L")
+
+
+def subject_of(units: Units, enumeration: Enumeration) -> Owner | None:
+    """The producer that the clause before a list is about; that of an earlier clause where it goes on about it."""
+    letters = units.letters
+    start = enumeration.start
+    clause = max(letters.rfind(letter, 0, start) for letter in ".;") + 1
+    near = _last_producer(units, clause, start)
+    if near is not None or clause == 0:
+        return near
+    first = _last_producer(units, 0, clause)
+    if first is None:
+        return None
+    adds = any(units.text(u.start, u.end).lower().startswith(_ADDING) for u in units.units[clause : start + 4])
+    return first if first.pointer is not None or adds else None
+
+
+def _last_producer(units: Units, first: int, last: int) -> Owner | None:
+    for index in range(last - 1, first - 1, -1):
+        unit = units.units[index]
+        if unit.letter == "B":
+            return Owner(unit, places=address_behind(units, index))
+        if unit.letter == "b":
+            return Owner(pointer=unit)
+    return None
+
+
+def look_up(owner: Owner | None, memory: Memory) -> KnownProducer | None:
+    """The producer that an owner names or points back at, with the address known of it."""
+    if owner is None:
+        return None
+    if owner.producer is not None:
+        reading = owner.producer.reading
+        known = memory.known(reading.name)
+        return KnownProducer(reading.name, reading.producer_type, owner.places or (known.places if known else ()))
+    if owner.pointer is not None:
+        known = memory.pointed_at(owner.pointer)
+        if known is not None:
+            return KnownProducer(known.name, known.producer_type, owner.places or known.places)
+    if owner.person is not None:
+        return KnownProducer(owner.person.word, None, owner.places)
+    return None

@@ -1,0 +1,71 @@
+"""What words say of stars, and which rating each name of an enumeration has."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.language.marks import PeriodValue, StarClass
+from extract.products.item import Enumeration, Item, Rating
+from extract.products.units import Unit
+
+
+def rating_of(units: Sequence[Unit]) -> Rating | None:
+    """What some units say of stars: the class reached, whether it is still awaited, or only that OCOP is meant."""
+    stars = [u.reading for u in units if u.letter == "S" and isinstance(u.reading, StarClass)]
+    awaited = any(u.letter == "A" for u in units)
+    year = period_of(units)
+    if stars:
+        star = stars[-1]
+        return Rating(star.low if star.low == star.high else None, awaited or star.candidate, year=year)
+    if any(u.letter in "oRA" for u in units):
+        return Rating(None, awaited, year=year)
+    return None
+
+
+def period_of(units: Sequence[Unit]) -> str:
+    """The first period that some units name, in the notation of the pipeline; empty where none."""
+    periods = [u.reading for u in units if u.letter == "D" and isinstance(u.reading, PeriodValue)]
+    return next((p.period for p in periods if p.period != "now"), "")
+
+
+def header_rating(clause: Sequence[Unit]) -> Rating | None:
+    """The class that a header announces: that of its last product noun or class, with what stands before in its segment.
+
+    Args:
+        clause: the units from the start of the clause to the start of the list.
+    """
+    letters = "".join(u.letter for u in clause)
+    anchor = max(letters.rfind("S"), 0)
+    noun = letters.rfind("p", 0, max(anchor, 1)) if "S" in letters else letters.rfind("p")
+    anchor = noun if noun >= 0 else anchor
+    segment = max(letters.rfind(letter, 0, anchor) for letter in ",:") + 1
+    rating = rating_of(clause[segment:]) or rating_of(clause)
+    if rating is None:
+        return None
+    return replace(rating, year=rating.year or period_of(clause))
+
+
+def respective_ratings(matched: Sequence[Unit], enumeration: Enumeration) -> list[Rating]:
+    """The classes of "a, b và c lần lượt đạt 3 sao, 4 sao và 4 sao", one for each name; empty where they do not fit."""
+    if not any("lần lượt" in unit.word for unit in matched):
+        return []
+    levels = [int(level) for u in matched if u.letter == "S" for level in re.findall(r"[1-5]", u.word)]
+    year = period_of(matched)
+    return [Rating(level, year=year) for level in levels] if len(levels) == len(enumeration.items) else []
+
+
+def last_group(enumeration: Enumeration) -> list[Item]:
+    """The items that a rating behind the list holds for: those of its last group without one of their own."""
+    last = enumeration.items[-1].group
+    return [item for item in enumeration.items if item.group == last and item.rating is None]
+
+
+def combined(own: Rating | None, header: Rating | None) -> Rating | None:
+    """The rating of a name from its own words, filled from the header of its list."""
+    if own is None or header is None:
+        return own or header
+    return Rating(
+        own.star if own.star is not None else header.star,
+        own.candidate or (own.star is None and header.candidate),
+        year=own.year or header.year,
+    )

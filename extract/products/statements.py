@@ -1,0 +1,112 @@
+"""Statements: which runs of an enumeration name products, and the rating of each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.products.item import Enumeration, Item, Rating
+from extract.products.names import Name, has_proper_word, read_name
+from extract.products.patterns import Licence, licence_behind, licence_beside, licences_before
+from extract.products.ratings import combined, last_group, respective_ratings
+from extract.products.units import Units
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the text before a sentence has said that bears on the names in it."""
+
+    announced: Rating | None = None
+    """The rating that a line above has announced for the list items below it, if one has."""
+    said: Rating | None = None
+    """What the sentence before, in the same paragraph, said of OCOP products; its class if it named only one."""
+    last: Rating | None = None
+    """What the last words of that sentence said."""
+    ocop: bool = False
+    """Whether the paragraph speaks of OCOP products."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One name and what its sentence says of it."""
+
+    item: Item
+    name: Name
+    rating: Rating
+    rule: str
+
+
+def read_statements(units: Units, enumeration: Enumeration, context: Context) -> Iterator[Statement]:
+    """Read the products that an enumeration names."""
+    header = _header(units, enumeration, context)
+    behind = licence_behind(units, enumeration)
+    each = respective_ratings(behind.units, enumeration) if behind else []
+    rated_behind = last_group(enumeration)
+    names = [_name(units, item, first=i == 0, announced=header is not None) for i, item in enumerate(enumeration.items)]
+    for i, (item, name) in enumerate(zip(enumeration.items, names, strict=True)):
+        if name is None:
+            continue
+        licence = Licence("beside", item.rating) if item.rating is not None else None
+        if licence is None and each and behind is not None:
+            licence = Licence("respectively", replace(each[i], year=behind.rating.year))
+        if licence is None and behind is not None and item in rated_behind and names[-1] is not None:
+            licence = None if _settled(header) else behind
+        if header is not None:
+            rating = combined(licence.rating if licence else None, header.rating) or Rating()
+            licence = replace(licence or header, rating=rating)
+        licence = licence or licence_beside(units, item)
+        if licence is not None and _holds(licence, item, name, context):
+            if _names_product(units, item, name, names, header):
+                yield Statement(item, name, licence.rating, licence.name)
+
+
+def _header(units: Units, enumeration: Enumeration, context: Context) -> Licence | None:
+    for licence in licences_before(units, enumeration):
+        if "context" in licence.needs and not context.ocop:
+            continue
+        if "statement" not in licence.needs:
+            return licence
+        said = context.last if _points_at_last(licence) else context.said
+        if said is not None:
+            return replace(licence, rating=licence.rating if licence.rating.star else said)
+    return Licence("list_item", context.announced) if context.announced is not None else None
+
+
+def _points_at_last(licence: Licence) -> bool:
+    """ "Đó là ..." names what the last words of the sentence before have counted."""
+    return licence.units[-1].word.startswith(("đó", "đây"))
+
+
+def _settled(header: Licence | None) -> bool:
+    """Whether the words before a list have given its class; the words behind it then speak of something else."""
+    return header is not None and header.rating.star is not None
+
+
+def _name(units: Units, item: Item, *, first: bool, announced: bool) -> Name | None:
+    certain = announced or not first or units.letters[item.index - 1 : item.index] in ("p", "i")
+    return read_name(item.run, units.document, certain=certain)
+
+
+def _holds(licence: Licence, item: Item, name: Name, context: Context) -> bool:
+    if "head" in licence.needs and not name.known:
+        return False
+    if "context" in licence.needs and (not context.ocop or name.bare):
+        return False
+    return "owner" not in licence.needs or item.owner is not None
+
+
+def _names_product(
+    units: Units, item: Item, name: Name, siblings: Sequence[Name | None], header: Licence | None
+) -> bool:
+    """Whether a run names a product, and not a class of goods or something else that is rated.
+
+    A name that does not begin like the names of products needs more: a producer beside it, capitals where "sản phẩm"
+    stands before it, or names that do among those it is listed with.
+    """
+    owned = item.owner is not None and not item.shared_owner
+    if name.known:
+        return not name.bare or header is not None or item.owner is not None or item.rating is not None
+    proper = has_proper_word(name) or name.text[:1].isupper()
+    named_so = item.index > 0 and units.letters[item.index - 1] == "p"
+    listed = len(siblings) > 1 and any(s is not None and s.known for s in siblings)
+    if header is not None:
+        return owned or header.name == "list_item" or listed or (proper and (named_so or item.rating is not None))
+    return (proper and (owned or item.run.quoted or listed)) or (named_so and name.text[:1].isupper())
