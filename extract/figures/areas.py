@@ -51,7 +51,7 @@ class Focus:
         )
 
     def _pointed_at(self, level: PlaceLevel) -> Place | None:
-        """"tỉnh" is the province of what is spoken of; "huyện" the district that was named last."""
+        """As in "tỉnh" is the province of what is spoken of; "huyện" the district that was named last."""
         if level is not PlaceLevel.PROVINCE:
             spoken_of = next((p for p in (self.current, self.topic) if p is not None and p.level is level), None)
             return spoken_of or self.by_level.get(level)
@@ -113,7 +113,10 @@ def read_places(sentence: SentenceUnits, focus: Focus) -> list[SentencePlace]:
             continue
         place = focus.resolve(sentence.units[index].reading) or resolved[index]
         container = any(
-            i < index and i in resolved and _RANK[resolved[i].level] < _RANK[place.level] and _adjacent(letters, i, index)
+            i < index
+            and i in resolved
+            and _RANK[resolved[i].level] < _RANK[place.level]
+            and _adjacent(letters, i, index)
             for i in named
         )
         if container:
@@ -124,7 +127,7 @@ def read_places(sentence: SentenceUnits, focus: Focus) -> list[SentencePlace]:
 
 
 def _is_rank(sentence: SentenceUnits, index: int, place: Place) -> bool:
-    """"đứng thứ hai cả nước", "chiếm 18% cả nước": the country is what a part is measured against."""
+    """As in "đứng thứ hai cả nước", "chiếm 18% cả nước": the country is what a part is measured against."""
     if place.level is not PlaceLevel.COUNTRY or index == 0:
         return False
     before = sentence.units[index - 1]
@@ -134,7 +137,7 @@ def _is_rank(sentence: SentenceUnits, index: int, place: Place) -> bool:
 
 
 def _is_part_of_name(reading: PlaceReference) -> bool:
-    """"Nguyễn Thái Bình": a capitalised word directly before or behind makes a name of something else."""
+    """As in "Nguyễn Thái Bình": a capitalised word directly before or behind makes a name of something else."""
     mention = reading.mention
     if mention is None or mention.has_type_word:
         return False
@@ -150,12 +153,12 @@ def _is_container_of_earlier(letters: str, index: int, named: list[int]) -> bool
 
 
 def _is_address(letters: str, index: int) -> bool:
-    """"HTX Sao Mai (huyện Lai Vung)", "của Công ty A, huyện B, tỉnh C": where a producer sits."""
+    """As in "HTX Sao Mai (huyện Lai Vung)", "của Công ty A, huyện B, tỉnh C": where a producer sits."""
     return re.search(r"B[xS]{0,2}[(,t\-](?:L[,\-(]{1,2})*$", letters[:index]) is not None
 
 
 def _is_event(sentence: SentenceUnits, index: int) -> bool:
-    """"Ngày 16/1, tại Hà Nội, ...": a place behind "tại" that a comma closes before anything is counted."""
+    """As in "Ngày 16/1, tại Hà Nội, ...": a place behind "tại" that a comma closes before anything is counted."""
     if index == 0 or sentence.units[index - 1].word not in {"tại", "ở"}:
         return False
     events = load_lexicon("discourse")["events"]
@@ -186,12 +189,16 @@ def place_drafts(drafts: list[Draft], places: list[SentencePlace], focus: Focus)
         draft.place = chosen.place if chosen else focus.current
     for i, draft in enumerate(drafts[:-1]):
         following = drafts[i + 1]
-        if draft.place is focus.current and following.place is not None and _shares_place_behind(draft, following, places):
+        if (
+            draft.place is focus.current
+            and following.place is not None
+            and _shares_place_behind(draft, following, places)
+        ):
             draft.place = following.place
 
 
 def _shares_place_behind(draft: Draft, following: Draft, places: list[SentencePlace]) -> bool:
-    """"46 chủ thể với 102 sản phẩm tại thành phố Hải Phòng": a place behind linked counts is that of both."""
+    """As in "46 chủ thể với 102 sản phẩm tại thành phố Hải Phòng": a place behind linked counts is that of both."""
     between = draft.sentence.letters[draft.window.core[1] : following.window.core[0]]
     if re.fullmatch(r"[oxeSD]{0,6}[fvtk]{1,2}[lx]{0,2}", between) is None or _before(draft, places) is not None:
         return False
@@ -200,7 +207,11 @@ def _shares_place_behind(draft: Draft, following: Draft, places: list[SentencePl
 
 def _is_part_of_list(before: Draft, draft: Draft) -> bool:
     """Whether a breakdown opens between two figures, and no place is named in it."""
-    between = re.sub(r"\([^()]*\)", lambda m: "x" * len(m.group()), draft.sentence.letters[before.window.core[1] : draft.window.core[0]])
+    between = re.sub(
+        r"\([^()]*\)",
+        lambda m: "x" * len(m.group()),
+        draft.sentence.letters[before.window.core[1] : draft.window.core[0]],
+    )
     opening = max(between.rfind("O"), between.rfind("("))
     if opening < 0 or ")" in between or draft.claim.place is not None:
         return False
@@ -237,7 +248,7 @@ def _closed(letters: str, index: int, start: int) -> bool:
 
 
 def _respective(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:
-    """"A và B có lần lượt 21 và 17 sản phẩm": the n-th number belongs to the n-th place."""
+    """As in "A và B có lần lượt 21 và 17 sản phẩm": the n-th number belongs to the n-th place."""
     letters = draft.sentence.letters
     start = draft.window.core[0]
     opening = letters.rfind("r", 0, start)
@@ -252,7 +263,7 @@ def _respective(draft: Draft, places: list[SentencePlace]) -> SentencePlace | No
 
 
 def _shared_places(draft: Draft, places: list[SentencePlace]) -> tuple[Place, ...]:
-    """"A, B và C mỗi nơi có 15 sản phẩm": one figure, three places."""
+    """As in "A, B và C mỗi nơi có 15 sản phẩm": one figure, three places."""
     letters = draft.sentence.letters
     left = letters[: draft.window.core[0]]
     if draft.claim.rule == "zero_at_place":
@@ -265,7 +276,7 @@ def _shared_places(draft: Draft, places: list[SentencePlace]) -> tuple[Place, ..
 
 
 def _single_producers(draft: Draft) -> str:
-    """"C" where a producer stands before the figure, named or meant by its bare type word; else empty."""
+    """As in "C" where a producer stands before the figure, named or meant by its bare type word; else empty."""
     units = draft.sentence.units
     for i in range(draft.window.core[0]):
         if units[i].letter == "B":
@@ -276,10 +287,14 @@ def _single_producers(draft: Draft) -> str:
 
 
 def _is_bare_producer(draft: Draft, index: int) -> bool:
-    """"doanh thu của công ty": a type word alone, neither counted nor in the plural."""
+    """As in "doanh thu của công ty": a type word alone, neither counted nor in the plural."""
     reading = draft.sentence.units[index].reading
     before = draft.sentence.letters[index - 1] if index else ""
-    return reading.measure is Measure.PRODUCERS and reading.producer_type is not None and before not in {"N", "l", "W", "P"}
+    return (
+        reading.measure is Measure.PRODUCERS
+        and reading.producer_type is not None
+        and before not in {"N", "l", "W", "P"}
+    )
 
 
 def _is_one_producer(draft: Draft, near: str) -> bool:
@@ -300,13 +315,19 @@ def _is_own_count(draft: Draft) -> bool:
     owner = re.match(r"[oxSe]{0,4}f(?=x)", near)
     if owner and sentence.units[draft.window.near_right[0] + owner.end()].word in _OWNERS:
         return True
-    if draft.measure is Measure.PRODUCTS and re.search(r"(?:^|[^NWPlC,&/])C[xk]{0,2}k[xH]?$", letters) and _is_bare_producer(
-        draft, letters.rindex("C")
+    if (
+        draft.measure is Measure.PRODUCTS
+        and re.search(r"(?:^|[^NWPlC,&/])C[xk]{0,2}k[xH]?$", letters)
+        and _is_bare_producer(draft, letters.rindex("C"))
     ):
         return True
     if re.match(r"[ox]{0,2}fB|[ox]{0,2}fC(?!C)", near) and _is_one_producer(draft, near):
         return True
-    if draft.measure in _PRODUCERS_OWN and re.search(r"B|(?<![Nl])C[^NPO;]*$", letters) and "C" in _single_producers(draft):
+    if (
+        draft.measure in _PRODUCERS_OWN
+        and re.search(r"B|(?<![Nl])C[^NPO;]*$", letters)
+        and "C" in _single_producers(draft)
+    ):
         return True
     words = " ".join(unit.word for unit in sentence.units[:start])
     subject = _OWN_SUBJECTS.match(words)

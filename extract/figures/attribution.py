@@ -1,19 +1,28 @@
 """Attribution: who says what a sentence states, as written, without the verb of saying."""
 
 import re
+from functools import lru_cache
 
-_CAPITALISED = r"[A-ZĐÀ-Ỹ][^\W\d_]*"
-_PERSON = rf"(?:[ÔôBb][nà][g]?|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|[Tt]heo ông|[Tt]heo bà)\s+{_CAPITALISED}(?:\s+{_CAPITALISED}){{1,4}}"
-_SAYING = (
-    r"(?:cho biết|cho hay|chia sẻ|khẳng định|nhấn mạnh|thông tin|nhận định|đánh giá|phấn khởi|trao đổi|nói|bày tỏ|bộc bạch|tâm sự|kể|báo cáo|phân tích|thừa nhận|cho rằng|dẫn số liệu|lý giải|chia sẻ thêm|thông báo|phát biểu)"
-)
-_BODY = r"(?:Sở|Bộ|Phòng|Văn phòng|Chi cục|UBND|Ủy ban|Hội|Liên minh|Cục|Ban|Trung tâm|Tổng cục|Chính phủ|Ngành)"
+from extract.language.lexicon import any_of, load_lexicon
 
-_BEFORE = re.compile(rf"(?P<who>{_PERSON}(?:\s*[,\-–]\s*[^.\"“”:]{{3,140}}?)?)\s*,?\s*(?:đã\s+|cũng\s+|phấn khởi\s+)?{_SAYING}")
-_AFTER = re.compile(rf"[\"”]?,?\s*(?P<who>{_PERSON}(?:\s*[,\-–]\s*[^.\"“”:]{{3,140}}?)?)\s*,?\s*{_SAYING}\s*\.?\s*$")
-_ACCORDING = re.compile(
-    rf"(?:^|[,.]\s*|\b)(?:[Tt]heo|[Ss]ố liệu (?:của|từ)|[Tt]heo (?:số liệu|báo cáo|thống kê|đánh giá|tổng hợp|thông tin|kết quả)(?: (?:của|từ))?|[Bb]áo cáo của|[Tt]hống kê (?:của|từ))\s+(?P<who>{_BODY}[^,.:;\"“”]{{2,110}}?)(?=\s+(?:cho biết|cho thấy|cho hay)|\s*[,.:])"
-)
+_NAME = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*){1,4}"
+_TITLE = r"(?:\s*[,\-–]\s*[^.\"“”:]{3,140}?)?"
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """A person before the verb, a person behind the quotation, an authority that is quoted."""
+    lexicon = load_lexicon("attribution")
+    person = rf"(?i:{any_of(lexicon['persons'])})\.?\s+{_NAME}"
+    saying = rf"(?i:{any_of(lexicon['saying'])})(?![^\W_])"
+    body = rf"(?i:{any_of(lexicon['bodies'])})\s+[^,.:;\"“”]{{2,110}}?"
+    according = rf"(?<![^\W_])(?i:{any_of(lexicon['according'])})"
+    return (
+        re.compile(rf"(?P<who>{person}{_TITLE})\s*,?\s*(?:(?:đã|cũng|vui mừng|phấn khởi)\s+)?{saying}"),
+        re.compile(rf"[\"”]\s*,\s*(?P<who>{person}{_TITLE})\s*,?\s*{saying}"),
+        re.compile(rf"{according}\s+(?P<who>{body})(?=\s+(?:cho biết|cho thấy|cho hay)|\s*[,.:])"),
+        re.compile(rf"^\W*(?P<who>{body})\s+(?:cho biết|cho hay|thông tin)(?![^\W_])"),
+    )
 
 
 def attributed_to(sentence: str) -> str:
@@ -24,9 +33,8 @@ def attributed_to(sentence: str) -> str:
     >>> attributed_to("Ông Lê Văn Bình, Phó Giám đốc Sở Công Thương cho biết, tỉnh có 12 sản phẩm.")
     'Ông Lê Văn Bình, Phó Giám đốc Sở Công Thương'
     """
-    for pattern in (_BEFORE, _AFTER, _ACCORDING):
+    for pattern in _patterns():
         match = pattern.search(sentence)
         if match:
-            who = re.sub(r"^[Tt]heo\s+", "", match["who"])
-            return " ".join(who.split()).strip(" ,-–")
+            return " ".join(match["who"].split()).strip(" ,-–")
     return ""

@@ -14,7 +14,7 @@ NUMBERS = frozenset("NWPMFX")
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A number (or, for what is left over and for zero, a place in the sentence) that a rule reads; indices of units."""
+    """A number that a rule reads, as indices of units; a remainder and a zero have no number, only a place."""
 
     rule: str
     anchor: int
@@ -42,7 +42,7 @@ def _noun_is_area(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim
 
 
 def _not_a_path(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
-    """"tăng từ 120 lên 194" gives two totals and no increase; "tăng từ 20%" gives an increase."""
+    """As in "tăng từ 120 lên 194" gives two totals and no increase; "tăng từ 20%" gives an increase."""
     letters = sentence.letters
     assert claim.number is not None  # noqa: S101  # only rules with a number need this
     if letters[claim.number - 1] != "f" or sentence.units[claim.number - 1].word != "từ":
@@ -89,7 +89,7 @@ def _segment_before(letters: str, index: int) -> str:
 
 
 def _noun_stands_first(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
-    """"doanh nghiệp (9 chủ thể)", "HTX: 20", "HTX chiếm 38%": the noun has no number of its own."""
+    """As in "doanh nghiệp (9 chủ thể)", "HTX: 20", "HTX chiếm 38%": the noun has no number of its own."""
     first = claim.nouns[0]
     noun = noun_of(sentence, first)
     assert claim.number is not None  # noqa: S101
@@ -144,7 +144,7 @@ def _fraction_before(claim: Claim, _sentence: SentenceUnits, claims: Sequence[Cl
 
 
 def _nothing_counted_before(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
-    """"23 sản phẩm còn lại" has its number; "còn lại 3 sao" has none."""
+    """As in "23 sản phẩm còn lại" has its number; "còn lại 3 sao" has none."""
     before = sentence.letters[max(0, claim.start - 3) : claim.start]
     return not (before.rstrip("lo").endswith("C") and any(letter in NUMBERS for letter in before))
 

@@ -15,7 +15,10 @@ _GROWING = (
     (re.compile(r"giá trị|giá bán|giá thành"), Measure.PRODUCT_VALUE_GROWTH),
 )
 _PER = re.compile(r"^(?:\s*/\s*|\s+(?:cho\s+)?(?=mỗi|một))((?:mỗi\s+|một\s+)?[^\W\d_]+(?:\s+[^\W\d_]+){0,3})")
-_PER_WORDS = re.compile(r"^(?:mỗi )?(?:sản phẩm(?: và chủ thể ocop)?|chủ thể|hộ|năm|tháng|cơ sở|đơn vị|mô hình|htx|hợp tác xã|điểm bán|người(?:/tháng)?|xã|gian hàng)(?: ocop)?")
+_PER_WORDS = re.compile(
+    r"^(?:mỗi )?(?:sản phẩm(?: và chủ thể ocop)?|chủ thể|hộ|năm|tháng|cơ sở|đơn vị|mô hình|htx|hợp tác xã"
+    r"|điểm bán|người(?:/tháng)?|xã|gian hàng)(?: ocop)?"
+)
 
 
 def draft_sentence(sentence: SentenceUnits, claims: list[Claim], last_noun: CountedNoun | None) -> list[Draft]:
@@ -62,7 +65,9 @@ def _draft(
         high=value.high,
         unit=value.unit,
         modifier=_modifier(sentence, claim, value, window),
-        raw=" ".join(sentence.text(raw_unit.value_start if claim.number is not None else raw_unit.start, raw_unit.end).split()),
+        raw=" ".join(
+            sentence.text(raw_unit.value_start if claim.number is not None else raw_unit.start, raw_unit.end).split()
+        ),
         char_start=first.start,
         char_end=last.end,
         measure=measure,
@@ -116,7 +121,17 @@ def _measure(
         return Measure.PRODUCTS
     if claim.rule == "share_of_group" and (noun is None or not noun.own):
         return Measure.PRODUCTS
-    if claim.rule in {"count_flow", "share_of_group", "place_count", "count_of_these", "plan_share", "number_is", "flow_count", "share_of_fraction", "share_qualified"}:
+    if claim.rule in {
+        "count_flow",
+        "share_of_group",
+        "place_count",
+        "count_of_these",
+        "plan_share",
+        "number_is",
+        "flow_count",
+        "share_of_fraction",
+        "share_qualified",
+    }:
         return noun.measure if noun is not None else Measure.PRODUCTS
     return noun.measure if noun is not None else None
 
@@ -154,7 +169,7 @@ def _producer_type(sentence: SentenceUnits, claim: Claim) -> ProducerType | None
 
 
 def _predicated_type(sentence: SentenceUnits, window: Window) -> ProducerType | None:
-    """"19 chủ thể là doanh nghiệp", "55% chủ thể OCOP của tỉnh là hợp tác xã": the form is said of them."""
+    """As in "19 chủ thể là doanh nghiệp", "55% chủ thể OCOP của tỉnh là hợp tác xã": the form is said of them."""
     first, last = window.right
     match = re.match(r"[oftLx]{0,5}k[xl]?(C)(?![,&/]C)", sentence.letters[first:last])
     if match is None or sentence.units[first + match.start(1) - 1].word not in {"là", "các", "những"}:
@@ -163,7 +178,7 @@ def _predicated_type(sentence: SentenceUnits, window: Window) -> ProducerType | 
 
 
 def settle_open_types(drafts: list[Draft]) -> None:
-    """"cơ sở sản xuất" is a household where other types stand beside it, else every producer."""
+    """As in "cơ sở sản xuất" is a household where other types stand beside it, else every producer."""
     typed = {d.producer_type for d in drafts if d.noun is not None and not d.noun.all_when_alone and d.producer_type}
     for draft in drafts:
         if draft.noun is not None and draft.noun.all_when_alone and draft.producer_type is ProducerType.HOUSEHOLD:

@@ -10,7 +10,10 @@ _OTHER_REASONS = re.compile(
     r"nông thôn mới|về đích|đạt chuẩn ntm|ntm|kiểu mẫu|hộ nghèo|nông thôn nâng cao|tiêu chí|hộ dân|giảm nghèo|sinh sống"
 )
 _OCOP_WORDS = re.compile(r"ocop|sản phẩm|chủ thể|chương trình|\bsao\b|tham gia")
-_SALES = re.compile(r"(?:bán|tiêu thụ|xuất|cung ứng|cung cấp|sản xuất|đóng gói|xuất bán|làm ra)(?: (?:được|ra|ra thị trường|hơn|gần|khoảng))*$")
+_SALES = re.compile(
+    r"(?:bán|tiêu thụ|xuất|cung ứng|cung cấp|sản xuất|đóng gói|xuất bán|làm ra)"
+    r"(?: (?:được|ra|ra thị trường|hơn|gần|khoảng))*$"
+)
 _NAMING = frozenset({"là", "thành", "như", "mỗi", "từng", "trong", "của", "với"})
 """Words behind which "một sản phẩm" names a product rather than counts one."""
 _SHARES_OF_TYPES = frozenset({"type_count", "share_is_type", "remainder_type"})
@@ -19,7 +22,9 @@ _CONTAINERS = frozenset({Measure.COMMUNES, Measure.DISTRICTS, Measure.PROVINCES,
 _SHOWN = frozenset({Measure.SALES_POINTS, Measure.BOOTHS, Measure.MEMBERS, Measure.WORKERS})
 
 
-def counts_ocop(draft: Draft, before: list[Draft], last_measure: Measure | None, *, ocop_near: bool, types: int) -> bool:
+def counts_ocop(
+    draft: Draft, before: list[Draft], last_measure: Measure | None, *, ocop_near: bool, types: int
+) -> bool:
     """Whether a figure counts what this dataset is about.
 
     Args:
@@ -67,10 +72,15 @@ def _own_noun_counts(draft: Draft) -> bool:
 
 
 def _is_article(draft: Draft) -> bool:
-    """"một sản phẩm" is a count behind a hedge, or with a class behind a verb; else "một" is an article."""
+    """As in "một sản phẩm" is a count behind a hedge, or with a class behind a verb; else "một" is an article."""
     units = draft.sentence.units
     number = units[draft.claim.number] if draft.claim.number is not None else None
-    if number is None or draft.low != 1 or not getattr(number.reading, "in_words", False) or number.modifier is not None:
+    if (
+        number is None
+        or draft.low != 1
+        or not getattr(number.reading, "in_words", False)
+        or number.modifier is not None
+    ):
         return False
     start = draft.window.core[0]
     before = units[start - 1] if start else None
@@ -102,7 +112,9 @@ def _container_counts(draft: Draft, before: list[Draft], behind: str) -> bool:
         return True
     units = draft.sentence.units
     left = draft.sentence.text(units[draft.window.left[0]].start, units[draft.window.core[0]].start).lower()
-    if "ocop" in left or re.search(r"sản phẩm|chủ thể", left) and letters[: draft.window.core[0]].endswith(("t", "f", "k", "tx")):
+    if "ocop" in left or (
+        re.search(r"sản phẩm|chủ thể", left) and letters[: draft.window.core[0]].endswith(("t", "f", "k", "tx"))
+    ):
         return True
     if before:
         last = before[-1]
@@ -127,7 +139,10 @@ def _typed_producer_counts(draft: Draft, before: list[Draft], last_measure: Meas
         if last.measure in {Measure.PRODUCERS, Measure.PRODUCERS_INCREASE}:
             return True
         between = draft.sentence.letters[last.window.core[1] : draft.window.core[0]]
-        return last.measure is Measure.PRODUCTS and re.fullmatch(r"[oxeSLDt,]{0,9}[fvOk,&(][lxkO]{0,3}", between) is not None
+        return (
+            last.measure is Measure.PRODUCTS
+            and re.fullmatch(r"[oxeSLDt,]{0,9}[fvOk,&(][lxkO]{0,3}", between) is not None
+        )
     if last_measure is Measure.PRODUCERS:
         return True
     left = units[draft.window.left[0]].start
@@ -135,7 +150,10 @@ def _typed_producer_counts(draft: Draft, before: list[Draft], last_measure: Meas
     if re.search(r"chủ thể|ocop|tham gia", words):
         return True
     letters = draft.sentence.letters[draft.window.core[1] :]
-    return re.match(r"[xo]{0,3}[vk][lx]?[NW]o?C", letters) is not None and "sản phẩm" in draft.sentence.sentence.text.lower()
+    return (
+        re.match(r"[xo]{0,3}[vk][lx]?[NW]o?C", letters) is not None
+        and "sản phẩm" in draft.sentence.sentence.text.lower()
+    )
 
 
 def is_negligible(claim: Claim) -> bool:

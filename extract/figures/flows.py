@@ -6,8 +6,19 @@ from extract.dataset.vocabulary import Flow, Measure, PlaceLevel, Qualifier, Sta
 from extract.figures.draft import Draft
 from extract.language.marks import Cue
 
-_FLOWLESS = frozenset({Measure.TARGET_EXCEEDED, Measure.PLAN_COMPLETION, Measure.SUPPORT, Measure.REVENUE, Measure.REVENUE_GROWTH,
-                       Measure.PRODUCT_VALUE_GROWTH, Measure.PRODUCTS_INCREASE, Measure.PRODUCERS_INCREASE, Measure.PRODUCTS_DECREASE})  # fmt: skip
+_FLOWLESS = frozenset(
+    {
+        Measure.TARGET_EXCEEDED,
+        Measure.PLAN_COMPLETION,
+        Measure.SUPPORT,
+        Measure.REVENUE,
+        Measure.REVENUE_GROWTH,
+        Measure.PRODUCT_VALUE_GROWTH,
+        Measure.PRODUCTS_INCREASE,
+        Measure.PRODUCERS_INCREASE,
+        Measure.PRODUCTS_DECREASE,
+    }
+)
 _FLOWS_OF_CANDIDATES = frozenset({Flow.RENEWED, Flow.UPGRADED, Flow.REVOKED, Flow.EXPIRED})
 """Every candidate was entered, so that word adds nothing."""
 _FLOWING = frozenset({Measure.PRODUCTS, Measure.PRODUCERS, Measure.SALES_POINTS})
@@ -82,7 +93,11 @@ def _linked_flow(drafts: list[Draft], i: int) -> Flow | None:
     letters = draft.sentence.letters
     if draft.measure is Measure.PRODUCTS:
         last = i
-        while last + 1 < len(drafts) and drafts[last + 1].measure is not Measure.PRODUCTS and _is_linked(drafts[last], drafts[last + 1]):
+        while (
+            last + 1 < len(drafts)
+            and drafts[last + 1].measure is not Measure.PRODUCTS
+            and _is_linked(drafts[last], drafts[last + 1])
+        ):
             last += 1
         if last > i:
             return _own_flow(drafts[last])
@@ -98,7 +113,7 @@ def _linked_flow(drafts: list[Draft], i: int) -> Flow | None:
 
 
 def _is_linked(before: Draft, draft: Draft) -> bool:
-    """"61 sản phẩm của 19 chủ thể ở 10 xã": a small word ties each to the one before."""
+    """As in "61 sản phẩm của 19 chủ thể ở 10 xã": a small word ties each to the one before."""
     if before.claim is draft.claim:
         return True
     between = draft.sentence.letters[before.window.core[1] : draft.window.core[0]]
@@ -109,7 +124,7 @@ def _goes_on(before: Draft, draft: Draft) -> bool:
     """Whether a figure stands in the same list as the one before it, rather than in a clause of its own."""
     between = draft.sentence.letters[before.window.core[1] : draft.window.core[0]]
     opening = max(between.rfind("O"), between.rfind(":"))
-    if "D" in between[opening + 1 :] or before.measure is not draft.measure and "L" in between:
+    if "D" in between[opening + 1 :] or (before.measure is not draft.measure and "L" in between):
         return False
     return "L" not in between or draft.place is None or draft.place.level is not PlaceLevel.PROVINCE
 
@@ -134,7 +149,7 @@ def _opened(before: Draft, draft: Draft) -> bool:
 
 
 def _is_batch(draft: Draft, *, among_parts: bool = False) -> bool:
-    """"Năm 2024, tỉnh công nhận 52 sản phẩm": recognised within a time, not counted at one."""
+    """As in "Năm 2024, tỉnh công nhận 52 sản phẩm": recognised within a time, not counted at one."""
     sentence = draft.sentence
     units = sentence.units
     if draft.measure not in {Measure.PRODUCTS, Measure.PRODUCERS} or among_parts:

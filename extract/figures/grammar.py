@@ -56,7 +56,9 @@ def read_claims(sentence: SentenceUnits, *, noun_before: bool) -> list[Claim]:
             if key in claimed:
                 continue
             context = _Context(sentence, tuple(claims), noun_before)
-            if all(CONDITIONS[need](claim, context.sentence, context.claims, context.noun_before) for need in rule.needs):
+            if all(
+                CONDITIONS[need](claim, context.sentence, context.claims, context.noun_before) for need in rule.needs
+            ):
                 claimed.add(key)
                 claims.append(claim)
     return sorted(claims, key=lambda c: c.anchor)
@@ -91,7 +93,9 @@ def _matches(rule: Rule, sentence: SentenceUnits) -> Iterator[Claim]:
         number = next((i for i in map(at, "npq") if i is not None), None)
         noun = at("c")
         anchor = number if number is not None else match.start()
-        nouns = tuple(i for i in range(match.start("c"), match.end("c")) if letters[i] == "C") if noun is not None else ()
+        nouns = (
+            tuple(i for i in range(match.start("c"), match.end("c")) if letters[i] == "C") if noun is not None else ()
+        )
         if rule.name == "type_count":
             nouns = _typed_run(sentence, nouns)
         yield Claim(rule.name, anchor, number, nouns, at("s"), at("l"), match.start(), match.end(), at("d"))

@@ -45,7 +45,14 @@ def _is_whole_for(part: Draft, whole: Draft) -> bool:
     narrower_place = part.place != whole.place
     narrower_qualifier = part.qualifier is not None and whole.qualifier is None
     wider = whole.producer_type is not None and part.producer_type is None
-    return (narrower_star or narrower_type or narrower_flow or narrower_place or narrower_qualifier or part.claim.rule == "share_of_group") and not wider
+    return (
+        narrower_star
+        or narrower_type
+        or narrower_flow
+        or narrower_place
+        or narrower_qualifier
+        or part.claim.rule == "share_of_group"
+    ) and not wider
 
 
 def _inside(part: tuple[int, int], whole: tuple[int, int]) -> bool:
@@ -86,7 +93,12 @@ def work_out_remainder(draft: Draft, drafts: list[Draft], earlier: list[Draft]) 
     draft.whole = whole
     whole.parts.append(draft)
     draft.arithmetic = f"{_plain(whole.low)} - " + " - ".join(_plain(d.low) for d in parts) + f" = {_plain(left)}"
-    draft.place, draft.flow, draft.qualifier, draft.status = whole.place, whole.flow, draft.qualifier or whole.qualifier, whole.status
+    draft.place, draft.flow, draft.qualifier, draft.status = (
+        whole.place,
+        whole.flow,
+        draft.qualifier or whole.qualifier,
+        whole.status,
+    )
     draft.period, draft.period_basis = whole.period, whole.period_basis
     if whole.sentence is not draft.sentence and draft.period_basis is PeriodBasis.STATED:
         draft.period_basis = PeriodBasis.INHERITED
@@ -110,7 +122,12 @@ def _share_left(draft: Draft, before: list[Draft]) -> bool:
     draft.low = draft.high = left
     draft.unit, draft.derived, draft.flow = Unit.PERCENT, True, None
     draft.arithmetic = "100 - " + " - ".join(_plain(d.low) for d in parts) + f" = {_plain(left)}"
-    draft.place, draft.status, draft.period, draft.period_basis = last.place, last.status, last.period, last.period_basis
+    draft.place, draft.status, draft.period, draft.period_basis = (
+        last.place,
+        last.status,
+        last.period,
+        last.period_basis,
+    )
     return True
 
 
@@ -123,7 +140,11 @@ def _could_leave(draft: Draft, whole: Draft) -> bool:
 
 
 def _is_sibling(draft: Draft, other: Draft, whole: Draft) -> bool:
-    if other.measure is not draft.measure or other.unit is not whole.unit or other.claim.rule in {"increase", "decrease"}:
+    if (
+        other.measure is not draft.measure
+        or other.unit is not whole.unit
+        or other.claim.rule in {"increase", "decrease"}
+    ):
         return False
     if draft.star is not None:
         return other.star is not None and other.star != draft.star and other.producer_type is None

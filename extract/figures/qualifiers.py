@@ -41,7 +41,7 @@ def _qualifier_of(draft: Draft) -> Qualifier | None:
 
 
 def _said_before(draft: Draft) -> list[tuple[int, int, Qualifier]]:
-    """"Lũy kế đến nay, toàn tỉnh có 240", "Riêng nhóm du lịch, tỉnh có 2": said at the head of the clause."""
+    """As in "Lũy kế đến nay, toàn tỉnh có 240", "Riêng nhóm du lịch, tỉnh có 2": said at the head of the clause."""
     units = draft.sentence.units
     first, last = draft.window.left
     if first >= last or any(letter in "NPF" for letter in draft.sentence.letters[:first]):
@@ -65,5 +65,5 @@ def _fits(qualifier: Qualifier, draft: Draft) -> bool:
     if qualifier is Qualifier.CRAFT_VILLAGE:
         return draft.measure is not Measure.CRAFT_VILLAGES
     if qualifier is Qualifier.NATIONAL:
-        return draft.star is not None and draft.star != (5, 5) or draft.star is None
+        return (draft.star is not None and draft.star != (5, 5)) or draft.star is None
     return True

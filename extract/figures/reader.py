@@ -141,7 +141,13 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
         carried = None
     flow_drafts(drafts, carried=carried)
     find_wholes(drafts, discourse.recent, continues=continues or listed)
-    drafts = [d for d in drafts if d.claim.number is not None or d.claim.rule.startswith("zero") or work_out_remainder(d, drafts, discourse.recent)]
+    drafts = [
+        d
+        for d in drafts
+        if d.claim.number is not None
+        or d.claim.rule.startswith("zero")
+        or work_out_remainder(d, drafts, discourse.recent)
+    ]
     who = attributed_to(sentence.text)
     for draft in drafts:
         inherit_qualifier(draft)
@@ -181,15 +187,20 @@ def _flow_of_last_whole(recent: list[Draft]) -> Flow | None:
 
 
 def _restates(drafts: list[Draft], recent: list[Draft]) -> bool:
-    """"Ba sản phẩm 4 sao gồm ...": a sentence that opens with a count just given goes on with it."""
-    return bool(drafts) and any(
-        (d.measure, d.low, d.star, d.unit) == (drafts[0].measure, drafts[0].low, drafts[0].star, drafts[0].unit)
-        for d in recent
-    ) and drafts[0].star is not None and not any(u.letter == "D" for u in drafts[0].sentence.units)
+    """As in "Ba sản phẩm 4 sao gồm ...": a sentence that opens with a count just given goes on with it."""
+    return (
+        bool(drafts)
+        and any(
+            (d.measure, d.low, d.star, d.unit) == (drafts[0].measure, drafts[0].low, drafts[0].star, drafts[0].unit)
+            for d in recent
+        )
+        and drafts[0].star is not None
+        and not any(u.letter == "D" for u in drafts[0].sentence.units)
+    )
 
 
 def _breaks_down(drafts: list[Draft], units: SentenceUnits, recent: list[Draft]) -> bool:
-    """"Có 10 sản phẩm đạt 4 sao, còn lại 3 sao": counts of classes right behind a total are its parts."""
+    """As in "Có 10 sản phẩm đạt 4 sao, còn lại 3 sao": counts of classes right behind a total are its parts."""
     if not drafts or drafts[0].star is None or not recent or re.match(r"[xk]?[NWP]", units.letters) is None:
         return False
     wholes = [d for d in recent if d.measure is drafts[0].measure and d.star is None and d.is_count and d.leads]
@@ -233,7 +244,9 @@ def _note_places(units: SentenceUnits, places: list, drafts: list[Draft], focus:
     """Move the focus: to the place of the last figure, else to the place that opens the sentence."""
     for place in places:
         focus.note(place.place)
-    counted = [d.place for d in drafts if d.place is not None and not d.no_place and d.claim.place is None and not d.places]
+    counted = [
+        d.place for d in drafts if d.place is not None and not d.no_place and d.claim.place is None and not d.places
+    ]
     if counted:
         if len({place.code for place in counted}) == 1:
             focus.current = counted[0]
@@ -257,7 +270,8 @@ def _finish(article: Article, drafts: Iterable[Draft], *, related: bool) -> Iter
 
 
 def _figure_id(article: Article, draft: Draft, place: Place | None, *, related: bool) -> str:
-    key = f"{article.article_id}|{draft.char_start}|{draft.char_end}|{draft.claim.rule}|{draft.low}|{draft.measure}|{place.name if place else ''}|{related}"
+    stated = (draft.char_start, draft.char_end, draft.claim.rule, draft.low, draft.measure, place.name if place else "")
+    key = "|".join(map(str, (article.article_id, *stated, related)))
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 

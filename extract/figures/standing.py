@@ -15,8 +15,9 @@ _HELD_AGAINST = re.compile(r"[\^sPekx]{1,4}$")
 
 @lru_cache(maxsize=1)
 def _continues_goal() -> re.Pattern[str]:
-    return re.compile(rf"[\W\d_]*{any_of(load_lexicon('discourse')['continues_goal'])}{WORD_END}|(?:[-+•*–]\s*)?(?:\d|100%)")
-
+    return re.compile(
+        rf"[\W\d_]*{any_of(load_lexicon('discourse')['continues_goal'])}{WORD_END}|(?:[-+•*–]\s*)?(?:\d|100%)"
+    )
 
 
 @dataclass(slots=True)
@@ -83,7 +84,7 @@ def _is_overruled(cues: tuple[tuple[int, int, object], ...], start: int, end: in
 
 
 def _is_held_against(draft: Draft, cue_start: int) -> bool:
-    """"vượt mục tiêu", "đạt 130% kế hoạch": the plan is what a result is held against."""
+    """As in "vượt mục tiêu", "đạt 130% kế hoạch": the plan is what a result is held against."""
     sentence = draft.sentence
     index = next((i for i, unit in enumerate(sentence.units) if unit.end > cue_start), 0)
     word = sentence.text(cue_start, cue_start + 12).lower()
@@ -94,7 +95,7 @@ def _is_held_against(draft: Draft, cue_start: int) -> bool:
 
 
 def _directly_before(draft: Draft, cue_end: int) -> bool:
-    """"vượt mục tiêu (60 sản phẩm)", "so với kế hoạch là 60 sản phẩm": the number is the plan itself."""
+    """As in "vượt mục tiêu (60 sản phẩm)", "so với kế hoạch là 60 sản phẩm": the number is the plan itself."""
     start = draft.window.core[0]
     between = [u for u in draft.sentence.units[:start] if u.start >= cue_end]
     letters = "".join(unit.letter for unit in between)
@@ -102,12 +103,12 @@ def _directly_before(draft: Draft, cue_end: int) -> bool:
 
 
 def _is_plan_in_bracket(draft: Draft) -> bool:
-    """"bằng 105% nghị quyết đại hội (20 sản phẩm)": the bracket behind a share of a plan is the plan."""
+    """As in "bằng 105% nghị quyết đại hội (20 sản phẩm)": the bracket behind a share of a plan is the plan."""
     return re.search(r"P[xs]{0,3}p[xDLf]{0,5}\([kl]?$", draft.sentence.letters[: draft.window.core[0]]) is not None
 
 
 def _future(draft: Draft) -> bool:
-    """"Ít nhất 50% chủ thể OCOP sẽ tham gia": "sẽ" behind the number, in its own segment."""
+    """As in "Ít nhất 50% chủ thể OCOP sẽ tham gia": "sẽ" behind the number, in its own segment."""
     sentence = draft.sentence
     first, last = draft.window.near_right
     if first >= last:

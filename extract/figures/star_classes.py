@@ -14,17 +14,23 @@ def _is_linked(before: Draft, draft: Draft) -> bool:
     return _LINKED.fullmatch(draft.sentence.letters[before.window.core[1] : draft.window.core[0]]) is not None
 
 
-
 def grade_drafts(drafts: list[Draft]) -> None:
     """Give each figure of a sentence its star class, where the text says one."""
     claimed = {draft.claim.star for draft in drafts if draft.claim.star is not None}
     owned = {i for d in drafts for i in range(*d.window.near_right) if d.sentence.letters[i] == "S"}
     for i, draft in enumerate(drafts):
-        if draft.claim.rule in {"plan_completion", "target_exceeded", "increase", "decrease"} or draft.is_whole_of_fraction:
+        if (
+            draft.claim.rule in {"plan_completion", "target_exceeded", "increase", "decrease"}
+            or draft.is_whole_of_fraction
+        ):
             continue
         if draft.measure in AREAS and i and _is_linked(drafts[i - 1], draft):
             continue  # "69 sản phẩm tại 45 xã đạt 3 sao": the class is that of the products
-        star = _own_class(draft, claimed) or _class_behind_link(drafts, i, claimed) or _class_before(draft, claimed | owned)
+        star = (
+            _own_class(draft, claimed)
+            or _class_behind_link(drafts, i, claimed)
+            or _class_before(draft, claimed | owned)
+        )
         if star is not None:
             _set(draft, star)
     for i, draft in enumerate(drafts):
@@ -34,7 +40,7 @@ def grade_drafts(drafts: list[Draft]) -> None:
 
 
 def _shares_opening_class(before: Draft, draft: Draft) -> bool:
-    """"Nhóm 4 sao có 5 sản phẩm công nhận mới và 2 sản phẩm công nhận lại": one class opens the list."""
+    """As in "Nhóm 4 sao có 5 sản phẩm công nhận mới và 2 sản phẩm công nhận lại": one class opens the list."""
     between = draft.sentence.letters[before.window.core[1] : draft.window.core[0]]
     flows = [c for s, e, c in draft.sentence.cues if c.kind == "flow"]
     return (
@@ -62,12 +68,12 @@ def _star_at(draft: Draft, index: int) -> StarClass:
     if following is None:
         return star
     other = units[index + 2].reading
-    if star.candidate or other.candidate or abs(other.low - star.high) > 1 and abs(star.low - other.high) > 1:
+    if star.candidate or other.candidate or (abs(other.low - star.high) > 1 and abs(star.low - other.high) > 1):
         return star
     return StarClass(min(star.low, other.low), max(star.high, other.high))
 
 
-def _own_class(draft: Draft, claimed: set[int | None]) -> StarClass | None:
+def _own_class(draft: Draft, claimed: set[int]) -> StarClass | None:
     if draft.claim.star is not None:
         return _star_at(draft, draft.claim.star)
     letters = draft.sentence.letters
@@ -85,8 +91,8 @@ def _is_of_others(draft: Draft, first: int, index: int) -> bool:
     return "B" in draft.sentence.letters[first:index]
 
 
-def _class_behind_link(drafts: list[Draft], i: int, claimed: set[int | None]) -> StarClass | None:
-    """"36 sản phẩm của 26 chủ thể đạt 3 sao": the class stands behind the linked producers."""
+def _class_behind_link(drafts: list[Draft], i: int, claimed: set[int]) -> StarClass | None:
+    """As in "36 sản phẩm của 26 chủ thể đạt 3 sao": the class stands behind the linked producers."""
     draft = drafts[i]
     if draft.measure is not Measure.PRODUCTS or i + 1 >= len(drafts):
         return None
@@ -99,11 +105,11 @@ def _class_behind_link(drafts: list[Draft], i: int, claimed: set[int | None]) ->
     for index in range(first, last):
         if letters[index] == "S" and index not in claimed:
             return _star_at(draft, index)
-    return _class_behind_link(drafts[:i] + [draft] + drafts[i + 2 :], i, claimed) if i + 2 < len(drafts) else None
+    return _class_behind_link([*drafts[:i], draft, *drafts[i + 2 :]], i, claimed) if i + 2 < len(drafts) else None
 
 
-def _class_before(draft: Draft, claimed: set[int | None]) -> StarClass | None:
-    """"Ở hạng 4 sao, tỉnh có 31 sản phẩm": a class that opens the segment of the count."""
+def _class_before(draft: Draft, claimed: set[int]) -> StarClass | None:
+    """As in "Ở hạng 4 sao, tỉnh có 31 sản phẩm": a class that opens the segment of the count."""
     letters = draft.sentence.letters
     first, last = draft.window.left
     match = re.search(r"(?:^|[,:O-])[xtleo]{0,3}C?(S)[,:o]?[xLk,]{0,3}$", letters[first:last])
@@ -127,7 +133,11 @@ def _carry(drafts: list[Draft], i: int, draft: Draft) -> None:
     if i + 1 < len(drafts):
         following = drafts[i + 1]
         between = letters[draft.window.core[1] : following.window.core[0]]
-        if following.measure is Measure.PRODUCTS and following.star and re.fullmatch(r"[xoeDfL]{0,5}[vk][lx]{0,2}", between):
+        if (
+            following.measure is Measure.PRODUCTS
+            and following.star
+            and re.fullmatch(r"[xoeDfL]{0,5}[vk][lx]{0,2}", between)
+        ):
             _inherit(draft, following)
 
 

@@ -110,6 +110,16 @@ _AMOUNTS = frozenset({Measure.SUPPORT, Measure.REVENUE, Measure.REVENUE_GROWTH, 
 """Amounts say their own time or none."""
 
 
+def _shares_period_behind(draft: Draft, following: Draft) -> bool:
+    """As in "36 sản phẩm của 25 chủ thể trong đợt 1 năm 2026": a period behind linked counts is that of both."""
+    if following.period_basis is not PeriodBasis.STATED:
+        return False
+    letters = draft.sentence.letters
+    between = letters[draft.window.core[1] : following.window.core[0]]
+    first, last = following.window.near_right
+    return re.fullmatch(r"[oxeSL]{0,6}[fvt]{1,2}[lx]{0,2}", between) is not None and "D" in letters[first:last]
+
+
 def _is_ahead(period: str, clock: Clock) -> bool:
     """Whether a period begins after the day of publication: what is said of it cannot be a result."""
     if not clock.published or not period:
@@ -152,7 +162,7 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
                 stated = None
             elif draft.status is Status.ACTUAL and draft.claim.rule not in _HELD_AGAINST and _is_ahead(period, clock):
                 draft.status = Status.TARGET
-            if draft.claim.rule == "plan_completion" or draft.is_whole_of_fraction and draft.status is Status.TARGET:
+            if draft.claim.rule == "plan_completion" or (draft.is_whole_of_fraction and draft.status is Status.TARGET):
                 stated = StatedPeriod(_year_of(period), stated.basis) if stated else None
         if stated is None and index_of is None and last is not None and draft.whole_in_sentence:
             stated = last
@@ -161,11 +171,16 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
         if stated is None and index_of is None and draft.measure in _AMOUNTS and draft.status is not Status.TARGET:
             continue
         if stated is None and clock.carried and not draft.no_place:
-            stated = StatedPeriod(clock.carried, PeriodBasis.PUBLICATION if clock.carried_now else PeriodBasis.INHERITED)
+            stated = StatedPeriod(
+                clock.carried, PeriodBasis.PUBLICATION if clock.carried_now else PeriodBasis.INHERITED
+            )
         if stated is not None and stated.period:
             draft.period, draft.period_basis = stated.period, stated.basis
             if stated.basis is not PeriodBasis.INHERITED and draft.claim.rule not in _HELD_AGAINST:
                 last = stated if last is None or bounds(stated.period)[1] >= bounds(last.period)[1] else last
+    for i in range(len(drafts) - 2, -1, -1):
+        if drafts[i].period_basis is not PeriodBasis.STATED and _shares_period_behind(drafts[i], drafts[i + 1]):
+            drafts[i].period, drafts[i].period_basis = drafts[i + 1].period, drafts[i + 1].period_basis
     for draft in drafts:
         if draft.status is Status.TARGET and draft.period:
             goal.period = draft.period
@@ -174,7 +189,7 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
 
 
 def remember_period(drafts_sentence_units: list[tuple[str, PeriodValue, str]], clock: Clock) -> None:
-    """Carry a period named in a sentence without figures: "Năm 2024, huyện triển khai nhiều giải pháp."
+    """Carry a period named in a sentence without figures, as in "Năm 2024, huyện triển khai nhiều giải pháp".
 
     Args:
         drafts_sentence_units: letter, reading and words of each unit of the sentence.
@@ -195,7 +210,7 @@ def _remember_year(value: PeriodValue, clock: Clock) -> None:
 
 
 def _is_comparison(draft: Draft, index: int) -> bool:
-    """"so với năm 2023" names what is compared with, not what the figure holds for."""
+    """As in "so với năm 2023" names what is compared with, not what the figure holds for."""
     units = draft.sentence.units
     before = units[max(0, index - 8) : index]
     letters = "".join(unit.letter for unit in before)
@@ -233,7 +248,7 @@ def _period_of(draft: Draft, named: list[int]) -> int | None:
 
 
 def _bracketed_behind(draft: Draft, periods: list[int]) -> int | None:
-    """"so với cuối năm 2024 (292 sản phẩm)": the bracket holds for the period before it."""
+    """As in "so với cuối năm 2024 (292 sản phẩm)": the bracket holds for the period before it."""
     letters = draft.sentence.letters
     opening = letters.rfind("(", 0, draft.window.core[0])
     if opening < 1 or ")" in letters[opening : draft.window.core[0]]:

@@ -145,7 +145,6 @@ _SURE = "oSDBNWPMFXL"
 """Units of these letters win over any other that they overlap."""
 
 
-
 def _without_overlaps(units: list[SentenceUnit], sentence: Span) -> list[SentenceUnit]:
     """Keep, of overlapping units, the longest, then the one that says most; fill the gaps with single tokens.
 
@@ -214,7 +213,13 @@ def _validate_numbers(units: list[SentenceUnit], text: str) -> list[SentenceUnit
         following = units[i + 1] if i + 1 < len(units) else None
         behind = units[i + 2] if i + 2 < len(units) else None
         counts = following is not None and (
-            following.letter in "CO" or (following.letter in "lx" and behind is not None and behind.letter == "C" and following.word in _CLASSIFIERS)
+            following.letter in "CO"
+            or (
+                following.letter in "lx"
+                and behind is not None
+                and behind.letter == "C"
+                and following.word in _CLASSIFIERS
+            )
         )
         if unit.letter in "NF" and not counts and measures_something_else(folded, unit.end):
             unit = replace(unit, letter="x", dropped=True)
@@ -230,10 +235,23 @@ _CLASSIFIERS = frozenset({"loại", "mã", "dòng", "lượt", "bộ", "số", "
 
 
 def _word_counts(unit: SentenceUnit, before: list[SentenceUnit]) -> bool:
-    """"năm" before a noun is five, unless a word for "each" or "in" makes it a year."""
+    """As in "năm" before a noun is five, unless a word for "each" or "in" makes it a year."""
     if unit.word != "năm":
         return True
-    return not before or before[-1].word not in {"mỗi", "hằng", "hàng", "trong", "từng", "một", "các", "những", "qua", "nhiều", "đầu", "cuối"}
+    return not before or before[-1].word not in {
+        "mỗi",
+        "hằng",
+        "hàng",
+        "trong",
+        "từng",
+        "một",
+        "các",
+        "những",
+        "qua",
+        "nhiều",
+        "đầu",
+        "cuối",
+    }
 
 
 def is_producer(unit: SentenceUnit) -> bool:

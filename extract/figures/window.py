@@ -87,7 +87,8 @@ def _near_right(sentence: SentenceUnits, start: int, limit: int) -> tuple[int, i
         if letter in "O(:":
             break
         if letter in ",&" and not (index + 1 < limit and letters[index + 1] in _GRADING):
-            if letter == "," or not _joins_a_name(sentence, index):
+            joined = letter == "&" and _joins_a_name(sentence, index)
+            if not joined:
                 break
         index += 1
     return start, index

@@ -1,4 +1,4 @@
-"""Distractors: stretches whose numbers count nothing of OCOP (decisions, telephone numbers, times, durations, rates)."""
+"""Distractors: stretches whose numbers count nothing of OCOP (decisions, telephones, times, durations)."""
 
 import re
 from functools import lru_cache

@@ -13,7 +13,7 @@ _NEW_STYLE = {
 _TONED = re.compile("(?<!q)(?:" + "|".join(_NEW_STYLE) + ")(?![^\\W\\d_])")
 """An open syllable: before a consonant ("hoàn") there is only one place for the tone."""
 
-_QUOTES = str.maketrans("‘’“”«»", "''\"\"\"\"")
+_QUOTES = str.maketrans("‘’“”«»", '\'\'""""')
 
 
 def fold_case(text: str) -> str:

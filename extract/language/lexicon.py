@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -14,7 +14,7 @@ WORD_START = r"(?<![^\W_])"
 WORD_END = r"(?![^\W_])"
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_lexicon(name: str) -> Mapping[str, Any]:
     """Read one lexicon, by the name of its file without ending.
 

@@ -74,7 +74,9 @@ def _read(match: re.Match[str]) -> str:
         return f"{match['y10']}-{day}" if match["y10"] else f"M{day}d"
     if match["months2"]:
         part = _part_of_year(match["months2"], match["side3"], "")
-        return _shifted(part.replace("/-", "/").lstrip("-").replace("/", "-") if "/" in part else part.lstrip("-"), match["shift2"])
+        return _shifted(
+            part.replace("/-", "/").lstrip("-").replace("/", "-") if "/" in part else part.lstrip("-"), match["shift2"]
+        )
     if match["m3"]:
         return f"M{int(match['m3']):02d}-{int(match['d3']):02d}d"
     if match["span1"]:

@@ -27,7 +27,8 @@ def _pointers() -> re.Pattern[str]:
 def find_places(text: str) -> list[Mark[PlaceReference]]:
     """Find names of places and words that point back at places, in text order, without overlaps.
 
-    >>> [text[m.start:m.end] for text in ["Toàn tỉnh Thái Bình có 5 huyện; huyện đã công nhận"] for m in find_places(text)]
+    >>> text = "Toàn tỉnh Thái Bình có 5 huyện; huyện đã công nhận"
+    >>> [text[m.start : m.end] for m in find_places(text)]
     ['tỉnh Thái Bình', 'huyện']
     """
     named = [Mark(m.start, m.end, PlaceReference(m)) for m in load_gazetteer().find(text)]

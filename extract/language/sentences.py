@@ -39,7 +39,7 @@ def _continues(before: str, piece: str) -> bool:
     abbreviations = load_lexicon("sentences")["abbreviations"]
     words = before.split()
     last = words[-1].lstrip("(\"“'").lower()
-    if last in abbreviations or re.fullmatch(r"(?:\w\.)+|\(?\d{1,2}\.|\(?\d{1,2}\)", last) and len(words) < 2:
+    if last in abbreviations or (re.fullmatch(r"(?:\w\.)+|\(?\d{1,2}\.|\(?\d{1,2}\)", last) and len(words) < 2):
         return True
     if before.count("(") > before.count(")") and ")" in piece:
         return True

@@ -22,11 +22,11 @@ class SyllableTokenizer:
         """Make a document of a text."""
         words: list[str] = []
         spaces: list[bool] = []
-        for token in TOKEN.findall(text):
-            if token == " " and words and not spaces[-1] and not words[-1].isspace():
+        for word in TOKEN.findall(text):
+            if word == " " and words and not spaces[-1] and not words[-1].isspace():
                 spaces[-1] = True
             else:
-                words.append(token)
+                words.append(word)
                 spaces.append(False)
         return Doc(self.vocab, words=words, spaces=spaces)
 
