@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from extract.check.alignment import aligned_sources
 from extract.check.area import Area, area_of
+from extract.check.breakdown import find_breakdowns
+from extract.check.completeness import totals_without_5_stars
 from extract.check.growth import check_growth
 from extract.check.layout import Layout
 from extract.check.official import check_official
@@ -58,10 +60,15 @@ def check_figures(
         *check_repeats(own, layout),
     ]
     questions = [question_of(figure, as_of=as_of, place=place, published_at=article.published_at) for figure in figures]
+    without_5 = totals_without_5_stars(find_breakdowns(own, layout))
     sources = aligned_sources([question for question in questions if not question.figure.related], rows)
     areas = list(dict.fromkeys(area_of(figure) for figure in own if area_of(figure).is_known))
     for question in questions:
-        informed = replace(question, aligned=sources.get(question.span, frozenset()))
+        informed = replace(
+            question,
+            aligned=sources.get(question.span, frozenset()),
+            is_without_5_stars=question.figure.figure_id in without_5,
+        )
         checks.append(check_official(informed, rows, other_areas=_without(areas, question.area)))
     order = {figure.figure_id: index for index, figure in enumerate(figures)}
     return sorted(checks, key=lambda check: order[check.figure_id])

@@ -1,5 +1,7 @@
 """Completeness: whether the parts that a text names can be the whole of what they are parts of."""
 
+from collections.abc import Iterable
+
 from extract.check.breakdown import Breakdown, Dimension
 from extract.check.scope import stated_stars
 from extract.dataset.vocabulary import Measure, ProducerType
@@ -41,6 +43,17 @@ def names_most_types(breakdown: Breakdown) -> bool:
     """
     types = {part.producer_type for part in breakdown.parts}
     return breakdown.dimension is Dimension.PRODUCER_TYPE and len(types) >= len(ProducerType) - 1
+
+
+def totals_without_5_stars(breakdowns: Iterable[Breakdown]) -> set[str]:
+    """Ids of the totals that their 3- and 4-star parts add up to, so that no 5-star product is among them."""
+    return {
+        breakdown.whole.figure_id
+        for breakdown in breakdowns
+        if breakdown.dimension is Dimension.STARS
+        and _named_stars(breakdown) == {3, 4}
+        and sum(part.value_min for part in breakdown.parts) == breakdown.whole.value_min
+    }
 
 
 def _named_stars(breakdown: Breakdown) -> set[int]:

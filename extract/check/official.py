@@ -6,9 +6,10 @@ from decimal import Decimal
 from extract.check.area import Area
 from extract.check.elsewhere import as_target, in_other_scope
 from extract.check.finding import finding
+from extract.check.looseness import Looseness
 from extract.check.phrases import counted, number, period, subject, value, where_and_when
 from extract.check.question import Obstacle, Question, obstacle
-from extract.check.series import Candidate, Fit, Looseness, candidates, disagree, span_of_values
+from extract.check.series import Candidate, Fit, candidates, disagree, span_of_values
 from extract.check.sources import cited
 from extract.check.statement import quantity
 from extract.check.thresholds import thresholds
@@ -135,7 +136,8 @@ def _is_that_number(question: Question, candidate: Candidate) -> bool:
 def _is_of_that_size(question: Question, candidate: Candidate) -> bool:
     """Whether two different numbers are close enough to be of the same thing."""
     low, high = sorted((question.figure.value_min, candidate.row.value_min))
-    return candidate.looseness is Looseness.HEDGE or high <= low * thresholds().doubtful_ratio
+    ratio = thresholds().hedged_ratio if candidate.looseness is Looseness.HEDGE else thresholds().doubtful_ratio
+    return high <= low * ratio
 
 
 def _would_have_moved(question: Question, least: Decimal) -> bool:

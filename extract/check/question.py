@@ -21,6 +21,8 @@ class Question:
     """False where the area is the user's and the text names none."""
     has_own_span: bool = True
     """False where the time is the day of publication and the text gives none."""
+    is_without_5_stars: bool = False
+    """True where the article breaks the number down into 3- and 4-star products that add up to it."""
     aligned: frozenset[str] = frozenset()
     """Keys of the sources that give other numbers of the article for the same time (`alignment`)."""
 

@@ -14,9 +14,14 @@ CLASSED_MEASURES = frozenset(
         Measure.PRODUCTS_INCREASE,
         Measure.PRODUCERS_INCREASE,
         Measure.PRODUCTS_DECREASE,
+        Measure.COMMUNES,
+        Measure.DISTRICTS,
+        Measure.PROVINCES,
+        Measure.CRAFT_VILLAGES,
     }
 )
-"""Measures of which a number without a star class speaks of recognised products and those who make them."""
+"""Measures of which a number without a star class speaks of recognised products, of those who make them, or of the
+places that have them."""
 
 StarClass = tuple[int, int]
 

@@ -6,14 +6,14 @@ from decimal import Decimal
 from enum import StrEnum
 
 from extract.check.area import Kinship, area_of, kinship
+from extract.check.looseness import TOTALS, Looseness, class_looseness, is_same_class, looseness_of
 from extract.check.question import Question
-from extract.check.scope import meant_stars
 from extract.check.span import Nearness, nearness, read_span
 from extract.check.statement import quantity
 from extract.check.thresholds import thresholds
 from extract.check.tolerance import Agreement, Comparison, Quantity, compare
 from extract.dataset.figure import Figure
-from extract.dataset.vocabulary import Flow, Modifier, Qualifier, Status
+from extract.dataset.vocabulary import Flow, Modifier, Status
 from extract.reference.row import ReferenceRow
 
 
@@ -26,33 +26,6 @@ class Fit(StrEnum):
     """Of the same things, but so wide a period or class that another number does not contradict it."""
     OTHER_DATE = "other_date"
     """The same series at another date; every row of it where no time is known for the figure."""
-
-
-class Looseness(StrEnum):
-    """Why a row that fits does not contradict."""
-
-    PERIOD = "period"
-    """One period holds the other, and a total moves within it; or the row has no date."""
-    CLOSE = "close"
-    """The totals are of dates within a quarter of each other."""
-    YEAR = "year"
-    """Both give the same bare year, and the source was published within it: the total may have moved since."""
-    BATCH = "batch"
-    """Both count recognitions of one year, of which the one may be a batch of the other."""
-    GOAL = "goal"
-    """Both are goals for one year, and the row names no decision: a scheme and a yearly plan may set several."""
-    STAR_CLASS = "star_class"
-    """The one counts 3 and 4 stars, the other 5 stars too."""
-    QUALIFIER = "qualifier"
-    """The one says whether certificates are still valid, the other does not."""
-    HEDGE = "hedge"
-    """The hedge is true to the letter, but the number is far: "hơn 200" of 300."""
-    ROUGH = "rough"
-    """The source itself hedges its number, and the hedge does not rule the other out: "khoảng 17.000", "hơn 500"."""
-    ALIGNED = "aligned"
-    """The source gives a wider period, but other numbers of the article for its time are the very numbers of it."""
-    ASSUMED = "assumed"
-    """The time or the area of the figure is not in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +46,6 @@ class Candidate:
     def is_equal(self) -> bool:
         """Whether the number is the very number of this row."""
         return self.comparison.agreement is Agreement.EQUAL
-
-
-_TOTALS = frozenset({None, Qualifier.VALID, Qualifier.EVER_RECOGNISED})
-"""Three totals of one place on one day: one that does not say which it is may be either of the others."""
 
 
 def candidates(question: Question, rows: Iterable[ReferenceRow]) -> list[Candidate]:
@@ -102,7 +71,7 @@ def counts_the_same(figure: Figure, row: ReferenceRow) -> bool:
         and not row.merged_class
         and row.producer_type is figure.producer_type
         and (figure.status is Status.CANDIDATE or (row.flow or Flow.STOCK) is (figure.flow or Flow.STOCK))
-        and (row.qualifier is figure.qualifier or {row.qualifier, figure.qualifier} <= _TOTALS)
+        and (row.qualifier is figure.qualifier or {row.qualifier, figure.qualifier} <= TOTALS)
     )
 
 
@@ -125,31 +94,30 @@ def row_nearness(question: Question, row: ReferenceRow) -> Nearness | None:
 
 
 def _candidate(question: Question, row: ReferenceRow) -> Candidate | None:
-    class_looseness = _class_looseness(question.figure, row)
-    if class_looseness is None and meant_stars(row) != meant_stars(question.figure):
-        return None
     comparison = held_against(question.figure, row)
+    if not is_same_class(question, row) or not _is_telling(question.figure, row):
+        return None
+    of_class = class_looseness(question, row)
     near = row_nearness(question, row)
     if question.span is not None and near is None:
-        return Candidate(row, Fit.LOOSE, comparison, class_looseness or Looseness.PERIOD)
+        return Candidate(row, Fit.LOOSE, comparison, of_class or Looseness.PERIOD)
     if near is Nearness.APART and _is_close(question, row):
-        return Candidate(row, Fit.LOOSE, comparison, class_looseness or Looseness.CLOSE)
+        return Candidate(row, Fit.LOOSE, comparison, of_class or Looseness.CLOSE)
     if near is None or near is Nearness.APART:
-        return Candidate(row, Fit.OTHER_DATE, comparison, class_looseness)
-    looseness = class_looseness or _period_looseness(question, row, near)
-    if looseness is None and row.status is not Status.TARGET and _is_rough(row.modifier, comparison.difference):
-        looseness = Looseness.ROUGH
-    if looseness is None and question.figure.modifier is Modifier.MORE_THAN and comparison.difference < 0:
-        looseness = Looseness.HEDGE
-    if looseness is None and not (question.has_own_span and question.has_own_area):
-        looseness = Looseness.ASSUMED
+        return Candidate(row, Fit.OTHER_DATE, comparison, of_class)
+    looseness = of_class or looseness_of(question, row, near, comparison)
     return Candidate(row, Fit.LOOSE if looseness else Fit.FIRM, comparison, looseness)
 
 
-def _class_looseness(figure: Figure, row: ReferenceRow) -> Looseness | None:
-    if {meant_stars(figure), meant_stars(row)} == {(3, 4), (3, 5)}:
-        return Looseness.STAR_CLASS
-    return Looseness.QUALIFIER if row.qualifier is not figure.qualifier else None
+def _is_telling(figure: Figure, row: ReferenceRow) -> bool:
+    """Whether a row says anything about a figure with an open end: "ít nhất 1 sản phẩm" is true of most rows."""
+    low, high = sorted((figure.value_min, row.value_min))
+    return (
+        figure.modifier not in _OPEN_ENDED or figure.status is Status.TARGET or high <= low * thresholds().hedged_ratio
+    )
+
+
+_OPEN_ENDED = frozenset({Modifier.AT_LEAST, Modifier.AT_MOST, Modifier.LESS_THAN})
 
 
 def _is_close(question: Question, row: ReferenceRow) -> bool:
@@ -162,30 +130,6 @@ def _is_close(question: Question, row: ReferenceRow) -> bool:
         and question.span is not None
         and question.span.days_to(span) <= thresholds().close_days
     )
-
-
-def _period_looseness(question: Question, row: ReferenceRow, near: Nearness) -> Looseness | None:
-    if near is Nearness.NEAR:
-        return Looseness.ALIGNED if row.source_article in question.aligned else Looseness.PERIOD
-    if question.figure.status is Status.TARGET:
-        return None if row.document_number else Looseness.GOAL
-    if question.span is None or not question.span.is_year:
-        return None
-    if question.figure.flow not in (None, Flow.STOCK):
-        return Looseness.BATCH
-    return Looseness.YEAR if row.source_date.startswith(row.period) else None
-
-
-def _is_rough(modifier: Modifier, difference: Decimal) -> bool:
-    """Whether a hedged row leaves room for a number that differs from it by so much."""
-    match modifier:
-        case Modifier.ABOUT:
-            return True
-        case Modifier.MORE_THAN | Modifier.AT_LEAST:
-            return difference > 0
-        case Modifier.NEARLY | Modifier.LESS_THAN | Modifier.AT_MOST:
-            return difference < 0
-    return False
 
 
 def _bare(amount: Quantity) -> Quantity:

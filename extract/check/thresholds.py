@@ -13,6 +13,7 @@ class Thresholds:
 
     least_telling: Decimal
     doubtful_ratio: Decimal
+    hedged_ratio: Decimal
     close_days: int
 
 
@@ -20,4 +21,9 @@ class Thresholds:
 def thresholds() -> Thresholds:
     """Reads `official.toml`."""
     table = tomllib.loads(files("extract.check").joinpath("official.toml").read_text(encoding="utf-8"))
-    return Thresholds(Decimal(table["least_telling"]), Decimal(table["doubtful_ratio"]), int(table["close_days"]))
+    return Thresholds(
+        least_telling=Decimal(table["least_telling"]),
+        doubtful_ratio=Decimal(table["doubtful_ratio"]),
+        hedged_ratio=Decimal(table["hedged_ratio"]),
+        close_days=int(table["close_days"]),
+    )

@@ -86,6 +86,19 @@ def test_a_source_that_gives_the_articles_other_numbers_ought_to_agree() -> None
     assert alone[-1].verdict is Verdict.NO_OFFICIAL
 
 
+def test_a_total_that_3_and_4_stars_make_up_contradicts_one_of_3_to_4_stars() -> None:
+    article = article_of("Tỉnh có 281 sản phẩm, gồm 46 sản phẩm 4 sao và 235 sản phẩm 3 sao.")
+    pen = Pen(article, period="2024-11")
+    total = pen.mark("281 sản phẩm", 281)
+    rows = table(row_of("R", 271, star=(3, 4), period="2024-11"))
+    alone = check_figures([total], rows, article=article)
+    pen.mark("46 sản phẩm", 46, star=4)
+    pen.mark("235 sản phẩm", 235, star=3)
+    checks = check_figures(pen.figures, rows, article=article)
+    assert [check.verdict for check in alone] == [Verdict.NO_OFFICIAL]
+    assert [check.verdict for check in checks[:2]] == [Verdict.MATCH, Verdict.CONFLICT]
+
+
 def test_a_date_that_is_no_period_is_refused() -> None:
     with pytest.raises(ValueError, match="period"):
         check_figures([figure_of(261)], table(), article=article_of("261"), as_of="hôm qua")

@@ -112,7 +112,7 @@ def test_a_figure_against_a_series(value: Any, columns: dict[str, Any], verdict:
 
 def test_the_number_of_another_place_that_the_article_speaks_of() -> None:
     neighbour = Area("Tiền Giang", None, "82", 63)
-    assert official(208, SERIES, star=(3, 4), **JUNE).verdict is Verdict.NO_OFFICIAL
+    assert official(208, SERIES, star=(3, 4), **JUNE).verdict is Verdict.CONFLICT
     assert official(208, SERIES, star=(3, 4), other_areas=[neighbour], **JUNE).verdict is Verdict.SCOPE
 
 
@@ -210,6 +210,8 @@ def test_three_and_four_stars_confirm_a_bare_total_and_do_not_contradict_it() ->
     rows = [row_of("R", 194, star=(3, 4), **JUNE)]
     assert official(194, rows, **JUNE).verdict is Verdict.MATCH
     assert official(196, rows, **JUNE).verdict is Verdict.NO_OFFICIAL
+    assert official(190, rows, **JUNE).verdict is Verdict.CONFLICT
+    assert official(260, rows, **JUNE).verdict is Verdict.CONFLICT
 
 
 def test_merged_classes_of_producers_never_speak_of_all() -> None:
@@ -288,3 +290,8 @@ def test_an_open_limit_is_right_of_no_date_in_particular() -> None:
     rows = [row_of("R", 106, period="2021-12")]
     assert official(250, rows, period="2025-01", modifier="less_than").verdict is Verdict.NO_OFFICIAL
     assert official(100, rows, period="2025-01", modifier="at_least").verdict is Verdict.NO_OFFICIAL
+
+
+def test_an_open_limit_far_from_a_number_says_nothing_about_it() -> None:
+    assert official(1, SERIES, modifier="at_least", **JUNE).verdict is Verdict.NO_OFFICIAL
+    assert official(150, SERIES, modifier="at_least", **JUNE).verdict is Verdict.MATCH_ROUNDED
