@@ -12,7 +12,7 @@ from extract.dataset.article import Article, Block, BlockKind
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Flow, Measure, PlaceLevel, Status
 from extract.figures.areas import Focus, place_drafts, read_places
-from extract.figures.attribution import attributed_to
+from extract.figures.attribution import attributed_to, speakers
 from extract.figures.draft import Draft
 from extract.figures.drafting import draft_sentence, settle_open_types
 from extract.figures.evidence import counts_ocop
@@ -50,6 +50,8 @@ class Discourse:
     ocop_near: bool = False
     """Whether this paragraph, or the one before it, has spoken of OCOP."""
     ocop_here: bool = False
+    speakers: list[tuple[int, int, str]] = field(default_factory=list)
+    """Stretches of this paragraph that one person says."""
     list_flow: Flow | None = None
     """The flow that a heading gives to the list under it: "Kết quả đánh giá năm 2022 như sau:"."""
 
@@ -72,6 +74,11 @@ def _read_drafts(article: Article, doc: Doc, *, related: bool) -> Iterator[Draft
     for sentence in doc.sents:
         block = next((b for b in blocks if b.char_start <= sentence.start_char < b.char_end), None)
         new_block = related or block is not discourse.block
+        if new_block and block is not None:
+            discourse.speakers = [
+                (start + block.char_start, end + block.char_start, who)
+                for start, end, who in speakers(doc.text[block.char_start : block.char_end])
+            ]
         discourse.block = block
         yield from _read_sentence(sentence, discourse, block=block, new_block=new_block)
 
@@ -148,7 +155,7 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
         or d.claim.rule.startswith("zero")
         or work_out_remainder(d, drafts, discourse.recent)
     ]
-    who = attributed_to(sentence.text)
+    who = _speaker(sentence, discourse) or attributed_to(sentence.text)
     for draft in drafts:
         inherit_qualifier(draft)
         draft.attributed_to = who
@@ -219,6 +226,12 @@ def _lists_areas(drafts: list[Draft], units: SentenceUnits, recent: list[Draft])
         and first.level is not PlaceLevel.PROVINCE
         and any(first.province == whole.name for whole in wholes)
     )
+
+
+def _speaker(sentence: Span, discourse: Discourse) -> str:
+    """Who speaks where a sentence begins, behind its opening quotation mark."""
+    at = sentence.start_char + 1
+    return next((who for start, end, who in discourse.speakers if start <= at < end), "")
 
 
 def _is_list_item(text: str) -> bool:
