@@ -14,7 +14,7 @@ from extract.check.area import Kinship, area_of, is_inside, kinship
 from extract.check.layout import Layout
 from extract.check.scope import counted_alike, covers, is_potential, same_class, same_period, stated_stars
 from extract.dataset.figure import Figure
-from extract.dataset.vocabulary import Flow, Modifier, Qualifier, Unit
+from extract.dataset.vocabulary import Flow, Qualifier, Unit
 
 
 class Dimension(StrEnum):
@@ -263,8 +263,3 @@ class _Introductions:
         )
         found = words.search(self.layout.article.text, before, part.char_end)
         return found[0].lower() if found else None
-
-
-def is_exact(figure: Figure) -> bool:
-    """Whether a figure is one number without a hedge."""
-    return figure.modifier is Modifier.EXACT and figure.value_min == figure.value_max

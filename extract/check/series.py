@@ -16,6 +16,8 @@ from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Flow, Modifier, Status
 from extract.reference.row import ReferenceRow
 
+_OPEN_ENDED = frozenset({Modifier.AT_LEAST, Modifier.AT_MOST, Modifier.LESS_THAN})
+
 
 class Fit(StrEnum):
     """How well a row fits a figure, its number aside."""
@@ -115,9 +117,6 @@ def _is_telling(figure: Figure, row: ReferenceRow) -> bool:
     return (
         figure.modifier not in _OPEN_ENDED or figure.status is Status.TARGET or high <= low * thresholds().hedged_ratio
     )
-
-
-_OPEN_ENDED = frozenset({Modifier.AT_LEAST, Modifier.AT_MOST, Modifier.LESS_THAN})
 
 
 def _is_close(question: Question, row: ReferenceRow) -> bool:

@@ -35,7 +35,8 @@ def cited(row: ReferenceRow) -> Text:
 def _issuer(written: str) -> Text:
     """An issuer in both languages, remarks in brackets left out; the words that join its names are English."""
     written = _REMARK.sub("", written)
-    return Text(_joining_words().sub(lambda match: templates()["issuer"][match[0]], written), written)
+    vietnamese = _joining_words().sub(lambda match: templates()["issuer"][match[0]], written)
+    return Text(" ".join(vietnamese.split()), written)
 
 
 @cache
