@@ -17,7 +17,7 @@ _OWNERS = frozenset({"chị", "anh", "ông", "bà", "cô", "mình", "họ", "gia
 """Words that stand for the person behind a producer, after "của"."""
 _PRODUCERS_OWN = frozenset({Measure.REVENUE, Measure.REVENUE_GROWTH, Measure.WORKERS, Measure.PRODUCT_VALUE_GROWTH})
 _OWN_SUBJECTS = re.compile(
-    r"(?:cơ sở|htx|hợp tác xã|công ty|đơn vị|gia đình|chúng tôi|doanh nghiệp|tôi|tổ hợp tác|hộ|nhà|riêng)"
+    r"(?:cơ sở|htx|hợp tác xã|công ty|đơn vị|gia đình|chúng tôi|doanh nghiệp|tôi|tổ hợp tác|hộ|riêng)"
     r"(?: (?:này|ông|bà|anh|chị|hiện|tôi|đã|đang|cũng|nay))*"
 )
 
@@ -100,7 +100,7 @@ def read_places(sentence: SentenceUnits, focus: Focus) -> list[SentencePlace]:
     resolved: dict[int, Place] = {}
     for index in reversed(named):
         reading = sentence.units[index].reading
-        if not isinstance(reading, PlaceReference) or (reading.mention is not None and _is_part_of_name(reading)):
+        if not isinstance(reading, PlaceReference) or _is_part_of_name(reading, sentence):
             continue
         place = focus.resolve(reading)
         if place is None:
@@ -136,11 +136,14 @@ def _is_rank(sentence: SentenceUnits, index: int, place: Place) -> bool:
     return before.word in ranks or share
 
 
-def _is_part_of_name(reading: PlaceReference) -> bool:
+def _is_part_of_name(reading: PlaceReference, sentence: SentenceUnits) -> bool:
     """As in "Nguyễn Thái Bình": a capitalised word directly before or behind makes a name of something else."""
     mention = reading.mention
     if mention is None or mention.has_type_word:
         return False
+    opening = sentence.text(sentence.sentence.start_char, mention.start).split()
+    if len(opening) == 1:
+        return False  # every sentence opens with a capital: "Tại Sóc Trăng, ..."
     return bool(mention.word_before) and not mention.word_before.isupper()
 
 
@@ -180,10 +183,15 @@ def place_drafts(drafts: list[Draft], places: list[SentencePlace], focus: Focus)
             draft.place, draft.no_place = drafts[i - 1].place, drafts[i - 1].no_place
             draft.whole_in_sentence = True
             continue
+        if i and drafts[i - 1].whole_in_sentence and _goes_on_in_list(drafts[i - 1], draft):
+            draft.place, draft.no_place, draft.whole_in_sentence = drafts[i - 1].place, drafts[i - 1].no_place, True
+            continue
         shared = _shared_places(draft, places)
         if shared:
             draft.places = shared
             draft.place = shared[0]
+            continue
+        if _is_sum_of_places(draft):
             continue
         chosen = _respective(draft, places) or _beside(draft, places) or _before(draft, places)
         draft.place = chosen.place if chosen else focus.current
@@ -203,6 +211,11 @@ def _shares_place_behind(draft: Draft, following: Draft, places: list[SentencePl
     if re.fullmatch(r"[oxeSD]{0,6}[fvtk]{1,2}[lx]{0,2}", between) is None or _before(draft, places) is not None:
         return False
     return _beside(following, places) is not None
+
+
+def _goes_on_in_list(before: Draft, draft: Draft) -> bool:
+    between = draft.sentence.letters[before.window.core[1] : draft.window.core[0]]
+    return re.fullmatch(r"[oxe]{0,4}[,&]{1,2}[xek]{0,2}", between) is not None and draft.claim.place is None
 
 
 def _is_part_of_list(before: Draft, draft: Draft) -> bool:
@@ -231,7 +244,9 @@ def _beside(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:
         if re.fullmatch(r"[oexSlC]{0,5}[ft]{1,2}[xl]{0,1}", between):
             return place
         pointing = draft.sentence.units[place.index]
-        if pointing.word.startswith("của ") and re.fullmatch(r"[oexSlC]{0,5}", between):
+        if (pointing.word.startswith("của ") or place.place.level is PlaceLevel.COUNTRY) and re.fullmatch(
+            r"[oexSlC]{0,5}", between
+        ):
             return place
     return None
 
@@ -245,6 +260,16 @@ def _before(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:
 
 def _closed(letters: str, index: int, start: int) -> bool:
     return letters[:index].count("(") > letters[:index].count(")") and ")" in letters[index:start]
+
+
+def _is_sum_of_places(draft: Draft) -> bool:
+    """As in "Hai huyện A, B có tổng cộng 38 sản phẩm": the count of several places together is that of none of them."""
+    start = draft.window.core[0]
+    match = re.search(r"(?:L[,&]{1,2}x?)+L([^LNPF;.]{1,6})$", draft.sentence.letters[:start])
+    if match is None:
+        return False
+    words = {unit.word for unit in draft.sentence.units[start - len(match[1]) : start]}
+    return bool(words & {"cộng", "tổng", "tổng số"})
 
 
 def _respective(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:

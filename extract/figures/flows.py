@@ -70,11 +70,21 @@ def _own_flow(draft: Draft) -> Flow | None:
         return Flow.UPGRADED
     behind = _cues_between(draft, draft.window.core[0], max(draft.window.near_right[1], draft.window.core[1]))
     before = _cues_between(draft, *draft.window.near_left)
-    for cue in (*behind, *reversed(before)):
+    governed = _governing(draft, before)
+    for cue in (*governed, *behind, *reversed(before)):
         flow = Flow(cue.value)
         if draft.status is not Status.CANDIDATE or flow in _FLOWS_OF_CANDIDATES:
             return flow
     return None
+
+
+def _governing(draft: Draft, before: list[Cue]) -> list[Cue]:
+    """The verb directly in front of the count: "đánh giá lại 45 sản phẩm đã hết thời hạn" renews."""
+    start = draft.window.core[0]
+    if not before or start == 0:
+        return []
+    end = draft.sentence.units[start - 1].end
+    return [c for _, e, c in draft.sentence.cues if c.kind == "flow" and e == end][-1:]
 
 
 def _cues_between(draft: Draft, first: int, last: int) -> list[Cue]:
@@ -82,7 +92,12 @@ def _cues_between(draft: Draft, first: int, last: int) -> list[Cue]:
         return []
     units = draft.sentence.units
     left, right = units[first].start, units[last - 1].end
-    found = [(s, e, c) for s, e, c in draft.sentence.cues if c.kind == "flow" and s >= left and e <= right]
+    others = {units[i - 1].end for i in range(1, len(units)) if units[i].dropped}
+    found = [
+        (s, e, c)
+        for s, e, c in draft.sentence.cues
+        if c.kind == "flow" and s >= left and e <= right and e not in others
+    ]
     # Of overlapping cues the longest says it: "đánh giá lại" is not "đánh giá".
     return [c for s, e, c in found if not any(a <= s and e <= b and b - a > e - s for a, b, _ in found)]
 

@@ -113,7 +113,7 @@ def _share_left(draft: Draft, before: list[Draft]) -> bool:
         if d.measure is draft.measure
         and d.unit is Unit.PERCENT
         and d.claim.rule not in {"increase", "decrease"}
-        and (d.star is not None if draft.star is not None else d.noun is not None and d.noun.producer_type is not None)
+        and (d.star is not None if draft.star is not None else d.producer_type is not None or _is_merged(d))
     ]
     left = Decimal(100) - sum((d.low for d in parts), Decimal(0))
     if not parts or left <= 0:
@@ -129,6 +129,11 @@ def _share_left(draft: Draft, before: list[Draft]) -> bool:
         last.period_basis,
     )
     return True
+
+
+def _is_merged(draft: Draft) -> bool:
+    """As in "hợp tác xã và tổ hợp tác chiếm 40%": a class of several forms has no single one, and is a class."""
+    return draft.noun is not None and draft.noun.producer_type is not None
 
 
 def _could_leave(draft: Draft, whole: Draft) -> bool:

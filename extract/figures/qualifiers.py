@@ -1,6 +1,6 @@
 """Qualifiers of figures: what narrows a count beyond stars, type and place."""
 
-from extract.dataset.vocabulary import Measure, Qualifier, Unit
+from extract.dataset.vocabulary import Flow, Measure, Qualifier, Unit
 from extract.figures.draft import Draft
 
 _INHERITED = frozenset({Qualifier.VALID, Qualifier.EVER_RECOGNISED})
@@ -12,13 +12,14 @@ _ORDER = tuple(Qualifier)
 def qualify_drafts(drafts: list[Draft]) -> None:
     """Give each figure of a sentence the qualifier that stands beside it."""
     for draft in drafts:
-        if draft.measure in _COUNTED:
+        if draft.measure in _COUNTED and not draft.is_whole_of_fraction:
             draft.qualifier = _qualifier_of(draft)
 
 
 def inherit_qualifier(draft: Draft) -> None:
     """A part of "still valid" products is still valid, one of "ever recognised" was recognised once."""
-    if draft.qualifier is None and draft.whole is not None and draft.whole.qualifier in _INHERITED:
+    moved = draft.own_flow and draft.flow is not Flow.STOCK
+    if draft.qualifier is None and not moved and draft.whole is not None and draft.whole.qualifier in _INHERITED:
         draft.qualifier = draft.whole.qualifier
 
 
@@ -60,8 +61,11 @@ def _is_group(draft: Draft, start: int) -> bool:
 
 
 def _fits(qualifier: Qualifier, draft: Draft) -> bool:
-    if qualifier in _SHARE_ONLY:
+    if qualifier is Qualifier.UPGRADED:
         return draft.unit is Unit.PERCENT
+    if qualifier in _SHARE_ONLY:
+        start = draft.window.core[0]
+        return draft.unit is Unit.PERCENT and "~" in draft.sentence.letters[max(0, start - 4) : start]
     if qualifier is Qualifier.CRAFT_VILLAGE:
         return draft.measure is not Measure.CRAFT_VILLAGES
     if qualifier is Qualifier.NATIONAL:

@@ -103,6 +103,12 @@ def _focus_on_topic(article: Article, doc: Doc, focus: Focus) -> None:
         place = focus.resolve(reading)
         if re.search(r"(?:tại|ở)\s*$", doc.text[max(0, span.start_char - 5) : span.start_char].lower()):
             continue  # where something took place
+        if (
+            place is not None
+            and place.level is PlaceLevel.COUNTRY
+            and "%" in doc.text[max(0, span.start_char - 30) : span.start_char]
+        ):
+            continue  # what a share is measured against
         if place is None or (place.level is PlaceLevel.COMMUNE and span.start_char > opening):
             continue
         weights[place] = weights.get(place, 0) + (3 if span.start_char < opening else 1)

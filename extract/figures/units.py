@@ -87,7 +87,8 @@ def read_units(sentence: Span) -> SentenceUnits:
         for start, end, letter in _small_words().find(folded)
     ]
     kept = _without_overlaps(units, sentence)
-    return SentenceUnits(sentence, tuple(_validate_numbers(_attach_hedges(kept), text)), cues)
+    flows = frozenset(start for start, _, cue in cues if cue.kind == "flow")
+    return SentenceUnits(sentence, tuple(_validate_numbers(_attach_hedges(kept), text, flows)), cues)
 
 
 def _inside(sentence: Span, group: str) -> list[Span]:
@@ -205,8 +206,11 @@ def _hedge_before(out: list[SentenceUnit]) -> tuple[int, Modifier | None]:
     return start, modifier
 
 
-def _validate_numbers(units: list[SentenceUnit], text: str) -> list[SentenceUnit]:
-    """Turn into plain words the numbers that count something else, and the number words that are articles."""
+def _validate_numbers(units: list[SentenceUnit], text: str, flows: frozenset[int]) -> list[SentenceUnit]:
+    """Turn into plain words the numbers that count something else, and the number words that are articles.
+
+    A number is kept before a word of flow ("12 cấp mới"), though "cấp" alone is a unit of something else.
+    """
     out: list[SentenceUnit] = []
     folded = fold_case(text)
     for i, unit in enumerate(units):
@@ -221,7 +225,8 @@ def _validate_numbers(units: list[SentenceUnit], text: str) -> list[SentenceUnit
                 and following.word in _CLASSIFIERS
             )
         )
-        if unit.letter in "NF" and not counts and measures_something_else(folded, unit.end):
+        flowing = following is not None and following.start in flows
+        if unit.letter in "NF" and not counts and not flowing and measures_something_else(folded, unit.end):
             unit = replace(unit, letter="x", dropped=True)
         elif unit.letter == "W" and (not counts or not _word_counts(unit, out)):
             unit = replace(unit, letter="x")

@@ -76,7 +76,7 @@ def _read(match: re.Match[str]) -> NumberValue | None:
     factor = _factor(match["multiplier"])
     if match["whole"]:
         part, whole = _plain(match["part"]), _plain(match["whole"])
-        return NumberValue(part, part, unit, whole=whole) if part <= whole and unit is Unit.COUNT else None
+        return NumberValue(part, part, unit, whole=whole) if unit is Unit.COUNT else None
     if match["fold"]:
         value = Decimal(str(load_lexicon("numbers")["folds"][match["fold"]]))
         return NumberValue(value, value, Unit.TIMES)

@@ -1,6 +1,8 @@
 """Names of producers (chủ thể): "HTX Chăn nuôi tổng hợp Đông Xuyên", "cơ sở bánh cáy Đình Mạnh", "Công ty TNHH ..."."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.dataset.vocabulary import ProducerType
@@ -8,28 +10,36 @@ from extract.language.folding import fold_case
 from extract.language.lexicon import SPACE, WORD_END, WORD_START, any_of, load_lexicon
 from extract.language.marks import Mark, ProducerName
 
-_LONGEST = 18
+LONGEST = 18
 """Syllables after the opening word; longer stretches are clauses, not names."""
 
-_WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*|[&+]|[^\w\s]|\n")
+PROPER = 2
+"""Capitalised syllables in a row that make a proper name; behind it, small words go on with the name only if they say
+what the producer does."""
+
+_WORD = re.compile(r"\d+(?:[/.-]\d+)+|[^\W_]+(?:['’.&][^\W_]+)*|[&+]|[^\w\s]|\n")
+_SPACE = re.compile(r"[^\S\n]*")
+_QUOTES = frozenset("\"“”'‘’«»")
+_DASHES = frozenset("-–—&+")
+_SHOUTED = 0.7
+"""Share of capitals from which a line counts as written in capitals."""
 
 
-@lru_cache(maxsize=1)
-def _openers() -> re.Pattern[str]:
-    lexicon = load_lexicon("producers")
-    groups = "|".join(f"(?P<{kind.value}>{any_of(lexicon[kind.value]['words'])})" for kind in ProducerType)
-    return re.compile(rf"{WORD_START}(?:{groups}){WORD_END}")
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    start: int
+    end: int
 
-
-@lru_cache(maxsize=1)
-def _enders() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(load_lexicon('producers')['ends']['words'])}{WORD_END}")
+    @property
+    def is_proper(self) -> bool:
+        return self.text[0].isupper() or self.text[0].isdigit()
 
 
 def find_producers(text: str) -> list[Mark[ProducerName]]:
     """Find named producers: an opening word of a legal form, up to the last capitalised word before the name ends.
 
-    >>> [m.value.name for m in find_producers("HTX thanh long sạch Hòa Lệ có 3 sản phẩm; 20 hợp tác xã, 9 doanh nghiệp")]
+    >>> [m.value.name for m in find_producers("HTX thanh long sạch Hòa Lệ có 3 sản phẩm; 20 hợp tác xã")]
     ['HTX thanh long sạch Hòa Lệ']
     """
     folded = fold_case(text)
@@ -45,58 +55,106 @@ def find_producers(text: str) -> list[Mark[ProducerName]]:
     return marks
 
 
-def _is_counted(folded: str, start: int) -> bool:
-    return (
-        re.search(rf"(?:\d|%|{WORD_START}(?:các|những|nhiều|số)){SPACE}$", folded[max(0, start - 8) : start])
-        is not None
-    )
+@lru_cache(maxsize=1)
+def _openers() -> re.Pattern[str]:
+    lexicon = load_lexicon("producers")
+    groups = "|".join(f"(?P<{kind.value}>{any_of(lexicon[kind.value]['words'])})" for kind in ProducerType)
+    return re.compile(rf"{WORD_START}(?:{groups}){WORD_END}")
 
 
-def _name_end(text: str, folded: str, start: int) -> int | None:
-    """Where the name that begins behind its opening word ends; None where no capitalised word follows."""
-    end: int | None = None
-    position, words, quoted = start, 0, False
-    while words < _LONGEST:
-        space = re.compile(r"[^\S\n]*").match(text, position)
-        position = space.end() if space else position
-        word = _WORD.match(text, position)
-        if word is None:
-            break
-        token = word.group()
-        if token in "\"“”'‘’":
-            if quoted:
-                return word.end() if end is not None else None
-            quoted = True
-        elif token == "(" and end is None:
-            break
-        elif token == "-" or token == "–" or token == "&":
-            # A dash joins "sản xuất - thương mại" and "A - B"; a trailing one is cut with the rest.
-            pass
-        elif not token[0].isalnum() or (not quoted and _ends_here(text, folded, position, words)):
-            break
-        elif token[0].isupper() or (token.isdigit() and end is not None):
-            end = word.end()
-        words += 1
-        position = word.end()
-    return end
-
-
-def _ends_here(text: str, folded: str, position: int, words: int) -> bool:
-    if text[position].isupper() or text[position].isdigit():
-        return False
-    if _enders().match(folded, position):
-        return True
-    if re.match(rf"và{SPACE}", folded[position:]):
-        behind = re.compile(rf"và{SPACE}").match(folded, position)
-        assert behind is not None  # noqa: S101  # matched one line above
-        if _openers().match(folded, behind.end()) is not None and words > 0:
-            return True
-        # "HTX A và tinh dầu quế của ...": something else follows; "HTX Dịch vụ và du lịch A" goes on.
-        closed = text[:position].split()[-1][:1].isupper()
-        return closed and text[behind.end()].islower() and _activities().match(folded, behind.end()) is None
-    return words > 0 and _openers().match(folded, position) is not None
+@lru_cache(maxsize=1)
+def _enders() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(load_lexicon('producers')['ends']['words'])}{WORD_END}")
 
 
 @lru_cache(maxsize=1)
 def _activities() -> re.Pattern[str]:
     return re.compile(rf"{any_of(load_lexicon('producers')['activities']['words'])}{WORD_END}")
+
+
+@lru_cache(maxsize=1)
+def _counting() -> re.Pattern[str]:
+    words = any_of(load_lexicon("producers")["counting"]["words"])
+    return re.compile(rf"(?:\d|%|{WORD_START}{words}){SPACE}$")
+
+
+def _is_counted(folded: str, start: int) -> bool:
+    return _counting().search(folded[max(0, start - 10) : start]) is not None
+
+
+def _name_end(text: str, folded: str, start: int) -> int | None:
+    """Where the name that begins behind its opening word ends; None where no capitalised word follows."""
+    end: int | None = None
+    shouting = _is_shouting(text, start)
+    position, proper, quoted, activity_end = start, 0, False, start
+    for count in range(LONGEST):
+        word = _next_word(text, position)
+        if word is None:
+            break
+        if word.text in _QUOTES:
+            if quoted:
+                return word.end if end is not None else None
+            quoted = True
+        elif word.text in _DASHES:
+            pass  # Joins "sản xuất - thương mại" and "A - B"; a trailing one is cut with the rest.
+        elif not word.text[0].isalnum():
+            break
+        elif not quoted:
+            if activity := _activities().match(folded, word.start):
+                activity_end = max(activity_end, activity.end())
+            if _ends_here(text, folded, word, first=count == 0, proper=proper, shouting=shouting):
+                break
+        in_activity = word.start < activity_end
+        if word.is_proper and (not word.text[0].isdigit() or count == 0 or end == _before(text, word)):
+            if not (count == 0 and word.text.isdigit()):
+                end = word.end
+            proper += not in_activity
+        elif word.text[0].isdigit():
+            break
+        elif proper < PROPER:
+            proper = 0
+        elif not in_activity and word.text not in _DASHES and folded[word.start : word.end] != "và":
+            break
+        position = word.end
+    return end
+
+
+def _next_word(text: str, position: int) -> _Word | None:
+    space = _SPACE.match(text, position)
+    match = _WORD.match(text, space.end() if space else position)
+    return _Word(match.group(), match.start(), match.end()) if match else None
+
+
+def _before(text: str, word: _Word) -> int:
+    """Where the word before this one ends."""
+    return len(text[: word.start].rstrip())
+
+
+def _is_shouting(text: str, start: int) -> bool:
+    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", start) + 1 or len(text) + 1) - 1]
+    letters = [c for c in line if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) > _SHOUTED * len(letters)
+
+
+def _ends_here(text: str, folded: str, word: _Word, *, first: bool, proper: int, shouting: bool) -> bool:
+    """Whether a word does not belong to the name: a verb, a preposition, the next producer, another thing behind "và"."""
+    if word.is_proper and not shouting:
+        return False
+    if _activities().match(folded, word.start):
+        return False
+    if _enders().match(folded, word.start):
+        return True
+    if folded[word.start : word.end] == "và":
+        behind = _next_word(text, word.end)
+        if behind is None or first:
+            return True
+        if _openers().match(folded, behind.start):
+            return True
+        # "HTX A và tinh dầu quế của ...": something else follows; "HTX Dịch vụ và du lịch A" goes on.
+        return proper > 0 and behind.text[0].islower() and _activities().match(folded, behind.start) is None
+    return not first and _openers().match(folded, word.start) is not None
+
+
+def names_of(marks: Sequence[Mark[ProducerName]]) -> list[str]:
+    """The names that were found, as written."""
+    return [mark.value.name for mark in marks]
