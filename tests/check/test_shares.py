@@ -143,3 +143,11 @@ def test_a_share_with_a_qualifier_is_held_against_its_own_count() -> None:
     )
     assert [check.verdict for check in checks] == [Verdict.SUM_ERROR]
     assert checks[0].explanation_vi.startswith("203 / 297 = 68,4%, không phải 86,4%")
+
+
+def test_a_share_that_is_rounded_carelessly_is_no_error() -> None:
+    assert not shares(
+        "Có 199 chủ thể, 29,5% là hợp tác xã.",
+        ("199 chủ thể", 199, PRODUCERS),
+        ("29,5%", "29.5", SHARE | {"type": "cooperative"}),
+    )
