@@ -1,7 +1,6 @@
 """Names of producers (chủ thể): "HTX Chăn nuôi tổng hợp Đông Xuyên", "cơ sở bánh cáy Đình Mạnh", "Công ty TNHH ..."."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -102,7 +101,8 @@ def _name_end(text: str, folded: str, start: int) -> int | None:
         elif not quoted:
             if activity := _activities().match(folded, word.start):
                 activity_end = max(activity_end, activity.end())
-            if _ends_here(text, folded, word, first=count == 0, proper=proper, shouting=shouting):
+            inside = word.start < activity_end
+            if not inside and _ends_here(text, folded, word, first=count == 0, proper=proper, shouting=shouting):
                 break
         in_activity = word.start < activity_end
         if word.is_proper and (not word.text[0].isdigit() or count == 0 or end == _before(text, word)):
@@ -140,8 +140,6 @@ def _ends_here(text: str, folded: str, word: _Word, *, first: bool, proper: int,
     """Whether a word does not belong to the name: a verb, a preposition, the next producer, another thing behind "và"."""
     if word.is_proper and not shouting:
         return False
-    if _activities().match(folded, word.start):
-        return False
     if _enders().match(folded, word.start):
         return True
     if folded[word.start : word.end] == "và":
@@ -153,8 +151,3 @@ def _ends_here(text: str, folded: str, word: _Word, *, first: bool, proper: int,
         # "HTX A và tinh dầu quế của ...": something else follows; "HTX Dịch vụ và du lịch A" goes on.
         return proper > 0 and behind.text[0].islower() and _activities().match(folded, behind.start) is None
     return not first and _openers().match(folded, word.start) is not None
-
-
-def names_of(marks: Sequence[Mark[ProducerName]]) -> list[str]:
-    """The names that were found, as written."""
-    return [mark.value.name for mark in marks]

@@ -9,7 +9,9 @@
 """
 
 import re
+from functools import lru_cache
 
+from extract.language.lexicon import any_of, load_lexicon, whole_words
 from extract.products.item import Item, Owner
 from extract.products.ratings import rating_of
 from extract.products.units import Unit, Units
@@ -84,6 +86,8 @@ def _owner(units: Units, item: Item, index: int) -> int | None:
     if who == "L":
         item.places.append(unit)
         return end
+    if letters[index] == "," and letters[end : end + 1] in ("h", "m", "v", "R", "G", "(", ":"):
+        return None  # ", HTX B có ..." goes on with another producer
     if who in "Bb":
         item.owner = Owner(unit if who == "B" else None, unit if who == "b" else None, places=places)
     else:
@@ -124,9 +128,16 @@ def _apposition(units: Units, item: Item, index: int) -> int | None:
     if end == 0:
         return None
     item.rating = rating_of(units.units[index : index + end])
-    item.rates_all = re.match(r",(?:a|N)", match.group()) is not None
+    said = " ".join(u.word for u in units.units[index : index + end])
+    item.rates_all = re.match(r",(?:a|N)", match.group()) is not None or _of_all().search(said) is not None
     behind = re.compile(r"[ejl]*").match(units.letters, index + end)
     return behind.end() if behind else index + end
+
+
+@lru_cache(maxsize=1)
+def _of_all() -> re.Pattern[str]:
+    words = load_lexicon("products")["words"]["all"]["words"]
+    return re.compile(whole_words(any_of(word for word in words)))
 
 
 def _place(units: Units, item: Item, index: int) -> int | None:

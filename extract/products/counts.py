@@ -30,8 +30,7 @@ def class_of_count(figures: Sequence[Figure], start: int, names: int) -> tuple[i
 
 
 def year_of_batch(figures: Sequence[Figure], start: int) -> str:
-    """The period of the batch that was counted last before `start`; empty where the last count was of a stock."""
+    """The period of the batch that the counts before `start` speak of; empty where the last counts another period."""
     counts = _counts(figures, start)
-    if counts and counts[-1].flow in _IN_A_BATCH:
-        return counts[-1].period
-    return ""
+    batches = [figure.period for figure in counts if figure.flow in _IN_A_BATCH]
+    return batches[-1] if batches and batches[-1] == counts[-1].period else ""

@@ -9,6 +9,7 @@ import re
 
 from extract.products.attachments import attach
 from extract.products.item import Enumeration, Item, Owner, Rating
+from extract.products.names import is_clause
 from extract.products.units import Unit, Units
 
 _SEPARATOR = re.compile(r"(?:[,;]&?|&)i?(?:[aN]?p[oj]?S?|N)?(?=n)")
@@ -41,6 +42,8 @@ def _read(units: Units, index: int) -> Enumeration:
         end = attach(units, item, index + 1)
         separator = _SEPARATOR.match(letters, end)
         if separator is None:
+            break
+        if is_clause(units.units[separator.end()]):
             break
         group += ";" in separator.group()
         index = separator.end()

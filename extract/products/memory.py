@@ -77,13 +77,19 @@ class Memory:
         return None
 
     def namesake(self, product: str) -> KnownProducer | None:
-        """The producer of this paragraph whose own name the product bears: "Sáu Nhịn"."""
-        words = fold_case(product).split()
-        for known in reversed(self.recent):
-            proper = [fold_case(word) for word in known.name.split()[1:] if word[:1].isupper()]
-            if len(proper) >= 2 and proper[-2:] in [words[i : i + 2] for i in range(1, len(words) - 1)]:
-                return known
-        return None
+        """The producer of this paragraph with which a product shares a proper name: "Sáu Nhịn", "Quảng Thọ"."""
+        pairs = _proper_pairs(product)
+        return next((known for known in reversed(self.recent) if pairs & _proper_pairs(known.name)), None)
+
+
+def _proper_pairs(name: str) -> set[tuple[str, str]]:
+    """The pairs of capitalised words that stand side by side in a name, its first word aside."""
+    words = name.split()
+    return {
+        (fold_case(one), fold_case(other))
+        for one, other in zip(words[1:], words[2:], strict=False)
+        if one[:1].isupper() and other[:1].isupper()
+    }
 
 
 def note_place(units: Units, memory: Memory) -> None:

@@ -20,7 +20,15 @@ def merge_products(products: Iterable[Product]) -> list[Product]:
             rows.append(product)
         else:
             rows[index] = _merged(rows[index], product)
-    return sorted((_completed(row, rows) for row in rows), key=lambda row: row.char_start)
+    kept = [row for row in rows if not any(_is_short_for(row, other) for other in rows)]
+    return sorted((_completed(row, kept) for row in kept), key=lambda row: row.char_start)
+
+
+def _is_short_for(row: Product, other: Product) -> bool:
+    """Whether a row only says the beginning of another name ("cao chè vằng"), of the same class and no other producer."""
+    if not _key(other).startswith(_key(row) + " ") or row.star not in (None, other.star):
+        return False
+    return not row.producer or fold_case(row.producer) == fold_case(other.producer)
 
 
 def _key(product: Product) -> str:

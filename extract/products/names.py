@@ -67,13 +67,26 @@ def read_name(run: Unit, text: str, *, certain: bool) -> Name | None:
     tail = _tails().search(folded, start)
     end = tail.start() if tail is not None and tail.start() > start else len(words)
     name = folded[start:end]
-    if not name or name in _generic() or len(name.split()) > LONGEST or not any(c.isalpha() for c in name):
+    if (
+        not name
+        or "%" in name
+        or name in _generic()
+        or len(name.split()) > LONGEST
+        or not any(c.isalpha() for c in name)
+    ):
         return None
     opening = _openings().match(folded, start)
     if opening is not None and not run.quoted and (head is None or opening.end() > head.end()):
         return None
-    bare = head is not None and _only_heads(folded[start:end])
+    bare = head is not None and head.end() >= end
     return Name(run.start + start, run.start + end, words[start:end], head is not None, bare)
+
+
+def is_clause(run: Unit) -> bool:
+    """Whether a run surely names no product, so that no list of products goes on with it."""
+    opening = _openings().match(run.word)
+    head = heads().match(run.word)
+    return not run.quoted and opening is not None and (head is None or opening.end() > head.end())
 
 
 def _inner_head(folded: str, start: int) -> re.Match[str] | None:
@@ -91,17 +104,6 @@ def _inner_head(folded: str, start: int) -> re.Match[str] | None:
 @lru_cache(maxsize=1)
 def _weak_heads() -> frozenset[str]:
     return frozenset(load_lexicon("products")["weak_heads"]["words"])
-
-
-def _only_heads(name: str) -> bool:
-    """Whether a name says no more than what kind of goods it is: "gạo", "tương ớt"."""
-    position = 0
-    while position < len(name):
-        head = heads().match(name, position)
-        if head is None:
-            return False
-        position = head.end() + 1
-    return True
 
 
 _CAPITAL = re.compile(rf"{WORD_START}[^\W\d_]")

@@ -1,6 +1,7 @@
 """Owners: which producer a product belongs to when the words beside it do not say so."""
 
 import re
+from collections.abc import Sequence
 
 from extract.products.item import Enumeration, Owner
 from extract.products.memory import KnownProducer, Memory
@@ -18,23 +19,32 @@ def address_behind(units: Units, index: int) -> tuple[Unit, ...]:
     return tuple(u for u in units.units[match.start() : match.end()] if u.letter == "L")
 
 
-def subject_of(units: Units, enumeration: Enumeration) -> Owner | None:
-    """The producer that the clause before a list is about; that of an earlier clause where it goes on about it."""
+def subject_of(units: Units, enumeration: Enumeration, others: Sequence[Enumeration]) -> Owner | None:
+    """The producer that the clause before a list is about; that of an earlier clause where it goes on about it.
+
+    Args:
+        units: the sentence.
+        enumeration: the list.
+        others: the lists before it in the sentence; a producer that belongs to one of their names is no subject.
+    """
+    taken = {i for other in others for i in range(other.start, other.end)}
     letters = units.letters
     start = enumeration.start
     clause = max(letters.rfind(letter, 0, start) for letter in ".;") + 1
-    near = _last_producer(units, clause, start)
+    near = _last_producer(units, clause, start, taken)
     if near is not None or clause == 0:
         return near
-    first = _last_producer(units, 0, clause)
+    first = _last_producer(units, 0, clause, set())
     if first is None:
         return None
     adds = any(units.text(u.start, u.end).lower().startswith(_ADDING) for u in units.units[clause : start + 4])
     return first if first.pointer is not None or adds else None
 
 
-def _last_producer(units: Units, first: int, last: int) -> Owner | None:
+def _last_producer(units: Units, first: int, last: int, taken: set[int]) -> Owner | None:
     for index in range(last - 1, first - 1, -1):
+        if index in taken:
+            continue
         unit = units.units[index]
         if unit.letter == "B":
             return Owner(unit, places=address_behind(units, index))

@@ -75,19 +75,34 @@ def _is_denied(units: tuple[Unit, ...]) -> bool:
 
 def licences_before(units: Units, enumeration: Enumeration) -> Iterator[Licence]:
     """The patterns whose words open a list, the most telling first."""
-    left = units.letters[: enumeration.start]
-    clause = max(left.rfind(letter) for letter in ";.") + 1
+    left = _outside_brackets(units.units[: enumeration.start])
+    letters = "".join(unit.letter for unit in left)
+    clause = max(letters.rfind(letter) for letter in ";.") + 1
     for pattern in load_patterns():
         if pattern.where != "before":
             continue
-        match = pattern.pattern.search(left, 0 if pattern.wide else clause)
-        if match is None or _is_denied(units.units[match.start() : match.end()]):
+        match = pattern.pattern.search(letters, 0 if pattern.wide else clause)
+        if match is None or _is_denied(left[match.start() : match.end()]):
             continue
         if "evidence" in pattern.needs and not any(letter in "oSR" for letter in units.letters):
             continue
-        header = units.units[: left.index(":")] if pattern.wide else units.units[clause : enumeration.start]
+        header = left[: letters.index(":")] if pattern.wide else left[clause:]
         rating = header_rating(header) or Rating()
-        yield Licence(pattern.name, rating, pattern.needs, units.units[match.start() : match.end()])
+        yield Licence(pattern.name, rating, pattern.needs, left[match.start() : match.end()])
+
+
+def _outside_brackets(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """The units without those in closed brackets, which say something aside."""
+    kept: list[Unit] = []
+    opened: list[int] = []
+    for unit in units:
+        if unit.letter == "(":
+            opened.append(len(kept))
+        if unit.letter == ")" and opened:
+            del kept[opened.pop() :]
+        else:
+            kept.append(unit)
+    return tuple(kept)
 
 
 def licence_behind(units: Units, enumeration: Enumeration) -> Licence | None:
@@ -104,7 +119,8 @@ def licence_behind(units: Units, enumeration: Enumeration) -> Licence | None:
         if rating is None or _is_denied(matched):
             continue
         year = rating.year or _period_around(units, enumeration, match.end())
-        return Licence(pattern.name, Rating(rating.star, rating.candidate, year=year), pattern.needs, matched)
+        awaited = rating.candidate or re.compile(r",e*A").match(units.letters, match.end()) is not None
+        return Licence(pattern.name, Rating(rating.star, awaited, year=year), pattern.needs, matched)
     return None
 
 

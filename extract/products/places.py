@@ -34,13 +34,23 @@ class Surroundings:
         mention = unit.reading.mention if isinstance(unit.reading, PlaceReference) else None
         if mention is None:
             name = text[unit.start : unit.end]
+            exact = self._exactly(bare_name(name))
+            if exact is not None:
+                return exact
             found = load_gazetteer().find(f"xã {name}" if unit.letter == "n" else name)
-            if len(found) != 1:
+            if len(found) != 1 or found[0].end < len(name):
                 return None
             mention = found[0]
         return load_gazetteer().resolve(
             mention, province=self.province or None, district=self.district or None, date=self.date or None
         )
+
+    def _exactly(self, name: str) -> Place | None:
+        """The one commune of a name with a dash in it, which the gazetteer reads as two places."""
+        if "-" not in name and "–" not in name:
+            return None
+        found = [p for era in (34, 63) for p in load_gazetteer().named(name, level=PlaceLevel.COMMUNE, vintage=era)]
+        return found[0] if len(found) == 1 else None
 
 
 def resolve_place(places: tuple[Unit, ...], text: str, around: Surroundings) -> tuple[str, str]:
@@ -82,6 +92,8 @@ def place_of_clause(units: Units, start: int) -> tuple[Unit, ...]:
     found: tuple[Unit, ...] = ()
     index = first
     while index < start:
+        if letters[index] == "n" and letters[index + 1 : index + 2] == "h" and index + 1 < start:
+            found = units.units[index].places or found  # "chủ nhà Đà Nẵng khoe ..."
         if letters[index] != "L" or _in_brackets(letters, index) or _is_seat(units, index):
             index += 1
             continue

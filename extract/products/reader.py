@@ -86,10 +86,11 @@ class _Reader:
         rows: list[Product] = []
         self._memory.ocop = self._memory.ocop or re.search(r"o|p.*S", units.letters) is not None
         noted = 0
-        for enumeration in find_enumerations(units):
+        enumerations = find_enumerations(units)
+        for i, enumeration in enumerate(enumerations):
             self._note_producers(units, noted, enumeration.start)
             noted = enumeration.start
-            rows += self._read_enumeration(units, enumeration)
+            rows += self._read_enumeration(units, enumeration, enumerations[:i])
         self._note_producers(units, noted, len(units.units))
         if units.letters.endswith(":"):
             self._announce(units)
@@ -120,15 +121,17 @@ class _Reader:
             return
         owners = [Owner(u) for u in units.units if u.letter == "B"]
         rating = header_rating(units.units) or Rating()
+        year = rating.year or year_of_batch(self._figures, units.sentence.end_char)
+        rating = replace(rating, year=year)
         self._memory.open_list = OpenList(rating, owners[-1] if owners else None)
 
-    def _read_enumeration(self, units: Units, enumeration: Enumeration) -> list[Product]:
+    def _read_enumeration(self, units: Units, enumeration: Enumeration, others: Sequence[Enumeration]) -> list[Product]:
         opened = self._memory.open_list
         starts = re.fullmatch(r"i?(?:N?p[oj]*)?", units.letters[: enumeration.start]) is not None
         announced = opened.rating if opened is not None and starts else None
         context = Context(announced, self._memory.said, self._memory.last, self._memory.ocop)
         statements = list(read_statements(units, enumeration, context))
-        subject = subject_of(units, enumeration) or (opened.owner if opened is not None else None)
+        subject = subject_of(units, enumeration, others) or (opened.owner if opened is not None else None)
         rows = [self._row(units, enumeration, statement, subject) for statement in statements]
         if rows and all(row.star is None for row in rows) and any(s.rule in _LISTS for s in statements):
             counted = class_of_count(self._figures, enumeration.items[0].run.start, len(rows))

@@ -65,6 +65,8 @@ def _settled(unit: Unit, before: Sequence[Unit], behind: Sequence[Unit], text: s
         return unit if counts else replace(unit, letter=_RUN)
     if unit.letter == "u" and glued:
         return replace(unit, letter=_RUN)
+    if unit.letter == "D" and unit.word == "cả năm" and following is not None and following.letter == "p":
+        return replace(unit, letter="a")  # "cả năm sản phẩm": all five, not all year
     return unit
 
 
@@ -81,6 +83,9 @@ def _extends(run: Unit, unit: Unit, behind: Sequence[Unit], text: str) -> bool:
         return following is None or following.letter not in "poSCfj"
     if unit.word in _JOINING:
         if following is None or not (following.letter in "nN" or _is_bare_place(following)):
+            return False
+        spaced = run.end < unit.start and unit.end < following.start
+        if spaced and not text[following.start].isupper() and heads().match(following.word) is None:
             return False
         return unit.word != "." or (run.end == unit.start and unit.end == following.start)
     return unit.letter in (_RUN, "j")

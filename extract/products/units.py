@@ -116,22 +116,32 @@ def _area_pattern() -> re.Pattern[str]:
     return re.compile(rf"{WORD_START}(?:(?P<below>{below})|(?P<area>{areas})){SPACE}?")
 
 
-_PROPER = r"(?:[^\W\d_a-zà-ỹđ][^\W_]*|\d+)"
-_NAME = re.compile(rf"{_PROPER}(?:[^\S\n]+{_PROPER})*(?:[^\S\n]+[-–][^\S\n]+{_PROPER}(?:[^\S\n]+{_PROPER})*)?")
+_NAME_WORD = re.compile(r"(?:[^\S\n]*([-–])[^\S\n]*|[^\S\n]*)([^\W_]+)")
+
+
+def _proper_name(text: str, start: int) -> tuple[int, int] | None:
+    """Offsets of the capitalised words and numbers from `start` on: "Bản Mới", "1 Bảo Lộc", "Lang Biang - Đà Lạt"."""
+    first: int | None = None
+    end = start
+    while (match := _NAME_WORD.match(text, end)) is not None:
+        word = match[2]
+        if not (word[0].isupper() or word[0].isdigit()) or (match[1] and first is None):
+            break
+        first = match.start(2) if first is None else first
+        end = match.end()
+    return (first, end) if first is not None else None
 
 
 def _unknown_areas(text: str, folded: str, start: int) -> list[Unit]:
     """Find areas that the gazetteer does not know ("thôn Bản Mới", "xã Cao Bồ"), or knows by a longer name only."""
     units = []
     for match in _area_pattern().finditer(folded):
-        name = _NAME.match(text, start + match.end())
+        name = _proper_name(text, start + match.end())
         if name is None:
             continue
-        if match["below"] and not name.group()[0].isdigit() and heads().match(folded, match.start()):
+        if match["below"] and not text[name[0]].isdigit() and heads().match(folded, match.start()):
             continue  # "Khóm Cầu Đúc" is a fruit, "khóm 3" an address.
-        if not match["below"] and not name.group()[0].isupper() and not name.group()[0].isdigit():
-            continue
-        low, high = start + match.start(), name.end()
+        low, high = start + match.start(), name[1]
         units.append(Unit("u" if match["below"] else "L", low, high, word=folded[low - start : high - start]))
     return units
 
