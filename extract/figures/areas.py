@@ -62,6 +62,11 @@ class Focus:
                 return self.gazetteer.province(known.province, vintage=known.vintage or 63)
         return self.by_level.get(level)
 
+    def country(self) -> Place | None:
+        """The whole country, which provinces are counted in."""
+        mention = next(iter(self.gazetteer.find("Việt Nam")), None)
+        return self.gazetteer.resolve(mention) if mention is not None else None
+
     def _city(self) -> Place | None:
         known = [self.current, self.topic, *self.by_level.values()]
         city = next((p for p in known if p is not None and p.type_word == "thành phố"), None)
@@ -195,6 +200,8 @@ def place_drafts(drafts: list[Draft], places: list[SentencePlace], focus: Focus)
             continue
         chosen = _respective(draft, places) or _beside(draft, places) or _before(draft, places)
         draft.place = chosen.place if chosen else focus.current
+        if draft.measure is Measure.PROVINCES and (draft.place is None or chosen is None):
+            draft.place = focus.country()
     for i, draft in enumerate(drafts[:-1]):
         following = drafts[i + 1]
         if (

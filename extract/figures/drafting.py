@@ -10,6 +10,17 @@ from extract.figures.units import SentenceUnits
 from extract.figures.window import Window, read_windows
 from extract.language.marks import CountedNoun, NumberValue
 
+_NOUNLESS = frozenset(
+    {
+        Measure.PLAN_COMPLETION,
+        Measure.TARGET_EXCEEDED,
+        Measure.SUPPORT,
+        Measure.REVENUE,
+        Measure.REVENUE_GROWTH,
+        Measure.PRODUCT_VALUE_GROWTH,
+    }
+)
+"""Measures that count no things, so that a later bare number cannot refer to them."""
 _GROWING = (
     (re.compile(r"doanh thu|doanh số|doanh thu bán hàng|lợi nhuận"), Measure.REVENUE_GROWTH),
     (re.compile(r"giá trị|giá bán|giá thành"), Measure.PRODUCT_VALUE_GROWTH),
@@ -71,7 +82,7 @@ def _draft(
         char_start=first.start,
         char_end=last.end,
         measure=measure,
-        noun=noun if claim.rule not in {"plan_completion", "target_exceeded", "amount"} else None,
+        noun=noun if claim.nouns or measure not in _NOUNLESS else None,
     )
     if measure in {Measure.PRODUCERS} and claim.nouns:
         draft.producer_type = _producer_type(sentence, claim) or _predicated_type(sentence, window)

@@ -52,7 +52,7 @@ def read_claims(sentence: SentenceUnits, *, noun_before: bool) -> list[Claim]:
     claims: list[Claim] = []
     for rule in load_grammar():
         for claim in _matches(rule, sentence):
-            key = claim.number if claim.number is not None else claim.anchor
+            key = claim.number if claim.number is not None else next(iter(claim.nouns), claim.anchor)
             if key in claimed:
                 continue
             context = _Context(sentence, tuple(claims), noun_before)
@@ -96,6 +96,8 @@ def _matches(rule: Rule, sentence: SentenceUnits) -> Iterator[Claim]:
         nouns = (
             tuple(i for i in range(match.start("c"), match.end("c")) if letters[i] == "C") if noun is not None else ()
         )
+        if not nouns and at("d") is not None:
+            nouns = (match.start("d"),)
         if rule.name == "type_count":
             nouns = _typed_run(sentence, nouns)
         yield Claim(rule.name, anchor, number, nouns, at("s"), at("l"), match.start(), match.end(), at("d"))

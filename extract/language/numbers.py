@@ -41,7 +41,9 @@ def _pattern() -> re.Pattern[str]:
         (?:{_GAP}(?P<multiplier>{multiplier})(?![^\W\d_]))?
         (?:{_GAP}(?P<times>{any_of(units["times"])})(?![^\W\d_]))?
         (?:{_GAP}(?P<currency>{any_of(units["currency"])})(?![^\W\d_]))?
-        (?![^\W_])(?!/[^\W\d_])""".replace("(?P<low>", "(?!(?:\\d+(?:\\.\\d{3})*)[^\\S\\n]*/[^\\S\\n]*\\d)(?P<low>", 1),
+        (?![^\W_])(?:(?<=đồng)|(?<=đ)|(?!/[^\W\d_]))""".replace(
+            "(?P<low>", "(?!(?:\\d+(?:\\.\\d{3})*)[^\\S\\n]*/[^\\S\\n]*\\d)(?P<low>", 1
+        ),
         re.VERBOSE,
     )
 

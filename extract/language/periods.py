@@ -41,7 +41,8 @@ def _pattern() -> re.Pattern[str]:
         rf"{edge}năm{SPACE}(?P<y6>{_YEAR})",
         rf"(?P<relative>{any_of(lexicon['relative'])})",
         rf"(?P<part>{any_of(lexicon['parts'])})(?:{SPACE}(?P<shift>{any_of(lexicon['shifts'])}))?",
-        rf"(?P<now>{any_of(lexicon['now'])}|{not_behind}hiện(?=,?{SPACE}{any_of(lexicon['now_before'])})|(?<![^\n.;:,!?])[^\S\n]?(?:hiện|nay)(?={SPACE}(?!đại|thực|vật|trạng|tượng)))",
+        rf"(?P<now>{any_of(lexicon['now'])}|{not_behind}hiện(?!{SPACE}{any_of(lexicon['now_not_before'])})"
+        rf"|(?<![^\n.;:,!?])[^\S\n]?nay(?={SPACE}))",
         rf"(?<=đến{{SP}})(?P<y7>{_YEAR})".replace("{SP}", " "),
         rf"(?<=trong{{SP}})(?P<y8>{_YEAR})".replace("{SP}", " "),
     ]

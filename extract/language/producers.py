@@ -114,7 +114,9 @@ def _name_end(text: str, folded: str, start: int) -> int | None:
         elif proper < PROPER:
             proper = 0
         elif not in_activity and word.text not in _DASHES and folded[word.start : word.end] != "và":
-            break
+            following = _next_word(text, word.end)
+            if following is None or not following.text[0].isupper():
+                break  # One small word may stand inside a proper name: "Trà Ô long Bảo Lâm".
         position = word.end
     return end
 
