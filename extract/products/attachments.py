@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 
 from extract.language.lexicon import any_of, load_lexicon, whole_words
+from extract.language.marks import NumberValue
 from extract.products.item import Item, Owner
 from extract.products.ratings import rating_of
 from extract.products.units import Unit, Units
@@ -26,13 +27,14 @@ _APPOSITION = re.compile(r",a?k?N?p[oj]*(?:[^;.,fdGB(&n]|n(?=R?S)){0,8}")
 _PLACE = re.compile(r"t?L(?:[,-]L)*(?:\(L\))?|u")
 
 
-def attach(units: Units, item: Item, index: int) -> int:
+def attach(units: Units, item: Item, index: int, *, listed: int) -> int:
     """Give an item what stands behind its name.
 
     Args:
         units: the sentence.
         item: the item, which is filled in.
         index: of the unit behind the name.
+        listed: how many names the list has so far, this one included.
 
     Returns:
         The index of the unit behind the last attachment.
@@ -41,7 +43,7 @@ def attach(units: Units, item: Item, index: int) -> int:
         end = (
             _bracket(units, item, index)
             or _owner(units, item, index)
-            or _apposition(units, item, index)
+            or _apposition(units, item, index, listed)
             or _place(units, item, index)
         )
         if end is None:
@@ -86,7 +88,8 @@ def _owner(units: Units, item: Item, index: int) -> int | None:
     if who == "L":
         item.places.append(unit)
         return end
-    if letters[index] == "," and letters[end : end + 1] in ("h", "m", "v", "R", "G", "(", ":"):
+    linked = any(letter in "fd" for letter in letters[index:at])
+    if letters[index] == "," and not linked and letters[end : end + 1] in ("h", "m", "v", "R", "G", "(", ":"):
         return None  # ", HTX B có ..." goes on with another producer
     if who in "Bb":
         item.owner = Owner(unit if who == "B" else None, unit if who == "b" else None, places=places)
@@ -120,9 +123,9 @@ def _address(units: Units, index: int) -> tuple[tuple[Unit, ...], int]:
     return tuple(u for u in units.units[match.start() : match.end()] if u.letter == "L"), match.end()
 
 
-def _apposition(units: Units, item: Item, index: int) -> int | None:
+def _apposition(units: Units, item: Item, index: int, listed: int) -> int | None:
     match = _APPOSITION.match(units.letters, index)
-    if match is None:
+    if match is None or _counts_others(units, index, match.end(), listed):
         return None
     end = max(match.group().rfind(letter) for letter in "oSRA") + 1
     if end == 0:
@@ -132,6 +135,14 @@ def _apposition(units: Units, item: Item, index: int) -> int | None:
     item.rates_all = re.match(r",(?:a|N)", match.group()) is not None or _of_all().search(said) is not None
     behind = re.compile(r"[ejl]*").match(units.letters, index + end)
     return behind.end() if behind else index + end
+
+
+def _counts_others(units: Units, index: int, end: int, listed: int) -> bool:
+    """Whether ", 3 sản phẩm 4 sao" counts other products than the names before it; "một trong 7 sản phẩm" does not."""
+    number = next((u for u in units.units[index:end] if u.letter in "Nk"), None)
+    if number is None or not isinstance(number.reading, NumberValue):
+        return False
+    return number.reading.low != listed
 
 
 @lru_cache(maxsize=1)

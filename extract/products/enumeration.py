@@ -39,7 +39,7 @@ def _read(units: Units, index: int) -> Enumeration:
     while True:
         item = Item(index, units.units[index], group)
         items.append(item)
-        end = attach(units, item, index + 1)
+        end = attach(units, item, index + 1, listed=len(items))
         separator = _SEPARATOR.match(letters, end)
         if separator is None:
             break

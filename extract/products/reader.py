@@ -10,9 +10,9 @@ from spacy.tokens import Doc, Span
 from extract.dataset.article import Article, Block
 from extract.dataset.figure import Figure
 from extract.dataset.product import Product
-from extract.dataset.vocabulary import Status
+from extract.dataset.vocabulary import PlaceLevel, Status
 from extract.figures.times import Clock, work_out
-from extract.language.marks import PeriodValue
+from extract.language.marks import PeriodValue, PlaceReference
 from extract.products.counts import class_of_count, year_of_batch
 from extract.products.enumeration import find_enumerations
 from extract.products.item import Enumeration, Owner, Rating
@@ -86,11 +86,13 @@ class _Reader:
         rows: list[Product] = []
         self._memory.ocop = self._memory.ocop or re.search(r"o|p.*S", units.letters) is not None
         noted = 0
-        enumerations = find_enumerations(units)
-        for i, enumeration in enumerate(enumerations):
+        named: list[Enumeration] = []
+        for enumeration in find_enumerations(units):
             self._note_producers(units, noted, enumeration.start)
             noted = enumeration.start
-            rows += self._read_enumeration(units, enumeration, enumerations[:i])
+            found = self._read_enumeration(units, enumeration, named)
+            rows += found
+            named += [enumeration] if found else []
         self._note_producers(units, noted, len(units.units))
         if units.letters.endswith(":"):
             self._announce(units)
@@ -101,7 +103,13 @@ class _Reader:
         """Remember what a sentence said of OCOP products; a single class holds for the names in the next sentence."""
         memory = self._memory
         memory.said = memory.last = None
+        producers = [u for u in units.units if u.letter == "B"]
+        memory.subject = look_up(Owner(producers[0]), memory) if len(producers) == 1 else None
+        communes = [u for u in units.units if u.letter == "L" and re.match(r"xã|phường|thị trấn", u.word)]
+        memory.commune = (communes[-1],) if communes else memory.commune
         rating = rating_of(units.units)
+        if rating is not None:
+            memory.awaited = rating.candidate
         if rating is None or named or "p" not in units.letters:
             return
         memory.last = header_rating(units.units)
@@ -129,7 +137,8 @@ class _Reader:
         opened = self._memory.open_list
         starts = re.fullmatch(r"i?(?:N?p[oj]*)?", units.letters[: enumeration.start]) is not None
         announced = opened.rating if opened is not None and starts else None
-        context = Context(announced, self._memory.said, self._memory.last, self._memory.ocop)
+        memory = self._memory
+        context = Context(announced, memory.said, memory.last, memory.ocop, memory.awaited)
         statements = list(read_statements(units, enumeration, context))
         subject = subject_of(units, enumeration, others) or (opened.owner if opened is not None else None)
         rows = [self._row(units, enumeration, statement, subject) for statement in statements]
@@ -143,8 +152,11 @@ class _Reader:
         name, rating = statement.name, statement.rating
         owner = statement.item.owner or subject
         producer = look_up(owner, self._memory) or self._memory.namesake(name.text)
+        if producer is None and statement.rule == "statement_opens":
+            producer = self._memory.subject
         places = tuple(statement.item.places) or (producer.places if producer else ())
         places = places or place_of_clause(units, enumeration.start) or (self._memory.local if owner else ())
+        places = places or (self._memory.commune if _points_at_commune(units, enumeration) else ())
         place, code = resolve_place(places, self._doc.text, self._around)
         if owner is not None and owner.producer is not None:
             self._memory.note(owner.producer, places)
@@ -175,6 +187,13 @@ class _Reader:
             period = year_of_batch(self._figures, statement.name.start)
         match = re.match(r"(\d{4})(?!.*/\d{4})", work_out(PeriodValue(period), self._clock)) if period else None
         return int(match[1]) if match else None
+
+
+def _points_at_commune(units: Units, enumeration: Enumeration) -> bool:
+    """Whether the clause of a list is about "xã" without a name: "Xã hiện có 4 sản phẩm OCOP là ..."."""
+    clause = max(units.letters.rfind(letter, 0, enumeration.start) for letter in ";.") + 1
+    pointers = [u.reading for u in units.units[clause : enumeration.start] if u.letter == "l"]
+    return any(isinstance(r, PlaceReference) and r.points_to is PlaceLevel.COMMUNE for r in pointers)
 
 
 _LISTS = frozenset({"list_item", "class_opens", "class_has", "rated_opens", "ocop_opens", "count_opens"})

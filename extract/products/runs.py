@@ -85,8 +85,8 @@ def _extends(run: Unit, unit: Unit, behind: Sequence[Unit], text: str) -> bool:
         if following is None or not (following.letter in "nN" or _is_bare_place(following)):
             return False
         spaced = run.end < unit.start and unit.end < following.start
-        if spaced and not text[following.start].isupper() and heads().match(following.word) is None:
-            return False
+        if spaced and not text[following.start].isupper():
+            return following.word in _heads_behind_dash()
         return unit.word != "." or (run.end == unit.start and unit.end == following.start)
     return unit.letter in (_RUN, "j")
 
@@ -94,6 +94,14 @@ def _extends(run: Unit, unit: Unit, behind: Sequence[Unit], text: str) -> bool:
 @lru_cache(maxsize=1)
 def _verbs_in_names() -> frozenset[str]:
     return frozenset(load_lexicon("products")["verbs_in_names"]["words"])
+
+
+@lru_cache(maxsize=1)
+def _heads_behind_dash() -> frozenset[str]:
+    """First words of heads that surely name goods, as in "trà xạ đen - cà gai leo"."""
+    lexicon = load_lexicon("products")
+    weak = frozenset(lexicon["weak_heads"]["words"])
+    return frozenset(w.split()[0] for k in ("food", "drink", "herbal") for w in lexicon["heads"][k]) - weak | {"cà"}
 
 
 def _is_bare_place(unit: Unit) -> bool:

@@ -21,7 +21,9 @@ class Context:
     last: Rating | None = None
     """What the last words of that sentence said."""
     ocop: bool = False
-    """Whether the paragraph speaks of OCOP products."""
+    """Whether the text around speaks of OCOP products."""
+    awaited: bool = False
+    """Whether those still await a rating."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,9 @@ def read_statements(units: Units, enumeration: Enumeration, context: Context) ->
     behind = licence_behind(units, enumeration)
     each = respective_ratings(behind.units, enumeration) if behind else []
     rated_behind = last_group(enumeration)
-    names = [_name(units, item, first=i == 0, announced=header is not None) for i, item in enumerate(enumeration.items)]
-    for i, (item, name) in enumerate(zip(enumeration.items, names, strict=True)):
+    read = [_name(units, item, first=i == 0, announced=header is not None) for i, item in enumerate(enumeration.items)]
+    names = [n if n and _names_product(units, item, n, read, header) else None for item, n in _pairs(enumeration, read)]
+    for i, (item, name) in enumerate(_pairs(enumeration, names)):
         if name is None:
             continue
         licence = Licence("beside", item.rating) if item.rating is not None else None
@@ -54,8 +57,13 @@ def read_statements(units: Units, enumeration: Enumeration, context: Context) ->
             licence = replace(licence or header, rating=rating)
         licence = licence or licence_beside(units, item)
         if licence is not None and _holds(licence, item, name, context):
-            if _names_product(units, item, name, names, header):
-                yield Statement(item, name, licence.rating, licence.name)
+            awaited = licence.rating.candidate or ("context" in licence.needs and context.awaited)
+            if not name.bare or header is not None or item.owner is not None or item.rating is not None:
+                yield Statement(item, name, replace(licence.rating, candidate=awaited), licence.name)
+
+
+def _pairs(enumeration: Enumeration, names: Sequence[Name | None]) -> Iterator[tuple[Item, Name | None]]:
+    return zip(enumeration.items, names, strict=True)
 
 
 def _header(units: Units, enumeration: Enumeration, context: Context) -> Licence | None:
@@ -103,7 +111,7 @@ def _names_product(
     """
     owned = item.owner is not None and not item.shared_owner
     if name.known:
-        return not name.bare or header is not None or item.owner is not None or item.rating is not None
+        return True
     proper = has_proper_word(name) or name.text[:1].isupper()
     named_so = item.index > 0 and units.letters[item.index - 1] == "p"
     listed = len(siblings) > 1 and any(s is not None and s.known for s in siblings)
