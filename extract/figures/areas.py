@@ -9,6 +9,7 @@ from extract.figures.units import SentenceUnits
 from extract.language.lexicon import load_lexicon
 from extract.language.marks import PlaceReference
 from extract.places.gazetteer import Gazetteer
+from extract.places.mention import Mention
 from extract.places.place import Place
 
 _RANK = {PlaceLevel.COUNTRY: 3, PlaceLevel.PROVINCE: 2, PlaceLevel.DISTRICT: 1, PlaceLevel.COMMUNE: 0}
@@ -43,12 +44,13 @@ class Focus:
             return self._pointed_at(level) if level is not None else None
         province = self.by_level.get(PlaceLevel.PROVINCE)
         district = self.by_level.get(PlaceLevel.DISTRICT)
-        return self.gazetteer.resolve(
+        place = self.gazetteer.resolve(
             reference.mention,
             province=province.name if province else None,
             district=district.name if district else None,
             date=self.date or None,
         )
+        return place or _one_of_several(reference.mention)
 
     def _pointed_at(self, level: PlaceLevel) -> Place | None:
         """As in "tỉnh" is the province of what is spoken of; "huyện" the district that was named last."""
@@ -84,6 +86,15 @@ class Focus:
             if province is not None:
                 self.by_level[PlaceLevel.PROVINCE] = province
         self.by_level[place.level] = place
+
+
+def _one_of_several(mention: Mention) -> Place | None:
+    """A place whose name several bear: its name is known, its code is not."""
+    names = {(place.name, place.level) for place in mention.candidates}
+    if len(names) != 1:
+        return None
+    name, level = names.pop()
+    return Place(name=name, level=level, code="", vintage=None, type_word=mention.type_word)
 
 
 @dataclass(frozen=True, slots=True)

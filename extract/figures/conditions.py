@@ -114,9 +114,11 @@ def _total_goes_up_to(claim: Claim, sentence: SentenceUnits, _claims: Sequence[C
     return before.letter in "k:" or before.word in {"lên", "đạt", "tới", "đến", "là", "thành"}
 
 
-def _noun_before(claim: Claim, _sentence: SentenceUnits, claims: Sequence[Claim], before: bool) -> bool:
-    """A bare number needs a noun that a number before it has counted."""
-    return before or any(other.nouns and other.anchor < claim.anchor for other in claims)
+def _noun_before(claim: Claim, sentence: SentenceUnits, claims: Sequence[Claim], before: bool) -> bool:
+    """A bare number needs a noun that a number before it has counted, or that the sentence has named."""
+    start = claim.number if claim.number is not None else claim.anchor
+    named = any(sentence.letters[i] == "C" and noun_of(sentence, i).own for i in range(start))
+    return before or named or any(other.nouns and other.anchor < claim.anchor for other in claims)
 
 
 def _flow_follows(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:

@@ -56,6 +56,8 @@ class Draft:
     whole: "Draft | None" = None
     whole_in_sentence: bool = False
     """Whether it stands in a list or bracket that breaks down the figure before it."""
+    within_carried: bool = False
+    """Whether the period it inherits is one in which something was done, not one up to which was counted."""
     leads: bool = False
     """Whether it opens a count that later sentences may break down."""
     derived: bool = False

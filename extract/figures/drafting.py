@@ -44,7 +44,8 @@ def draft_sentence(sentence: SentenceUnits, claims: list[Claim], last_noun: Coun
     for claim, window in zip(claims, read_windows(sentence, claims), strict=True):
         noun = noun_of(sentence, claim.nouns[0]) if claim.nouns else None
         if noun is None:
-            noun = next((d.noun for d in reversed(drafts) if d.noun is not None), last_noun)
+            noun = next((d.noun for d in reversed(drafts) if d.noun is not None), None)
+            noun = noun or _named_before(sentence, claim) or last_noun
         draft = _draft(sentence, claim, window, noun, drafts[-1] if drafts else None)
         if draft is None:
             continue
@@ -57,6 +58,13 @@ def draft_sentence(sentence: SentenceUnits, claims: list[Claim], last_noun: Coun
                 whole.is_whole_of_fraction = True
                 drafts.append(whole)
     return drafts
+
+
+def _named_before(sentence: SentenceUnits, claim: Claim) -> CountedNoun | None:
+    """As in "Số sản phẩm OCOP của các huyện: Lấp Vò 14, ...": what the sentence said it counts."""
+    start = claim.number if claim.number is not None else claim.anchor
+    named = [noun_of(sentence, i) for i in range(start) if sentence.letters[i] == "C"]
+    return next((noun for noun in reversed(named) if noun.own), None)
 
 
 def _draft(

@@ -181,7 +181,9 @@ def _is_batch(draft: Draft, *, among_parts: bool = False) -> bool:
     periods = [units[i].reading for i in range(len(units)) if units[i].letter == "D" and i < draft.window.core[0]]
     behind = [units[i].reading for i in range(*right) if units[i].letter == "D"]
     named = behind or periods
-    within = bool(named) and not named[-1].until and "/" not in named[-1].period
+    within = bool(named) and not named[-1].until and ("/" not in named[-1].period or named[-1].batch)
+    if not named and draft.within_carried and recognised_before:
+        return True
     if batch_word and (recognised or within):
         return True
     return recognised and within

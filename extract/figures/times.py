@@ -28,12 +28,14 @@ class Clock:
     """The period that figures of this paragraph inherit."""
     carried_now: bool = False
     """Whether that period was "đến nay"."""
+    carried_within: bool = False
+    """Whether that period is one in which something was done ("năm 2023"), not one up to which was counted."""
     year: str = ""
     """The year last named in this paragraph, for periods that leave theirs out."""
 
     def new_paragraph(self) -> None:
         """A period holds within its paragraph; the next one must name its own, or continue the count."""
-        self.carried, self.carried_now, self.year = "", False, ""
+        self.carried, self.carried_now, self.carried_within, self.year = "", False, False, ""
 
 
 def work_out(value: PeriodValue, clock: Clock) -> str:
@@ -174,6 +176,7 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
             stated = StatedPeriod(
                 clock.carried, PeriodBasis.PUBLICATION if clock.carried_now else PeriodBasis.INHERITED
             )
+            draft.within_carried = clock.carried_within
         if stated is not None and stated.period:
             draft.period, draft.period_basis = stated.period, stated.basis
             if stated.basis is not PeriodBasis.INHERITED and draft.claim.rule not in _HELD_AGAINST:
@@ -186,6 +189,7 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
             goal.period = draft.period
     if last is not None:
         clock.carried, clock.carried_now = last.period, last.basis is PeriodBasis.PUBLICATION
+        clock.carried_within = False
 
 
 def remember_period(drafts_sentence_units: list[tuple[str, PeriodValue, str]], clock: Clock) -> None:
@@ -201,6 +205,7 @@ def remember_period(drafts_sentence_units: list[tuple[str, PeriodValue, str]], c
             period = work_out(value, clock)
             if period:
                 clock.carried, clock.carried_now = period, value.period == "now"
+                clock.carried_within = not value.until
 
 
 def _remember_year(value: PeriodValue, clock: Clock) -> None:

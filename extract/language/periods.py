@@ -27,7 +27,7 @@ def _pattern() -> re.Pattern[str]:
         rf"ngày{SPACE}(?P<d2>0?[1-9]|[12]\d|3[01]){SPACE}tháng{SPACE}(?P<m2>0?[1-9]|1[0-2]){_GAP}(?:năm{SPACE}|[/-])(?P<y2>{_YEAR})",
         rf"ngày{SPACE}(?P<d3>0?[1-9]|[12]\d|3[01])(?:{_GAP}[/-]{_GAP}|{SPACE}tháng{SPACE})(?P<m3>0?[1-9]|1[0-2])(?![\d/])",
         rf"(?:giai{SPACE}đoạn|nhiệm{SPACE}kỳ|thời{SPACE}kỳ|các{SPACE}năm|(?:từ{SPACE})?năm|từ)?{_GAP}(?P<span1>{_YEAR}){_GAP}(?:{_DASH}|đến{SPACE}(?:hết{SPACE})?(?:năm{SPACE})?|và){_GAP}(?P<span2>{_YEAR})",
-        rf"(?P<half>{months}|1[01]|0?[1-9]){SPACE}tháng{SPACE}(?P<side>đầu|cuối){SPACE}(?:của{SPACE})?{year.format('yh')}",
+        rf"(?P<half>{months}|1[01]|0?[1-9]){SPACE}tháng{SPACE}(?:(?P<side>đầu|cuối){SPACE})?(?:của{SPACE})?năm{SPACE}{year.format('yh')}",
         rf"(?P<months2>{months}|1[01]|0?[1-9]){SPACE}tháng{SPACE}(?P<side3>đầu|cuối){SPACE}năm(?:{SPACE}(?P<shift2>{any_of(lexicon['shifts'])}))?",
         rf"(?<=đợt )(?:[1-4]|i{{1,3}}){_GAP}[/-]{_GAP}(?P<y9>{_YEAR})",
         rf"(?:sáng|trưa|chiều|tối|đêm)(?:{SPACE}ngày)?{SPACE}(?P<d7>0?[1-9]|[12]\d|3[01]){_GAP}[/.-]{_GAP}(?P<m7>0?[1-9]|1[0-2])(?:{_GAP}[/.-]{_GAP}(?P<y10>{_YEAR}))?(?![\d/])",
@@ -84,7 +84,7 @@ def _read(match: re.Match[str]) -> str:
         return f"{match['span1']}/{match['span2']}" if match["span1"] < match["span2"] else match["span2"]
     for side, year in (("side", "yh"), ("side2", "yh2")):
         if match[year]:
-            return _part_of_year(match["half"] if side == "side" else "6", match[side], match[year])
+            return _part_of_year(match["half"] if side == "side" else "6", match[side] or "đầu", match[year])
     if match["yq"]:
         return f"{match['yq']}-Q{_quarter(match['quarter'])}"
     if match["quarter2"]:
