@@ -128,6 +128,7 @@ def read_places(sentence: SentenceUnits, focus: Focus) -> list[SentencePlace]:
         if index not in resolved or _is_address(letters, index):
             continue
         place = focus.resolve(sentence.units[index].reading) or resolved[index]
+        place = _named_before(sentence, index, found, place) or place
         container = any(
             i < index
             and i in resolved
@@ -140,6 +141,14 @@ def read_places(sentence: SentenceUnits, focus: Focus) -> list[SentencePlace]:
         if not _is_rank(sentence, index, place):
             found.append(SentencePlace(index, place, _is_event(sentence, index)))
     return found
+
+
+def _named_before(sentence: SentenceUnits, index: int, found: list[SentencePlace], place: Place) -> Place | None:
+    """As in "Sở tỉnh An Giang cho biết tỉnh có 94": a word points at the place just named in its sentence."""
+    reading = sentence.units[index].reading
+    if reading.points_to is None or reading.city or place.type_word != "thành phố":
+        return None  # only where the word does not fit: "tỉnh" is no city
+    return next((p.place for p in reversed(found) if p.place.level is reading.points_to), None)
 
 
 def _is_rank(sentence: SentenceUnits, index: int, place: Place) -> bool:

@@ -9,6 +9,8 @@ from extract.figures.draft import Draft
 from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, any_of, load_lexicon
 
+_HELD = frozenset({"plan_completion", "target_exceeded", "increase", "decrease"})
+"""Rules that compare a result with something; they share the status of what they compare."""
 _PLAN_NOUNS = re.compile(r"(?:kế hoạch|mục tiêu|chỉ tiêu|đặt ra|đề ra|được giao|nhiệm vụ)")
 _HELD_AGAINST = re.compile(r"[\^sPekx]{1,4}$")
 
@@ -39,13 +41,17 @@ def judge_drafts(drafts: list[Draft], goal: Goal, *, listed: bool = False) -> No
     state = Status.TARGET if goal.open and _continues_goal().match(text) else Status.ACTUAL
     if listed and goal.open:
         state = Status.TARGET
-    for draft in drafts:
+    for i, draft in enumerate(drafts):
         status = _status_of(draft, state)
+        if draft.claim.rule in _HELD and i and drafts[0].status is Status.TARGET:
+            status = Status.TARGET  # "phấn đấu có 60 sản phẩm, vượt 20% chỉ tiêu"
         if draft.is_whole_of_fraction and any(d.claim.rule == "plan_completion" for d in drafts):
             status = Status.TARGET
         if status is Status.TARGET or draft.status is not Status.CANDIDATE:
             draft.status = status
-    goal.open = drafts[-1].status is Status.TARGET or _ends_open(sentence.sentence.text, goal)
+    stated = [d for d in drafts if d.claim.rule not in _HELD] or drafts
+    both_ends = stated[0].status is stated[-1].status is Status.TARGET
+    goal.open = both_ends or _ends_open(sentence.sentence.text, goal)
 
 
 def _ends_open(text: str, goal: Goal) -> bool:
@@ -67,7 +73,7 @@ def _status_of(draft: Draft, state: Status) -> Status:
             state = Status.TARGET
         elif cue.value == "actual":
             state, last_actual = Status.ACTUAL, cue_end
-    if draft.claim.rule in {"plan_completion", "target_exceeded", "increase", "decrease"} and not _future(draft):
+    if draft.claim.rule in _HELD and not _future(draft):
         return Status.ACTUAL
     if state is Status.TARGET or _is_plan_in_bracket(draft):
         return Status.TARGET
