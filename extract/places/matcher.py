@@ -126,6 +126,8 @@ class Matcher:
         for end in reversed(ends):
             name = folded.text[start:end]
             if name.isdecimal():
+                if begin != start and not folded.text.startswith(("phường", "p.", "p "), begin):
+                    return None  # only wards bear numbers: "xã 2 sản phẩm" names none
                 places = communes.get(f"phường {int(name)}")
                 return (begin, end, places) if places else None
             if places := communes.get(name):
