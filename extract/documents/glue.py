@@ -1,6 +1,7 @@
 """Several headlines of teasers run together into one line, as happens where a row of links has no line breaks."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from extract.documents.cues import Cues
 from extract.documents.line import Line
@@ -8,8 +9,12 @@ from extract.documents.role import Role
 
 _WORDS = 22
 """A line of two headlines has at least so many words."""
+_GLUED_WORDS = 300
+"""... and at most so many."""
+_OPENING = 3
+"""Headlines are looked up by so many words."""
 _SHORTEST = 5
-"""... and a headline at least so many."""
+"""A headline has at least so many words."""
 
 
 def tell(lines: Sequence[Line], roles: Sequence[Role], cues: Cues) -> list[Role]:
@@ -19,24 +24,31 @@ def tell(lines: Sequence[Line], roles: Sequence[Role], cues: Cues) -> list[Role]
         for line, role in zip(lines, roles, strict=True)
         if role is Role.TEASER and line.words >= _SHORTEST
     }
+    openings: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(known, key=len, reverse=True):
+        openings[_opening(key)].append(key)
     told = list(roles)
     for i, line in enumerate(lines):
         if told[i] is not Role.TEXT or (line.prose and line.stopped):
             continue
-        if line.key in known or _is_made_of(line.key, known) or _has_seams(line, cues):
+        if line.key in known or _is_made_of(line, openings) or _has_seams(line, cues):
             told[i] = Role.TEASER
     return told
 
 
-def _is_made_of(key: str, known: set[str]) -> bool:
-    """Is `key` nothing but headlines of `known`, one behind the other?"""
-    rest = key
+def _opening(key: str) -> str:
+    return " ".join(key.split(maxsplit=_OPENING)[:_OPENING])
+
+
+def _is_made_of(line: Line, openings: Mapping[str, Sequence[str]]) -> bool:
+    """Is the line nothing but headlines of `openings`, one behind the other? They stand there longest first."""
+    rest = line.key if line.words <= _GLUED_WORDS else ""
     while rest:
-        match = max((head for head in known if rest.startswith(head)), key=len, default="")
+        match = next((head for head in openings.get(_opening(rest), ()) if rest.startswith(head)), "")
         if not match:
             return False
         rest = rest[len(match) :].lstrip(" .…?!")
-    return True
+    return bool(line.key) and line.words <= _GLUED_WORDS
 
 
 def _has_seams(line: Line, cues: Cues) -> bool:
@@ -44,7 +56,7 @@ def _has_seams(line: Line, cues: Cues) -> bool:
 
     At a seam a word that opens headlines, and is no part of a name, stands with a capital behind a word without a stop.
     """
-    if line.words < _WORDS or line.stopped or line.text.isupper():
+    if not _WORDS <= line.words <= _GLUED_WORDS or line.stopped or line.text.isupper():
         return False
     words = line.text.split()
     seams = [

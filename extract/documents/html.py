@@ -129,8 +129,11 @@ _BYLINE_BELOW = 2
 
 def _body(root: Any, lines: Sequence[Marked], words: ClassWords) -> Any:
     """Return the element that holds the paragraphs of the article."""
-    share = cards.shares([marked for marked in lines if marked.line.prose])
+    prose = [marked for marked in lines if marked.line.prose and not marked.line.linked]
+    share = cards.shares(prose or [marked for marked in lines if marked.line.stopped])
     total = share.get(root, 0)
+    if not total:
+        return root
     named = [element for element in share if _is_named_body(element, words) and share[element] > total * _GREATER_PART]
     if named:
         return max(named, key=lambda element: (share[element], _depth(element)))

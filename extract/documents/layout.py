@@ -110,7 +110,7 @@ def _authors(lines: Sequence[Line], roles: Sequence[Role], stamps: Sequence[Line
 def _parts(lines: Sequence[Line], roles: Sequence[Role], cues: Cues, *, titled: bool) -> tuple[list[Part], str]:
     """Return the parts below the headline, and the place tag taken off the first paragraph."""
     own = [i for i, role in enumerate(roles) if role in (Role.TEXT, Role.BYLINE)]
-    kinds = {i: _kind(i, own, lines, roles, cues) for i in own}
+    kinds = {i: _kind(place, own, lines, roles, cues) for place, i in enumerate(own)}
     lead = _lead(own, kinds, lines) if titled else None
     if lead is not None:
         kinds[lead] = BlockKind.LEAD
@@ -137,7 +137,8 @@ def _lead(own: Sequence[int], kinds: Mapping[int, BlockKind], lines: Sequence[Li
     return body[0] if all(kind is BlockKind.CAPTION for kind in above) else None
 
 
-def _kind(i: int, own: Sequence[int], lines: Sequence[Line], roles: Sequence[Role], cues: Cues) -> BlockKind:
+def _kind(place: int, own: Sequence[int], lines: Sequence[Line], roles: Sequence[Role], cues: Cues) -> BlockKind:
+    i = own[place]
     line = lines[i]
     if roles[i] is Role.BYLINE:
         return BlockKind.BODY
@@ -145,7 +146,6 @@ def _kind(i: int, own: Sequence[int], lines: Sequence[Line], roles: Sequence[Rol
         return line.kind
     if _is_caption(i, own, lines, roles):
         return BlockKind.CAPTION
-    place = own.index(i)
     before = lines[own[place - 1]] if place else None
     behind = lines[own[place + 1]] if place + 1 < len(own) else None
     if behind is None or not line.headline or line.words > _SUBHEADING_WORDS or cues.of_line(line.text) is Cue.CONTACT:
@@ -166,5 +166,6 @@ def _is_caption(i: int, own: Sequence[int], lines: Sequence[Line], roles: Sequen
         return single
     if Role.PICTURE in neighbours[:1] and i and single:
         return i != own[-1]
-    paragraphs_below = any(lines[j].prose and lines[j].words > line.words for j in own if j > i)
-    return i == own[0] and line.stopped and single and line.words < _ASIDE_WORDS and paragraphs_below
+    if i != own[0] or not line.stopped or not single or line.words >= _ASIDE_WORDS:
+        return False
+    return any(lines[j].prose and lines[j].words > line.words for j in own)

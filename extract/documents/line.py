@@ -24,6 +24,10 @@ HEADLINE_WORDS = 34
 """No headline is longer; the longest of some 120 read on pages of eleven outlets has 31 syllables."""
 
 
+_STAMP_LETTERS = 600
+"""A line with the time of publication, or a headline with its own, is not longer."""
+
+
 @dataclass(frozen=True)
 class Line:
     """One line that is not blank."""
@@ -81,8 +85,8 @@ class Line:
 
     @cached_property
     def stamp(self) -> re.Match[str] | None:
-        """The first time stamp in it."""
-        return dates.STAMP.search(self.text)
+        """The first time stamp in it; paragraphs are not searched."""
+        return dates.STAMP.search(self.text) if len(self.text) <= _STAMP_LETTERS else None
 
     @cached_property
     def only_stamp(self) -> bool:
@@ -119,6 +123,8 @@ class Line:
 
         The first copy may be cut short: a picture's description often ends at the first quotation mark of the headline.
         """
+        if self.words > 3 * HEADLINE_WORDS:
+            return ""
         words = self.key.split()
         plain = self.text.split()
         for size in range(len(words) // 2, 3, -1):

@@ -27,56 +27,60 @@ class Page:
     """Lines with a full stop that are the same as the line before: a picture's description and its caption."""
     bylines: frozenset[int]
     """Lines that have the shape of a byline."""
+    cards: frozenset[int]
+    """Lines that have the shape of a teaser's headline."""
+    texts: frozenset[int]
+    """Lines that have the shape of a paragraph, a caption or an aside."""
+    paragraphs_from: Sequence[int]
+    """For each line, and the end of the page, how many paragraphs stand from it on."""
 
     @classmethod
     def of(cls, lines: Sequence[Line], title: Line | None, cues: Cues) -> "Page":
         """Look at every line of `lines` by itself."""
         pictures = frozenset(i for i, line in enumerate(lines) if title is not None and line.key == title.key)
-        doubled: set[int] = set()
-        copies: set[int] = set()
-        for i, line in enumerate(lines):
-            if i in pictures:
-                continue
-            if line.doubled:
-                doubled.add(i)
-            elif i and line.words >= TEASER_WORDS and line.key == lines[i - 1].key:
-                if line.headline and lines[i - 1].headline:
-                    doubled |= {i - 1, i}
-                else:
-                    copies.add(i)
+        doubled, copies = _twice(lines, pictures)
         found = [Cue.INLINE if line.linked and line.words > TEASER_WORDS else cues.of_line(line.text) for line in lines]
+        free = [i for i in range(len(lines)) if found[i] is None and i not in pictures and not lines[i].only_stamp]
+        cards = frozenset(i for i in free if lines[i].headline or lines[i].dated_item or i in doubled)
+        texts = frozenset(free) - cards - copies
+        paragraphs = [0]
+        for i in reversed(range(len(lines))):
+            paragraphs.append(paragraphs[-1] + (i in texts and lines[i].prose))
         return cls(
             lines=lines,
             cues=found,
             pictures=pictures,
-            doubled=frozenset(doubled),
-            copies=frozenset(copies),
-            bylines=frozenset(
-                i for i, line in enumerate(lines) if found[i] is None and byline.authors(line.text, cues)
-            ),
+            doubled=doubled,
+            copies=copies,
+            bylines=frozenset(i for i in free if byline.authors(lines[i].text, cues)),
+            cards=cards,
+            texts=texts,
+            paragraphs_from=paragraphs[::-1],
         )
-
-    def is_card(self, i: int) -> bool:
-        """Does line `i` have the shape of a teaser's headline?"""
-        line = self.lines[i]
-        if self.cues[i] is not None or i in self.pictures or line.only_stamp:
-            return False
-        return line.headline or line.dated_item or i in self.doubled
-
-    def is_other(self, i: int) -> bool:
-        """Has line `i` the shape of a teaser's headline, or is it nothing but a time?"""
-        return self.is_card(i) or self.lines[i].only_stamp
-
-    def is_text(self, i: int) -> bool:
-        """Does line `i` have the shape of a paragraph, a caption or an aside?"""
-        return self.cues[i] is None and i not in self.pictures and i not in self.copies and not self.is_other(i)
 
     def is_paragraph(self, i: int) -> bool:
         """Does line `i` have the shape of a paragraph?"""
-        return self.is_text(i) and self.lines[i].prose
+        return i in self.texts and self.lines[i].prose
 
     def weight(self, i: int) -> float:
         """How much speaks line `i` for the article: 1 a paragraph, less a short sentence, 0 anything else."""
-        if not self.is_text(i):
+        if i not in self.texts:
             return 0.0
         return 1.0 if self.lines[i].prose else _SENTENCE_WEIGHT
+
+
+def _twice(lines: Sequence[Line], pictures: frozenset[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the lines that have a headline twice, or are next to the same one, and the copies of other lines."""
+    doubled: set[int] = set()
+    copies: set[int] = set()
+    for i, line in enumerate(lines):
+        if i in pictures:
+            continue
+        if line.doubled:
+            doubled.add(i)
+        elif i and line.words >= TEASER_WORDS and line.key == lines[i - 1].key:
+            if line.headline and lines[i - 1].headline:
+                doubled |= {i - 1, i}
+            else:
+                copies.add(i)
+    return frozenset(doubled), frozenset(copies)

@@ -11,8 +11,8 @@ from extract.documents.input_error import InputError
 from extract.documents.plain_text import read_text
 from extract.documents.source import Kind, Source
 
-LARGEST_DOCUMENT = 8 * 1024 * 1024
-"""Bytes. The longest pages of Vietnamese outlets have some 2 MB of HTML; a larger input is no article."""
+LARGEST_DOCUMENT = 4 * 1024 * 1024
+"""Bytes. Pages of outlets have up to some 2 MB of HTML, articles up to 100 KB of text; a larger input is no article."""
 
 
 def read_documents(paths: Iterable[str | Path], *, on_error: Callable[[InputError], None]) -> Iterator[Article]:

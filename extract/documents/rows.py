@@ -1,5 +1,6 @@
 """Rows of teasers that no heading announces."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from extract.documents.cues import Cue, Cues
@@ -22,13 +23,13 @@ _SAPO_OF_DOUBLED = 0.3
 
 def begins(page: Page, i: int, cues: Cues, read: float, *, bare_rows: bool) -> bool:
     """Does a row of teasers begin at line `i`, when `read` paragraphs of the article stand above it?"""
-    if not page.is_card(i):
+    if i not in page.cards:
         return False
     body_begun = read > 0
     if i in page.doubled:
-        return _doubled(page, i) or (body_begun and bool(page.lines[i].doubled) and not _text_behind(page, i))
+        return _doubled(page, i) or (body_begun and bool(page.lines[i].doubled) and not page.paragraphs_from[i + 1])
     if page.lines[i].dated_item:
-        return _dated(page, i) or (body_begun and not _text_behind(page, i))
+        return _dated(page, i) or (body_begun and not page.paragraphs_from[i + 1])
     return _dates_between(page, i) or (bare_rows and _bare(page, i, cues, read))
 
 
@@ -40,13 +41,13 @@ def begins_cards(page: Page, i: int, *, skip: int = 0) -> bool:
         i: The line.
         skip: So many short lines may stand before the first teaser.
     """
-    while skip and i < len(page.lines) and page.is_card(i) and page.lines[i].words <= TEASER_WORDS:
+    while skip and i < len(page.lines) and i in page.cards and page.lines[i].words <= TEASER_WORDS:
         i, skip = i + 1, skip - 1
     if i >= len(page.lines):
         return True
     if page.cues[i] in (Cue.BOX, Cue.AFTER, Cue.SECTION, Cue.TAGS, Cue.COMMENTS, Cue.IMPRINT):
         return True
-    return page.is_card(i) and page.lines[i].words > TEASER_WORDS and i not in page.bylines
+    return i in page.cards and page.lines[i].words > TEASER_WORDS and i not in page.bylines
 
 
 def _doubled(page: Page, i: int) -> bool:
@@ -56,7 +57,7 @@ def _doubled(page: Page, i: int) -> bool:
     while end < len(page.lines) and page.lines[end].key == key:
         end += 1
     between = end
-    while between < len(page.lines) and page.is_text(between) and between < i + _NEAR:
+    while between < len(page.lines) and between in page.texts and between < i + _NEAR:
         between += 1
     if between >= len(page.lines) or between not in page.doubled or between - end > 1:
         return False
@@ -72,25 +73,22 @@ def _dates_between(page: Page, i: int) -> bool:
     if i + 3 >= len(page.lines):
         return False
     return all(
-        page.is_card(j)
+        j in page.cards
         and page.lines[j].words > TEASER_WORDS
         and (page.lines[j + 1].only_stamp or page.cues[j + 1] is Cue.AGO)
         for j in (i, i + 2)
     )
 
 
-def _text_behind(page: Page, i: int) -> bool:
-    return any(page.is_text(j) for j in range(i + 1, len(page.lines)))
-
-
 def _bare(page: Page, i: int, cues: Cues, read: float) -> bool:
-    """Do headlines follow one another from line `i` on, and are no list?"""
+    """Do headlines follow one another from line `i` on, the first of its row, and are no list?"""
+    if i - 1 in page.cards and i - 1 not in page.bylines:
+        return False
     end = i
-    while end < len(page.lines) and page.is_card(end) and end not in page.bylines:
+    while end < len(page.lines) and end in page.cards and end not in page.bylines:
         end += 1
     row = page.lines[i:end]
-    behind = sum(page.is_paragraph(j) for j in range(end, len(page.lines)))
-    if read < _PARAGRAPHS and not (read and behind >= _PARAGRAPHS):
+    if read < _PARAGRAPHS and not (read and page.paragraphs_from[end] >= _PARAGRAPHS):
         return False
     if len({line.key for line in row}) < _ROW or sum(line.words for line in row) < _ROW_WORDS * len(row):
         return False
@@ -109,7 +107,7 @@ def _is_list(row: Sequence[Line], cues: Cues) -> bool:
     share = _PARALLEL * len(row)
     firsts = [line.key.split()[0] for line in row]
     lasts = [line.key.split()[-1] for line in row]
-    alike = max(max(words.count(word) for word in words) for words in (firsts, lasts))
+    alike = max(Counter(words).most_common(1)[0][1] for words in (firsts, lasts))
     counts = sum(line.key[0].isdigit() for line in row)
     producers = sum(any(word in line.key for word in cues.list_item_words) for line in row)
     dashes = sum(" - " in line.text or " – " in line.text for line in row)

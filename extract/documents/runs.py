@@ -1,6 +1,6 @@
 """The runs of a box: headlines, and the paragraphs behind them. They tell where the article goes on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -50,52 +50,63 @@ def article_goes_on(page: Page, start: int, read: float) -> int:
         start: The first line of the box.
         read: How many paragraphs of the article stand above the box.
     """
-    found = _runs(page, start, read)
-    for k, run in enumerate(found):
-        if _is_article(run, found[k + 1 :], read):
-            return _box_end(page, run)
+    found: list[Run] = []
+    undecided: Run | None = None
+    for run in _runs(page, start, read):
+        found.append(run)
+        if undecided is not None and (run.headed or run.over):
+            return _box_end(page, undecided)
+        if run.sapo:
+            undecided = None
+        answer = _is_article(run, read)
+        if answer:
+            return _box_end(page, undecided or run)
+        if answer is None:
+            undecided = undecided or run
+    if undecided is not None:
+        return _box_end(page, undecided)
     if not any(run.sapo for run in found) and sum(run.own for run in found) >= _MANY:
         return _box_end(page, next(run for run in found if run.own))
     return len(page.lines)
 
 
-def _runs(page: Page, start: int, read: float) -> list[Run]:
-    found: list[Run] = []
+def _runs(page: Page, start: int, read: float) -> Iterator[Run]:
     total = len(page.lines)
     over = start - 1 in page.bylines
     i = start
     while i < total:
         first = i
-        while i < total and not page.is_text(i):
+        while i < total and i not in page.texts:
             if page.cues[i] is Cue.COMMENTS and read > 1:
-                return found
+                return
             i += 1
         lines = range(first, i)
         first_text = i
-        while i < total and page.is_text(i):
+        while i < total and i in page.texts:
             i += 1
-        over = over or any(page.cues[j] in _OVER for j in lines)
-        cards = tuple(j for j in lines if page.is_card(j) and j not in page.bylines)
+        cards = tuple(j for j in lines if j in page.cards and j not in page.bylines)
+        bylines = [j for j in lines if j in page.bylines]
+        over = over or any(page.cues[j] in _OVER for j in lines) or bool(cards and bylines and bylines[0] < cards[-1])
         texts = tuple(range(first_text, i))
-        over = over or any(j in page.bylines and cards and j < cards[-1] for j in lines)
         sapo = bool(cards and texts) and is_sapo(page, cards[-1], texts[0])
-        found.append(
-            Run(
-                cards=cards,
-                pictures=tuple(j for j in lines if j in page.pictures),
-                texts=texts,
-                headed=any(page.cues[j] in HEADINGS for j in lines),
-                over=over,
-                sapo=sapo,
-                own=sum(page.weight(j) for j in texts[sapo:]),
-            )
+        yield Run(
+            cards=cards,
+            pictures=tuple(j for j in lines if j in page.pictures),
+            texts=texts,
+            headed=any(page.cues[j] in HEADINGS for j in lines),
+            over=over,
+            sapo=sapo,
+            own=sum(page.weight(j) for j in texts[sapo:]),
         )
-        over = over or any(j in page.bylines for j in lines)
-    return found
+        over = over or bool(bylines)
 
 
-def _is_article(run: Run, below: Sequence[Run], read: float) -> bool:
-    """Are the paragraphs of `run` the article's?"""
+def _is_article(run: Run, read: float) -> bool | None:
+    """Are the paragraphs of `run` the article's?
+
+    None for a single paragraph that does not say its headline over again: it is the article's, unless teasers with
+    sapos follow under the same heading.
+    """
     if not run.own:
         return False
     if run.over:
@@ -104,17 +115,9 @@ def _is_article(run: Run, below: Sequence[Run], read: float) -> bool:
         return True
     if len(run.texts) > 1 + run.sapo:
         return True
-    return run.own >= 1 and (run.sapo or not _series(below))
-
-
-def _series(below: Sequence[Run]) -> bool:
-    """Do teasers with sapos follow under the same heading?"""
-    for run in below:
-        if run.headed or run.over:
-            return False
-        if run.sapo:
-            return True
-    return False
+    if run.own < 1:
+        return False
+    return True if run.sapo else None
 
 
 def is_sapo(page: Page, card: int, text: int) -> bool:

@@ -58,7 +58,7 @@ def _box_begins(page: Page, i: int, cues: Cues, read: float, bare_rows: bool) ->
         return False
     if i in page.bylines:
         return False
-    ending = read > 1 or (read and not any(page.is_paragraph(j) for j in range(i, len(page.lines))))
+    ending = read > 1 or (read and not page.paragraphs_from[i])
     if i - 1 in page.bylines and ending and rows.begins_cards(page, i, skip=_TAGS_BELOW):
         return True
     return rows.begins(page, i, cues, read, bare_rows=bare_rows)

@@ -6,8 +6,10 @@ _WIDEST = 130
 """Characters; nobody wraps text at a greater width, and whole paragraphs in one line are longer."""
 _FEWEST = 3
 """So many lines have to go on in lower case for a text to count as wrapped."""
-_NARROWEST = 30
-"""Characters; shorter lines that go on in lower case are cells of a table."""
+_NARROWEST = 50
+"""Characters; narrower columns are lists and cells of a table."""
+_FULL = 15
+"""A wrapped line is at most so many characters shorter than the width: no Vietnamese word is longer."""
 _STOPS = ".;:!?…"
 _SLACK = 2
 """Characters by which a line may stay below the width although the next word would have fit."""
@@ -17,18 +19,20 @@ def unwrap(text: str) -> str:
     """Return `text` with its wrapped lines joined, unchanged where its lines are paragraphs.
 
     A line was wrapped where the first word of the next would not have fit. The width is that of the longest line that
-    the next one goes on with in lower case; without three such lines of 130 characters at most, nothing was wrapped.
+    the next one goes on with in lower case; all such lines have to be about as long, and there have to be three.
     """
     lines = text.split("\n")
     pairs = [(line.rstrip(), after.strip()) for line, after in pairwise(lines)]
     going_on = [len(line) for line, after in pairs if line and after[:1].islower() and line[-1] not in _STOPS]
-    if len(going_on) < _FEWEST or max(going_on) > _WIDEST or min(going_on) < _NARROWEST:
+    if len(going_on) < _FEWEST or not _NARROWEST <= max(going_on) <= _WIDEST:
         return text
     width = max(going_on)
-    joined = [lines[0]]
+    if min(going_on) < width - _FULL:
+        return text
+    paragraphs = [[lines[0]]]
     for line, after in pairs:
         if line and after and len(line) <= width and len(line) + 1 + len(after.split(maxsplit=1)[0]) > width - _SLACK:
-            joined[-1] = f"{joined[-1].rstrip()} {after}"
+            paragraphs[-1].append(after)
         else:
-            joined.append(after)
-    return "\n".join(joined)
+            paragraphs.append([after])
+    return "\n".join(" ".join(paragraph) for paragraph in paragraphs)
