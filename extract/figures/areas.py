@@ -242,7 +242,7 @@ def _shares_place_behind(draft: Draft, following: Draft, places: list[SentencePl
 
 def _goes_on_in_list(before: Draft, draft: Draft) -> bool:
     between = draft.sentence.letters[before.window.core[1] : draft.window.core[0]]
-    return re.fullmatch(r"[oxe]{0,4}[,&]{1,2}[xek]{0,2}", between) is not None and draft.claim.place is None
+    return re.fullmatch(r"[oxeS]{0,4}[,&]{1,2}[xek]{0,2}", between) is not None and draft.claim.place is None
 
 
 def _is_part_of_list(before: Draft, draft: Draft) -> bool:

@@ -138,7 +138,7 @@ def _qualifier_follows(claim: Claim, sentence: SentenceUnits, _claims: Sequence[
 def _flow_before(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
     assert claim.number is not None  # noqa: S101
     end = sentence.units[claim.number - 1].end
-    return any(cue.kind == "flow" and stop == end for _, stop, cue in sentence.cues)
+    return any((cue.kind == "flow" or cue.value == "failed") and stop == end for _, stop, cue in sentence.cues)
 
 
 def _fraction_before(claim: Claim, _sentence: SentenceUnits, claims: Sequence[Claim], _before: bool) -> bool:

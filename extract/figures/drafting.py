@@ -93,7 +93,7 @@ def _draft(
         noun=noun if claim.nouns or measure not in _NOUNLESS else None,
     )
     if measure in {Measure.PRODUCERS} and claim.nouns:
-        draft.producer_type = _producer_type(sentence, claim) or _predicated_type(sentence, window)
+        draft.producer_type = _producer_type(sentence, claim) or _predicated_type(sentence, claim, window)
     if value.unit is Unit.VND:
         draft.per = _per(sentence, raw_unit.end)
     if claim.rule == "share_of_group" and noun is not None and noun.measure is not draft.measure:
@@ -187,9 +187,9 @@ def _producer_type(sentence: SentenceUnits, claim: Claim) -> ProducerType | None
     return types.pop() if len(types) == 1 else None
 
 
-def _predicated_type(sentence: SentenceUnits, window: Window) -> ProducerType | None:
+def _predicated_type(sentence: SentenceUnits, claim: Claim, window: Window) -> ProducerType | None:
     """As in "19 chủ thể là doanh nghiệp", "55% chủ thể OCOP của tỉnh là hợp tác xã": the form is said of them."""
-    first, last = window.right
+    first, last = (window.core[0] + 1, window.core[1]) if claim.rule == "rate_is" else window.right
     match = re.match(r"[oftLx]{0,5}k[xl]?(C)(?![,&/]C)", sentence.letters[first:last])
     if match is None or sentence.units[first + match.start(1) - 1].word not in {"là", "các", "những"}:
         return None

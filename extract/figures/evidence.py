@@ -11,13 +11,14 @@ _OTHER_REASONS = re.compile(
 )
 _OCOP_WORDS = re.compile(r"ocop|sản phẩm|chủ thể|chương trình|\bsao\b|tham gia")
 _SALES = re.compile(
-    r"(?:bán|tiêu thụ|xuất|cung ứng|cung cấp|sản xuất|đóng gói|xuất bán|làm ra)"
+    r"(?:(?<!bày )(?<!đang )(?<!được )bán|tiêu thụ|xuất|cung ứng|cung cấp|sản xuất|đóng gói|xuất bán|làm ra)"
     r"(?: (?:được|ra|ra thị trường|hơn|gần|khoảng))*$"
 )
 _NAMING = frozenset({"là", "thành", "như", "mỗi", "từng", "trong", "của", "với"})
 """Words behind which "một sản phẩm" names a product rather than counts one."""
 _SHARES_OF_TYPES = frozenset({"type_count", "share_is_type", "remainder_type"})
 _CHANGES = frozenset({"plan_completion", "target_exceeded"})
+_AMOUNTS = frozenset({Measure.SUPPORT, Measure.REVENUE, Measure.REVENUE_GROWTH, Measure.PRODUCT_VALUE_GROWTH})
 _CONTAINERS = frozenset({Measure.COMMUNES, Measure.DISTRICTS, Measure.PROVINCES, Measure.CRAFT_VILLAGES})
 _SHOWN = frozenset({Measure.SALES_POINTS, Measure.BOOTHS, Measure.MEMBERS, Measure.WORKERS})
 
@@ -40,6 +41,13 @@ def counts_ocop(
         return False
     if draft.noun is not None and draft.noun.own:
         return _own_noun_counts(draft)
+    said = draft.sentence.sentence.text.lower()
+    if draft.measure in _AMOUNTS:
+        return (
+            ocop_near or re.search(r"ocop|chủ thể|sản phẩm|htx|hợp tác xã|công ty|cơ sở|doanh nghiệp", said) is not None
+        )
+    if draft.claim.rule == "share_of_group":
+        return ocop_near or re.search(r"ocop|sản phẩm|chủ thể", said) is not None
     if draft.claim.rule in _CHANGES or draft.noun is None:
         return True
     if draft.unit is Unit.PERCENT and draft.claim.rule in _SHARES_OF_TYPES:

@@ -122,7 +122,7 @@ def _linked_flow(drafts: list[Draft], i: int) -> Flow | None:
                 continue
             first, second = sorted((draft, other), key=lambda d: d.window.core[0])
             between = letters[first.window.core[1] : second.window.core[0]]
-            if re.fullmatch(r"[oxeSDL]{0,6}[fvk][lx]{0,2}", between):
+            if re.fullmatch(r"[oxeSDL]{0,6}[fvk][lx]{0,2}|x{1,2}", between):
                 return other.flow if other.window.core[0] < draft.window.core[0] else _own_flow(other)
     return None
 

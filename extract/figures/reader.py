@@ -52,6 +52,8 @@ class Discourse:
     ocop_here: bool = False
     speakers: list[tuple[int, int, str]] = field(default_factory=list)
     """Stretches of this paragraph that one person says."""
+    after_colon: bool = False
+    """Whether the last line opened a list."""
     list_flow: Flow | None = None
     """The flow that a heading gives to the list under it: "Kết quả đánh giá năm 2022 như sau:"."""
 
@@ -139,7 +141,9 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
         or _restates(drafts, discourse.recent)
         or (not new_block and _breaks_down(drafts, units, discourse.recent))
     )
-    listed = listed or re.match(r"S[:k(]|L:?N", units.letters) is not None
+    labelled = any(claim.rule == "labelled" for claim in claims) or re.match(r"S[:k(]|L:?N", units.letters) is not None
+    listed = listed or labelled or (new_block and discourse.after_colon)
+    discourse.after_colon = sentence.text.rstrip().endswith(":") or (labelled and discourse.after_colon)
     if new_block and not continues and not listed:
         discourse.clock.new_paragraph()
         discourse.recent = [d for d in discourse.recent if _lists_areas(drafts, units, discourse.recent)]

@@ -112,8 +112,11 @@ def _class_before(draft: Draft, claimed: set[int]) -> StarClass | None:
     """As in "Ở hạng 4 sao, tỉnh có 31 sản phẩm": a class that opens the segment of the count."""
     letters = draft.sentence.letters
     first, last = draft.window.left
-    match = re.search(r"(?:^|[,:O-])[xtleo]{0,3}C?(S)[,:o]?[xLk,]{0,3}$", letters[first:last])
-    if match is None or draft.measure is not Measure.PRODUCTS:
+    if draft.measure is Measure.SUPPORT:
+        match = re.search(r"(S)[^SNPWF;]{0,9}$", letters[first:last])
+    else:
+        match = re.search(r"(?:^|[,:O-])[xtleo]{0,3}C?(S)[,:o]?[xLk,]{0,3}$", letters[first:last])
+    if match is None or draft.measure not in {Measure.PRODUCTS, Measure.SUPPORT}:
         return None
     index = first + match.start(1)
     return _star_at(draft, index) if index not in claimed else None

@@ -230,6 +230,9 @@ def _period_of(draft: Draft, named: list[int]) -> int | None:
     """The period beside the figure, else the nearest before it in the sentence."""
     units = draft.sentence.units
     letters = draft.sentence.letters
+    inside = [i for i in named if draft.window.core[0] <= i < draft.window.core[1]]
+    if inside:
+        return inside[-1]
     near = [i for i in named if draft.window.near_right[0] <= i < draft.window.near_right[1]]
     if near and not _opens_next(draft, near[0]):
         return near[0]

@@ -228,7 +228,7 @@ def _validate_numbers(units: list[SentenceUnit], text: str, flows: frozenset[int
         flowing = following is not None and following.start in flows
         if unit.letter in "NF" and not counts and not flowing and measures_something_else(folded, unit.end):
             unit = replace(unit, letter="x", dropped=True)
-        elif unit.letter == "W" and (not counts or not _word_counts(unit, out)):
+        elif unit.letter == "W" and (not counts or not _word_counts(unit, out) or _is_some(unit, following)):
             unit = replace(unit, letter="x")
         elif unit.letter == "W" and unit.reading.unit is Unit.PERCENT:
             unit = replace(unit, letter="P")
@@ -237,6 +237,11 @@ def _validate_numbers(units: list[SentenceUnit], text: str, flows: frozenset[int
 
 
 _CLASSIFIERS = frozenset({"loại", "mã", "dòng", "lượt", "bộ", "số", "các", "chủng loại", "đầu", "tổng số", "những"})
+
+
+def _is_some(unit: SentenceUnit, following: SentenceUnit | None) -> bool:
+    """As in "một số huyện": some districts, not one."""
+    return unit.word == "một" and following is not None and following.word in {"số", "vài", "trong số", "trong tổng số"}
 
 
 def _word_counts(unit: SentenceUnit, before: list[SentenceUnit]) -> bool:

@@ -82,6 +82,8 @@ def _joins_a_name(sentence: SentenceUnits, index: int) -> bool:
 def _near_right(sentence: SentenceUnits, start: int, limit: int) -> tuple[int, int]:
     letters = sentence.letters
     index = start
+    if letters[start : start + 1] == "O":
+        index = start + 1  # "9 trong số này là sản phẩm nâng hạng"
     while index < limit:
         letter = letters[index]
         if letter in "O(:":

@@ -58,7 +58,7 @@ def find_producers(text: str) -> list[Mark[ProducerName]]:
 def _openers() -> re.Pattern[str]:
     lexicon = load_lexicon("producers")
     groups = "|".join(f"(?P<{kind.value}>{any_of(lexicon[kind.value]['words'])})" for kind in ProducerType)
-    return re.compile(rf"{WORD_START}(?:{groups}){WORD_END}")
+    return re.compile(rf"{WORD_START}(?:{groups}){WORD_END}(?:{SPACE}\((?:htx|tht|hkd|dn)\))?")
 
 
 @lru_cache(maxsize=1)
@@ -96,6 +96,8 @@ def _name_end(text: str, folded: str, start: int) -> int | None:
             quoted = True
         elif word.text in _DASHES:
             pass  # Joins "sản xuất - thương mại" and "A - B"; a trailing one is cut with the rest.
+        elif word.text == "," and not proper and _activities().match(folded, _after_space(text, word.end)):
+            pass  # "Hợp tác xã sản xuất, kinh doanh, dịch vụ nông nghiệp An Lỗ"
         elif not word.text[0].isalnum():
             break
         elif not quoted:
@@ -113,7 +115,7 @@ def _name_end(text: str, folded: str, start: int) -> int | None:
             break
         elif proper < PROPER:
             proper = 0
-        elif not in_activity and word.text not in _DASHES and folded[word.start : word.end] != "và":
+        elif not in_activity and word.text not in _DASHES | {","} and folded[word.start : word.end] != "và":
             following = _next_word(text, word.end)
             if following is None or not following.text[0].isupper():
                 break  # One small word may stand inside a proper name: "Trà Ô long Bảo Lâm".
@@ -122,9 +124,13 @@ def _name_end(text: str, folded: str, start: int) -> int | None:
 
 
 def _next_word(text: str, position: int) -> _Word | None:
-    space = _SPACE.match(text, position)
-    match = _WORD.match(text, space.end() if space else position)
+    match = _WORD.match(text, _after_space(text, position))
     return _Word(match.group(), match.start(), match.end()) if match else None
+
+
+def _after_space(text: str, position: int) -> int:
+    space = _SPACE.match(text, position)
+    return space.end() if space else position
 
 
 def _before(text: str, word: _Word) -> int:
