@@ -14,7 +14,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extract.reference.period import period_bounds
+from extract.dataset.period import period_bounds
 
 _LONGEST_MONTH = 31
 _LONGEST_YEAR = 366

@@ -1,113 +1,18 @@
-"""Periods of figures: which period a figure holds for, and where the text says so."""
+"""Times of figures: which period a figure holds for, and where the text says so."""
 
-import calendar
 import re
-from dataclasses import dataclass
 
+from extract.dataset.period import period_bounds
 from extract.dataset.vocabulary import Measure, PeriodBasis, Status
+from extract.figures.clock import Clock, StatedPeriod, work_out
 from extract.figures.draft import Draft
 from extract.figures.standing import Goal
 from extract.language.marks import PeriodValue
 
-
-@dataclass(frozen=True, slots=True)
-class StatedPeriod:
-    """A period worked out from the text, in the notation of the contract."""
-
-    period: str
-    basis: PeriodBasis
-
-
-@dataclass(slots=True)
-class Clock:
-    """What is known of time while an article is read: its day of publication, and the period last named."""
-
-    published: str
-    """ISO 8601 date, empty where unknown."""
-    carried: str = ""
-    """The period that figures of this paragraph inherit."""
-    carried_now: bool = False
-    """Whether that period was "đến nay"."""
-    carried_within: bool = False
-    """Whether that period is one in which something was done ("năm 2023"), not one up to which was counted."""
-    year: str = ""
-    """The year last named in this paragraph, for periods that leave theirs out."""
-
-    def new_paragraph(self) -> None:
-        """A period holds within its paragraph; the next one must name its own, or continue the count."""
-        self.carried, self.carried_now, self.carried_within, self.year = "", False, False, ""
-
-
-def work_out(value: PeriodValue, clock: Clock) -> str:
-    """Turn a marked period into the notation of the contract; empty where a year is missing and cannot be known."""
-    raw = value.period
-    if raw == "now":
-        return clock.published
-    shift = re.match(r"[+-]\d", raw)
-    rest = raw[2:] if shift else raw
-    if shift is None and not re.match(r"[A-Z]", rest):
-        return raw
-    year = clock.published[:4]
-    if shift is not None:
-        if not year:
-            return ""
-        year = str(int(year) + int(shift.group()))
-    elif clock.year and (not clock.published or clock.year <= clock.published[:4]):
-        year = clock.year
-    if not year:
-        return ""
-    return _with_year(rest, year, "" if shift or year != clock.published[:4] else clock.published)
-
-
-def _with_year(part: str, year: str, published: str) -> str:
-    if part in {"", "Y"}:
-        return year
-    day = re.fullmatch(r"M(\d\d)-(\d\d)d", part)
-    if day:
-        return f"{_year_of_month(day[1], year, published)}-{day[1]}-{day[2]}"
-    span = re.fullmatch(r"M(\d\d)-(\d\d)", part)
-    if span:
-        return f"{year}-{span[1]}/{year}-{span[2]}"
-    month = re.fullmatch(r"M(\d\d)", part)
-    if month:
-        return f"{_year_of_month(month[1], year, published)}-{month[1]}"
-    return f"{year}-{part}"
-
-
-def _year_of_month(month: str, year: str, published: str) -> str:
-    """A month later than that of publication was last year's."""
-    return str(int(year) - 1) if published and month > published[5:7] else year
-
-
-def bounds(period: str) -> tuple[str, str]:
-    """First and last day of a period of the contract; empty strings for an empty period.
-
-    >>> bounds("2024-S1"), bounds("2021/2025")[1], bounds("2024-02")
-    (('2024-01-01', '2024-06-30'), '2025-12-31', ('2024-02-01', '2024-02-29'))
-    """
-    if not period:
-        return "", ""
-    if "/" in period:
-        start, end = period.split("/", 1)
-        return bounds(start)[0], bounds(end)[1]
-    part = re.fullmatch(r"(\d{4})-([SQ])(\d)", period)
-    if part:
-        months = 6 if part[2] == "S" else 3
-        last = int(part[3]) * months
-        return f"{part[1]}-{last - months + 1:02d}-01", _last_day(int(part[1]), last)
-    if re.fullmatch(r"\d{4}", period):
-        return f"{period}-01-01", f"{period}-12-31"
-    if re.fullmatch(r"\d{4}-\d\d", period):
-        return f"{period}-01", _last_day(int(period[:4]), int(period[5:]))
-    return period, period
-
-
-def _last_day(year: int, month: int) -> str:
-    return f"{year}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}"
-
-
 _HELD_AGAINST = frozenset({"target_exceeded", "plan_completion"})
 """Rules that name the horizon of a plan, which is not the time of what was achieved."""
+
+
 _AMOUNTS = frozenset({Measure.SUPPORT, Measure.REVENUE, Measure.REVENUE_GROWTH, Measure.PRODUCT_VALUE_GROWTH})
 """Amounts say their own time or none."""
 
@@ -126,7 +31,7 @@ def _is_ahead(period: str, clock: Clock) -> bool:
     """Whether a period begins after the day of publication: what is said of it cannot be a result."""
     if not clock.published or not period:
         return False
-    start, end = bounds(period)
+    start, end = period_bounds(period)
     return start > clock.published or ("/" not in period and end[:4] > clock.published[:4])
 
 
@@ -180,7 +85,9 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
         if stated is not None and stated.period:
             draft.period, draft.period_basis = stated.period, stated.basis
             if stated.basis is not PeriodBasis.INHERITED and draft.claim.rule not in _HELD_AGAINST:
-                last = stated if last is None or bounds(stated.period)[1] >= bounds(last.period)[1] else last
+                last = (
+                    stated if last is None or period_bounds(stated.period)[1] >= period_bounds(last.period)[1] else last
+                )
     for i in range(len(drafts) - 2, -1, -1):
         if drafts[i].period_basis is not PeriodBasis.STATED and _shares_period_behind(drafts[i], drafts[i + 1]):
             drafts[i].period, drafts[i].period_basis = drafts[i + 1].period, drafts[i + 1].period_basis

@@ -1,7 +1,6 @@
 """Reference figures: what stated figures are held against, with the source of every number."""
 
 from extract.reference.citation import article_key, is_same_article
-from extract.reference.period import period_bounds
 from extract.reference.row import Confidence, ReferenceRow
 from extract.reference.store import ReferenceTable, load_reference
 from extract.reference.table_file import Problem, ReferenceTableError
@@ -15,5 +14,4 @@ __all__ = [
     "article_key",
     "is_same_article",
     "load_reference",
-    "period_bounds",
 ]

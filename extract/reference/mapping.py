@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extract.dataset.period import period_bounds
 from extract.dataset.vocabulary import Flow, Measure, Modifier, PlaceLevel, ProducerType, Qualifier, Status, Unit
 from extract.places import Gazetteer, Place
 from extract.places.place import vintage_on
 from extract.reference.citation import article_key, outlet_of
-from extract.reference.period import period_bounds
 from extract.reference.row import Confidence, ReferenceRow
 
 _NEW_ERA_MARK = " (mới)"

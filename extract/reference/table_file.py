@@ -8,12 +8,12 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from extract.dataset.period import period_bounds
 from extract.dataset.vocabulary import Flow, Measure, Modifier, PlaceLevel, ProducerType, Qualifier, Status, Unit
 from extract.places import Place, load_gazetteer
 from extract.places.place import vintage_on
 from extract.places.spelling import fold_name
 from extract.reference.citation import article_key, outlet_of
-from extract.reference.period import period_bounds
 from extract.reference.row import COLUMNS, Confidence, ReferenceRow
 
 REQUIRED = (

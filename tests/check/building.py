@@ -20,7 +20,7 @@ from extract.dataset.vocabulary import (
     Unit,
 )
 from extract.reference.citation import article_key
-from extract.reference.period import period_bounds
+from extract.dataset.period import period_bounds
 from extract.reference.row import Confidence, ReferenceRow
 
 CODES = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.reference import period_bounds
+from extract.dataset.period import period_bounds
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,89 @@
+"""Clock: what is known of time at a point of an article, and periods worked out by it."""
+
+import re
+from dataclasses import dataclass
+
+from extract.dataset.period import period_bounds
+from extract.dataset.vocabulary import PeriodBasis
+from extract.language.marks import PeriodValue
+
+
+@dataclass(frozen=True, slots=True)
+class StatedPeriod:
+    """A period worked out from the text, in the notation of the contract."""
+
+    period: str
+    basis: PeriodBasis
+
+
+@dataclass(slots=True)
+class Clock:
+    """What is known of time while an article is read: its day of publication, and the period last named."""
+
+    published: str
+    """ISO 8601 date, empty where unknown."""
+    carried: str = ""
+    """The period that figures of this paragraph inherit."""
+    carried_now: bool = False
+    """Whether that period was "đến nay"."""
+    carried_within: bool = False
+    """Whether that period is one in which something was done ("năm 2023"), not one up to which was counted."""
+    year: str = ""
+    """The year last named in this paragraph, for periods that leave theirs out."""
+
+    def new_paragraph(self) -> None:
+        """A period holds within its paragraph; the next one must name its own, or continue the count."""
+        self.carried, self.carried_now, self.carried_within, self.year = "", False, False, ""
+
+
+def work_out(value: PeriodValue, clock: Clock) -> str:
+    """Turn a marked period into the notation of the contract.
+
+    Empty where a year is missing and cannot be known, and for what is no date ("31/2/2024").
+    """
+    period = _work_out(value, clock)
+    try:
+        period_bounds(period)
+    except ValueError:
+        return ""
+    return period
+
+
+def _work_out(value: PeriodValue, clock: Clock) -> str:
+    raw = value.period
+    if raw == "now":
+        return clock.published
+    shift = re.match(r"[+-]\d", raw)
+    rest = raw[2:] if shift else raw
+    if shift is None and not re.match(r"[A-Z]", rest):
+        return raw
+    year = clock.published[:4]
+    if shift is not None:
+        if not year:
+            return ""
+        year = str(int(year) + int(shift.group()))
+    elif clock.year and (not clock.published or clock.year <= clock.published[:4]):
+        year = clock.year
+    if not year:
+        return ""
+    return _with_year(rest, year, "" if shift or year != clock.published[:4] else clock.published)
+
+
+def _with_year(part: str, year: str, published: str) -> str:
+    if part in {"", "Y"}:
+        return year
+    day = re.fullmatch(r"M(\d\d)-(\d\d)d", part)
+    if day:
+        return f"{_year_of_month(day[1], year, published)}-{day[1]}-{day[2]}"
+    span = re.fullmatch(r"M(\d\d)-(\d\d)", part)
+    if span:
+        return f"{year}-{span[1]}/{year}-{span[2]}"
+    month = re.fullmatch(r"M(\d\d)", part)
+    if month:
+        return f"{_year_of_month(month[1], year, published)}-{month[1]}"
+    return f"{year}-{part}"
+
+
+def _year_of_month(month: str, year: str, published: str) -> str:
+    """A month later than that of publication was last year's."""
+    return str(int(year) - 1) if published and month > published[5:7] else year

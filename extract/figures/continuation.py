@@ -1,0 +1,89 @@
+"""Continuation: whether a sentence goes on counting what the ones before it counted, and with which flow."""
+
+import re
+from functools import lru_cache
+
+from extract.dataset.vocabulary import Flow, Measure, PlaceLevel
+from extract.figures.draft import Draft
+from extract.figures.standing import Goal
+from extract.figures.units import SentenceUnits
+from extract.language.folding import fold_case
+from extract.language.lexicon import WORD_END, any_of, load_lexicon
+
+COUNTED = frozenset({Measure.PRODUCTS, Measure.PRODUCERS})
+
+
+@lru_cache(maxsize=1)
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*{any_of(load_lexicon('discourse')['continues'])}{WORD_END}")
+
+
+def flow_of_last_whole(recent: list[Draft]) -> Flow | None:
+    """The flow of the total that a sentence goes on breaking down."""
+    totals = [d for d in recent if d.flow is not None and d.measure in COUNTED and d.whole is None]
+    leads = [d for d in totals if d.leads]
+    moved = [d for d in totals if d.measure is Measure.PRODUCTS and d.flow in (Flow.NEW, Flow.ENTERED)]
+    if leads and leads[-1].flow is not Flow.STOCK:
+        return leads[-1].flow
+    return moved[-1].flow if moved else leads[-1].flow if leads else None
+
+
+def restates(drafts: list[Draft], recent: list[Draft]) -> bool:
+    """As in "Ba sản phẩm 4 sao gồm ...": a sentence that opens with a count just given goes on with it."""
+    return (
+        bool(drafts)
+        and any(
+            (d.measure, d.low, d.star, d.unit) == (drafts[0].measure, drafts[0].low, drafts[0].star, drafts[0].unit)
+            for d in recent
+        )
+        and drafts[0].star is not None
+        and not any(u.letter == "D" for u in drafts[0].sentence.units)
+    )
+
+
+def breaks_down(drafts: list[Draft], units: SentenceUnits, recent: list[Draft]) -> bool:
+    """As in "Có 10 sản phẩm đạt 4 sao, còn lại 3 sao": counts of classes right behind a total are its parts."""
+    if not drafts or drafts[0].star is None or not recent or re.match(r"[xk]?[NWP]", units.letters) is None:
+        return False
+    wholes = [d for d in recent if d.measure is drafts[0].measure and d.star is None and d.is_count and d.leads]
+    return bool(wholes) and drafts[0].low < wholes[-1].low and not re.search(r"[DL]", units.letters)
+
+
+def lists_areas(drafts: list[Draft], units: SentenceUnits, recent: list[Draft]) -> bool:
+    """Whether a sentence without a period of its own gives figures of parts of the area just counted."""
+    wholes = [d.place for d in recent if d.place is not None]
+    if not drafts or not wholes or any(u.letter == "D" for u in units.units):
+        return False
+    first = drafts[0].place
+    return (
+        first is not None
+        and drafts[0].measure is recent[-1].measure
+        and first.level is not PlaceLevel.PROVINCE
+        and any(first.province == whole.name for whole in wholes)
+    )
+
+
+def opens_as_continuation(sentence: str) -> bool:
+    """Whether a sentence opens with words that go on with a count: "Trong đó", "Xét theo địa bàn", "Nhiều nhất"."""
+    return _opening().match(fold_case(sentence)) is not None
+
+
+def is_list_item(text: str) -> bool:
+    """Whether a line is an item of a list: "- ...", "1. ...", "(2) ..."."""
+    return re.match(r"\s*(?:[-+•*–]|\d{1,2}[.)]|\(\d{1,2}\)|[a-zđ]\))\s", text) is not None
+
+
+def flow_of_heading(units: SentenceUnits) -> Flow | None:
+    """The flow that a heading gives to the list under it: "Kết quả đánh giá năm 2022 như sau:" lists what is new."""
+    if not units.sentence.text.rstrip().endswith(":"):
+        return None
+    recognised = any(cue.kind == "recognition" for _, _, cue in units.cues)
+    within = any(u.letter == "D" and not u.reading.until for u in units.units)
+    return Flow.NEW if recognised and within else None
+
+
+def opens_goal(units: SentenceUnits, goal: Goal) -> bool:
+    """A sentence without figures that ends in a colon and speaks of goals opens a list of them."""
+    if not units.sentence.text.rstrip().endswith(":"):
+        return False
+    return any(cue.kind == "status" and cue.value == "target" for _, _, cue in units.cues)
