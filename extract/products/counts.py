@@ -5,25 +5,32 @@ from collections.abc import Sequence
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Flow, Measure, Status, Unit
 
-_IN_A_BATCH = frozenset({Flow.NEW, Flow.RENEWED, Flow.UPGRADED})
-_REACH = 700
-"""Characters back from a list to a count that it may spell out."""
+_IN_A_BATCH = frozenset({Flow.NEW, Flow.RENEWED, Flow.UPGRADED, Flow.ENTERED})
+_REACH = 1500
+"""Characters between a list and a count that it may spell out."""
 
 
-def _counts(figures: Sequence[Figure], start: int) -> list[Figure]:
+def _counts(figures: Sequence[Figure], first: int, last: int) -> list[Figure]:
     return [
         figure
         for figure in figures
         if figure.measure is Measure.PRODUCTS
         and figure.unit is Unit.COUNT
         and figure.status is not Status.TARGET
-        and start - _REACH < figure.char_start < start
+        and first < figure.char_start < last
     ]
 
 
 def class_of_count(figures: Sequence[Figure], start: int, names: int) -> tuple[int, Status] | None:
-    """The class of the last count before `start` that equals the number of names: "04 sản phẩm đạt 03 sao"."""
-    for figure in reversed(_counts(figures, start)):
+    """The class of the count next to a list that equals its number of names: "04 sản phẩm đạt 03 sao".
+
+    Args:
+        figures: the figures of the article, in text order.
+        start: where the list starts; counts before it are asked first, the nearest of them before the others.
+        names: how many names the list has.
+    """
+    near = [*reversed(_counts(figures, start - _REACH, start)), *_counts(figures, start, start + _REACH)]
+    for figure in near:
         if figure.value_min == figure.value_max == names and figure.star_min is not None:
             return (figure.star_min, figure.status) if figure.star_min == figure.star_max else None
     return None
@@ -31,6 +38,6 @@ def class_of_count(figures: Sequence[Figure], start: int, names: int) -> tuple[i
 
 def year_of_batch(figures: Sequence[Figure], start: int) -> str:
     """The period of the batch that the counts before `start` speak of; empty where the last counts another period."""
-    counts = _counts(figures, start)
+    counts = _counts(figures, start - _REACH, start)
     batches = [figure.period for figure in counts if figure.flow in _IN_A_BATCH]
     return batches[-1] if batches and batches[-1] == counts[-1].period else ""

@@ -51,16 +51,18 @@ class Memory:
     """Whether the products that this paragraph spoke of last await a rating."""
     subject: KnownProducer | None = None
     """The only producer that the sentence before names, in this paragraph."""
-    commune: tuple[Unit, ...] = ()
-    """The commune named last, which "xã" alone points back at."""
     open_list: OpenList | None = None
+    headline: Rating | None = None
+    """The only class that the headline names."""
+    classes: bool = False
+    """Whether this paragraph has named a star class."""
 
     def new_paragraph(self) -> None:
         """A place, a statement and a pointing word hold within their paragraph; the last producers a little longer."""
         self.before = [*self.before, *self.recent][-REMEMBERED:]
         self.recent, self.local = [], ()
         self.said = self.last = self.subject = None
-        self.awaited = False
+        self.awaited = self.classes = False
 
     def note(self, producer: Unit, places: tuple[Unit, ...]) -> None:
         """Remember a producer as the last named."""

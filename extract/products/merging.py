@@ -25,10 +25,8 @@ def merge_products(products: Iterable[Product]) -> list[Product]:
 
 
 def _is_short_for(row: Product, other: Product) -> bool:
-    """Whether a row only says the beginning of another name ("cao chè vằng"), of the same class and no other producer."""
-    if not _key(other).startswith(_key(row) + " ") or row.star not in (None, other.star):
-        return False
-    return not row.producer or fold_case(row.producer) == fold_case(other.producer)
+    """Whether a row only says the beginning of another name ("cao chè vằng"), and nothing of its class and producer."""
+    return _key(other).startswith(_key(row) + " ") and row.star is None and not row.producer
 
 
 def _key(product: Product) -> str:
@@ -40,7 +38,9 @@ def _says_nothing_new(one: Product, other: Product) -> bool:
         return False
     if one.star is not None and other.star is not None and (one.star, one.status) != (other.star, other.status):
         return False
-    return not (one.producer and other.producer and fold_case(one.producer) != fold_case(other.producer))
+    if one.producer and other.producer and fold_case(one.producer) != fold_case(other.producer):
+        return False
+    return not (one.place and other.place and one.place != other.place and one.sentence == other.sentence)
 
 
 def _fullness(product: Product) -> int:

@@ -40,6 +40,7 @@ class Licence:
     needs: frozenset[str] = frozenset()
     units: tuple[Unit, ...] = ()
     """What it matched."""
+    where: str = "before"
 
 
 @lru_cache(maxsize=1)
@@ -120,7 +121,7 @@ def licence_behind(units: Units, enumeration: Enumeration) -> Licence | None:
             continue
         year = rating.year or _period_around(units, enumeration, match.end())
         awaited = rating.candidate or re.compile(r",e*A").match(units.letters, match.end()) is not None
-        return Licence(pattern.name, Rating(rating.star, awaited, year=year), pattern.needs, matched)
+        return Licence(pattern.name, Rating(rating.star, awaited, year=year), pattern.needs, matched, pattern.where)
     return None
 
 
@@ -128,7 +129,7 @@ def licence_beside(units: Units, item: Item) -> Licence | None:
     """The pattern that a name and the words right behind it make."""
     for pattern in load_patterns():
         if pattern.where == "beside" and pattern.pattern.match(units.letters, item.index):
-            return Licence(pattern.name, Rating(), pattern.needs)
+            return Licence(pattern.name, Rating(), pattern.needs, where="beside")
     return None
 
 

@@ -64,8 +64,11 @@ def resolve_place(places: tuple[Unit, ...], text: str, around: Surroundings) -> 
     if not places:
         return "", ""
     resolved: Place | None = None
+    container: Place | None = None
     for unit in reversed(places):
-        resolved = around.resolve(unit, text)
+        container, resolved = resolved or container, around.resolve(unit, text)
+        if resolved is not None and container is not None and resolved.province != container.province:
+            resolved = None  # A namesake in another province: the tables lack the one that is meant.
         if resolved is not None:
             around = around.after(resolved)
     if resolved is not None:

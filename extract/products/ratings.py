@@ -45,6 +45,13 @@ def header_rating(clause: Sequence[Unit]) -> Rating | None:
     return replace(rating, year=rating.year or period_of(clause))
 
 
+def only_class(units: Sequence[Unit]) -> Rating | None:
+    """The class that some units name, where they name one only, and not as a hope."""
+    stars = {u.reading for u in units if u.letter == "S"}
+    rating = rating_of(units)
+    return rating if len(stars) == 1 and rating is not None and rating.star and not rating.candidate else None
+
+
 def respective_ratings(matched: Sequence[Unit], enumeration: Enumeration) -> list[Rating]:
     """The classes of "a, b và c lần lượt đạt 3 sao, 4 sao và 4 sao", one for each name; empty where they do not fit."""
     if not any("lần lượt" in unit.word for unit in matched):

@@ -7,26 +7,25 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from extract.dataset.article import Article, Block
+from extract.dataset.article import Article, Block, BlockKind
 from extract.dataset.figure import Figure
 from extract.dataset.product import Product
-from extract.dataset.vocabulary import PlaceLevel, Status
-from extract.figures.times import Clock, work_out
-from extract.language.marks import PeriodValue, PlaceReference
+from extract.dataset.vocabulary import Status
+from extract.figures.clock import Clock, work_out
+from extract.language.marks import NumberValue, PeriodValue
+from extract.products.afterwards import add_afterwards
 from extract.products.counts import class_of_count, year_of_batch
 from extract.products.enumeration import find_enumerations
 from extract.products.item import Enumeration, Owner, Rating
 from extract.products.memory import Memory, OpenList, note_place
 from extract.products.merging import merge_products
 from extract.products.owners import address_behind, look_up, subject_of
+from extract.products.patterns import Licence
 from extract.products.places import Surroundings, place_of_clause, resolve_place
-from extract.products.ratings import header_rating, period_of, rating_of
+from extract.products.ratings import header_rating, only_class, period_of, rating_of
 from extract.products.runs import read_units
 from extract.products.statements import Context, Statement, read_statements
-from extract.products.units import Units
-
-_ALL_RATED = re.compile(r"(?:a|l|e)*a[^n;.,]{0,6}S|(?:N?p[j]+)a?[^n;.,]{0,6}S")
-"""A sentence that rates the products of the sentence before: "Tất cả đều được xếp hạng 3 sao."."""
+from extract.products.units import Unit, Units
 
 
 def read_products(article: Article, doc: Doc, figures: Sequence[Figure], *, related: bool = False) -> list[Product]:
@@ -59,19 +58,19 @@ class _Reader:
         rows: list[Product] = []
         block: Block | None = None
         blocks = () if self._related else self._article.blocks
-        last: list[Product] = []
+        last = 0
         for sentence in self._doc.sents:
             here = next((b for b in blocks if b.char_start <= sentence.start_char < b.char_end), None)
             if self._related or here is not block:
                 self._memory.new_paragraph()
-                last = []
+                last = 0
             block = here
             units = read_units(sentence)
+            if block is not None and block.kind is BlockKind.TITLE:
+                self._memory.headline = only_class(units.units)
             found = self._read_sentence(units)
-            if not found and last and _ALL_RATED.match(units.letters):
-                rows[-len(last) :] = last = _rated(last, rating_of(units.units))
-            rows += found
-            last = found or last
+            rows = [*add_afterwards(rows, last if not found else 0, units), *found]
+            last = len(found) or last
         return rows
 
     def _read_sentence(self, units: Units) -> list[Product]:
@@ -85,12 +84,15 @@ class _Reader:
             self._memory.open_list = None
         rows: list[Product] = []
         self._memory.ocop = self._memory.ocop or re.search(r"o|p.*S", units.letters) is not None
+        self._memory.classes = self._memory.classes or "S" in units.letters
         noted = 0
         named: list[Enumeration] = []
+        header: Licence | None = None
         for enumeration in find_enumerations(units):
             self._note_producers(units, noted, enumeration.start)
             noted = enumeration.start
-            found = self._read_enumeration(units, enumeration, named)
+            goes_on = header if _goes_on(units, enumeration) else None
+            found, header = self._read_enumeration(units, enumeration, named, goes_on)
             rows += found
             named += [enumeration] if found else []
         self._note_producers(units, noted, len(units.units))
@@ -105,10 +107,8 @@ class _Reader:
         memory.said = memory.last = None
         producers = [u for u in units.units if u.letter == "B"]
         memory.subject = look_up(Owner(producers[0]), memory) if len(producers) == 1 else None
-        communes = [u for u in units.units if u.letter == "L" and re.match(r"xã|phường|thị trấn", u.word)]
-        memory.commune = (communes[-1],) if communes else memory.commune
         rating = rating_of(units.units)
-        if rating is not None:
+        if rating is not None and (rating.candidate or any(_is_decision(u) for u in units.units)):
             memory.awaited = rating.candidate
         if rating is None or named or "p" not in units.letters:
             return
@@ -133,30 +133,35 @@ class _Reader:
         rating = replace(rating, year=year)
         self._memory.open_list = OpenList(rating, owners[-1] if owners else None)
 
-    def _read_enumeration(self, units: Units, enumeration: Enumeration, others: Sequence[Enumeration]) -> list[Product]:
+    def _read_enumeration(
+        self, units: Units, enumeration: Enumeration, others: Sequence[Enumeration], goes_on: Licence | None
+    ) -> tuple[list[Product], Licence | None]:
         opened = self._memory.open_list
         starts = re.fullmatch(r"i?(?:N?p[oj]*)?", units.letters[: enumeration.start]) is not None
         announced = opened.rating if opened is not None and starts else None
         memory = self._memory
         context = Context(announced, memory.said, memory.last, memory.ocop, memory.awaited)
-        statements = list(read_statements(units, enumeration, context))
+        statements, header = read_statements(units, enumeration, context, goes_on=goes_on)
         subject = subject_of(units, enumeration, others) or (opened.owner if opened is not None else None)
         rows = [self._row(units, enumeration, statement, subject) for statement in statements]
         if rows and all(row.star is None for row in rows) and any(s.rule in _LISTS for s in statements):
-            counted = class_of_count(self._figures, enumeration.items[0].run.start, len(rows))
+            names = _announced_count(header) or len(rows)
+            counted = class_of_count(self._figures, enumeration.items[0].run.start, names)
             if counted is not None:
                 rows = [replace(row, star=counted[0], status=counted[1]) for row in rows]
-        return rows
+        return rows, header
 
     def _row(self, units: Units, enumeration: Enumeration, statement: Statement, subject: Owner | None) -> Product:
         name, rating = statement.name, statement.rating
+        memory = self._memory
+        if rating.star is None and statement.rule in _CLASSLESS and memory.headline and not memory.classes:
+            rating = replace(rating, star=memory.headline.star)
         owner = statement.item.owner or subject
         producer = look_up(owner, self._memory) or self._memory.namesake(name.text)
         if producer is None and statement.rule == "statement_opens":
             producer = self._memory.subject
         places = tuple(statement.item.places) or (producer.places if producer else ())
         places = places or place_of_clause(units, enumeration.start) or (self._memory.local if owner else ())
-        places = places or (self._memory.commune if _points_at_commune(units, enumeration) else ())
         place, code = resolve_place(places, self._doc.text, self._around)
         if owner is not None and owner.producer is not None:
             self._memory.note(owner.producer, places)
@@ -183,26 +188,32 @@ class _Reader:
         if rating.candidate:
             return None
         period = rating.year
-        if not period and statement.rule in _LISTS:
+        if not period and statement.rule in _LISTS | _CLASSLESS:
             period = year_of_batch(self._figures, statement.name.start)
         match = re.match(r"(\d{4})(?!.*/\d{4})", work_out(PeriodValue(period), self._clock)) if period else None
         return int(match[1]) if match else None
 
 
-def _points_at_commune(units: Units, enumeration: Enumeration) -> bool:
-    """Whether the clause of a list is about "xã" without a name: "Xã hiện có 4 sản phẩm OCOP là ..."."""
-    clause = max(units.letters.rfind(letter, 0, enumeration.start) for letter in ";.") + 1
-    pointers = [u.reading for u in units.units[clause : enumeration.start] if u.letter == "l"]
-    return any(isinstance(r, PlaceReference) and r.points_to is PlaceLevel.COMMUNE for r in pointers)
+def _goes_on(units: Units, enumeration: Enumeration) -> bool:
+    """Whether a list stands right behind a semicolon, and so may be the rest of the one before it."""
+    return re.search(r";&?i?$", units.letters[: enumeration.start]) is not None
 
 
-_LISTS = frozenset({"list_item", "class_opens", "class_has", "rated_opens", "ocop_opens", "count_opens"})
-"""Rules of lists that may spell out a count of the sentences before."""
+def _announced_count(header: Licence | None) -> int | None:
+    """How many names the words before a list announce: "8 sản phẩm gồm"."""
+    numbers = [u.reading for u in header.units if u.letter == "N"] if header is not None else []
+    return int(numbers[-1].low) if numbers and isinstance(numbers[-1], NumberValue) else None
 
 
-def _rated(rows: list[Product], rating: Rating | None) -> list[Product]:
-    """Rows with the class that a later sentence gives them all."""
-    if rating is None or rating.star is None:
-        return rows
-    status = Status.CANDIDATE if rating.candidate else Status.ACTUAL
-    return [replace(row, star=rating.star, status=status) if row.star is None else row for row in rows]
+def _is_decision(unit: Unit) -> bool:
+    """Whether a word of rating says that a class was granted, not only reached."""
+    return unit.letter == "R" and re.search(r"công nhận|chứng nhận|gắn|cấp|trao", unit.word) is not None
+
+
+_LISTS = frozenset(
+    {"list_item", "class_opens", "class_has", "rated_opens", "ocop_opens", "count_opens", "products_open"}
+)
+"""Rules of lists that may spell out a count of the sentences around."""
+
+_CLASSLESS = frozenset({"owned", "producer_shows", "product_is", "products_open", "count_opens", "statement_opens"})
+"""Rules that read no class; where the paragraph names none, that of the headline holds."""

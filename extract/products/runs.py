@@ -13,6 +13,7 @@ from spacy.tokens import Span
 
 from extract.language.lexicon import load_lexicon
 from extract.language.marks import NumberValue, PlaceReference
+from extract.products.names import is_clause
 from extract.products.units import Unit, Units, heads, split_units
 
 _RUN = "n"
@@ -63,8 +64,8 @@ def _settled(unit: Unit, before: Sequence[Unit], behind: Sequence[Unit], text: s
     if unit.letter == "N" and isinstance(unit.reading, NumberValue) and unit.reading.in_words:
         counts = following is not None and following.letter in _COUNTED
         return unit if counts else replace(unit, letter=_RUN)
-    if unit.letter == "u" and glued:
-        return replace(unit, letter=_RUN)
+    if glued and (unit.letter == "u" or (unit.letter == "b" and unit.word in _pointers_in_names())):
+        return replace(unit, letter=_RUN)  # "rượu làng Vân", "mật ong bánh tổ"
     if unit.letter == "D" and unit.word == "cả năm" and following is not None and following.letter == "p":
         return replace(unit, letter="a")  # "cả năm sản phẩm": all five, not all year
     return unit
@@ -81,10 +82,12 @@ def _extends(run: Unit, unit: Unit, behind: Sequence[Unit], text: str) -> bool:
         return unit.word in _verbs_in_names()
     if unit.letter == "N":
         return following is None or following.letter not in "poSCfj"
-    if unit.word in _JOINING:
+    if unit.letter == "-" or unit.word in _JOINING:
         if following is None or not (following.letter in "nN" or _is_bare_place(following)):
             return False
         spaced = run.end < unit.start and unit.end < following.start
+        if spaced and is_clause(following):
+            return False
         if spaced and not text[following.start].isupper():
             return following.word in _heads_behind_dash()
         return unit.word != "." or (run.end == unit.start and unit.end == following.start)
@@ -102,6 +105,11 @@ def _heads_behind_dash() -> frozenset[str]:
     lexicon = load_lexicon("products")
     weak = frozenset(lexicon["weak_heads"]["words"])
     return frozenset(w.split()[0] for k in ("food", "drink", "herbal") for w in lexicon["heads"][k]) - weak | {"cà"}
+
+
+@lru_cache(maxsize=1)
+def _pointers_in_names() -> frozenset[str]:
+    return frozenset(load_lexicon("products")["pointers_in_names"]["words"])
 
 
 def _is_bare_place(unit: Unit) -> bool:

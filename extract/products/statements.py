@@ -9,6 +9,9 @@ from extract.products.patterns import Licence, licence_behind, licence_beside, l
 from extract.products.ratings import combined, last_group, respective_ratings
 from extract.products.units import Units
 
+LISTED = 2
+"""Names of a list that begin like names of products, from which on the others in it are believed too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -36,14 +39,27 @@ class Statement:
     rule: str
 
 
-def read_statements(units: Units, enumeration: Enumeration, context: Context) -> Iterator[Statement]:
-    """Read the products that an enumeration names."""
-    header = _header(units, enumeration, context)
+def read_statements(
+    units: Units, enumeration: Enumeration, context: Context, *, goes_on: Licence | None
+) -> tuple[list[Statement], Licence | None]:
+    """Read the products that an enumeration names.
+
+    Args:
+        units: the sentence.
+        enumeration: one of its enumerations.
+        context: what the text before has said.
+        goes_on: what opened the list before this one, where this one goes on with it behind a semicolon.
+
+    Returns:
+        The products, and what opened the list, if words before it did.
+    """
+    header = _header(units, enumeration, context) or goes_on
     behind = licence_behind(units, enumeration)
     each = respective_ratings(behind.units, enumeration) if behind else []
     rated_behind = last_group(enumeration)
     read = [_name(units, item, first=i == 0, announced=header is not None) for i, item in enumerate(enumeration.items)]
     names = [n if n and _names_product(units, item, n, read, header) else None for item, n in _pairs(enumeration, read)]
+    statements = []
     for i, (item, name) in enumerate(_pairs(enumeration, names)):
         if name is None:
             continue
@@ -55,11 +71,19 @@ def read_statements(units: Units, enumeration: Enumeration, context: Context) ->
         if header is not None:
             rating = combined(licence.rating if licence else None, header.rating) or Rating()
             licence = replace(licence or header, rating=rating)
-        licence = licence or licence_beside(units, item)
-        if licence is not None and _holds(licence, item, name, context):
+        licence = licence or _licence_of_owner(units, enumeration, i)
+        if licence is not None and _holds(licence, item, name, read, context):
             awaited = licence.rating.candidate or ("context" in licence.needs and context.awaited)
-            if not name.bare or header is not None or item.owner is not None or item.rating is not None:
-                yield Statement(item, name, replace(licence.rating, candidate=awaited), licence.name)
+            statements.append(Statement(item, name, replace(licence.rating, candidate=awaited), licence.name))
+    return statements, header
+
+
+def _licence_of_owner(units: Units, enumeration: Enumeration, index: int) -> Licence | None:
+    """What the producer beside a name, or beside a later one that shares it, says of it."""
+    for item in enumeration.items[index:]:
+        if not item.shared_owner or item.owner is None:
+            return licence_beside(units, item)
+    return None
 
 
 def _pairs(enumeration: Enumeration, names: Sequence[Name | None]) -> Iterator[tuple[Item, Name | None]]:
@@ -93,10 +117,15 @@ def _name(units: Units, item: Item, *, first: bool, announced: bool) -> Name | N
     return read_name(item.run, units.document, certain=certain)
 
 
-def _holds(licence: Licence, item: Item, name: Name, context: Context) -> bool:
-    if "head" in licence.needs and not name.known:
+def _holds(licence: Licence, item: Item, name: Name, siblings: Sequence[Name | None], context: Context) -> bool:
+    """Whether the needs of a licence are met; one that a class or an owner makes certain serves bare names too."""
+    listed = sum(s is not None and s.known for s in siblings) >= LISTED
+    owned = item.owner is not None and not item.shared_owner and has_proper_word(name)
+    if "head" in licence.needs and not (name.known or listed or owned):
         return False
     if "context" in licence.needs and (not context.ocop or name.bare):
+        return False
+    if name.bare and licence.where == "behind" and item.owner is None:
         return False
     return "owner" not in licence.needs or item.owner is not None
 
@@ -109,11 +138,14 @@ def _names_product(
     A name that does not begin like the names of products needs more: a producer beside it, capitals where "sản phẩm"
     stands before it, or names that do among those it is listed with.
     """
+    before = units.letters[item.index - 1 : item.index]
+    if before == "N":
+        return False  # "14 điểm du lịch" counts goods of a kind.
     owned = item.owner is not None and not item.shared_owner
     if name.known:
         return True
     proper = has_proper_word(name) or name.text[:1].isupper()
-    named_so = item.index > 0 and units.letters[item.index - 1] == "p"
+    named_so = before == "p"
     listed = len(siblings) > 1 and any(s is not None and s.known for s in siblings)
     if header is not None:
         return owned or header.name == "list_item" or listed or (proper and (named_so or item.rating is not None))
