@@ -19,7 +19,7 @@ def authors(text: str, cues: Cues) -> tuple[str, ...]:
     source ("Theo TTXVN"). Two or three capitalised words are a name by their shape only, so the caller has to see
     that the line stands where a byline stands.
     """
-    text = text.strip(" .*()[]").strip()
+    text = _without_closing_role(text.strip(" .*()[]").strip(), cues)
     if not text or len(text.split()) > _MOST_WORDS:
         return ()
     lead_in = _LEAD_IN.fullmatch(text)
@@ -29,7 +29,8 @@ def authors(text: str, cues: Cues) -> tuple[str, ...]:
     if first.casefold() in cues.source_words and rest:
         return _names(rest, cues, _NAME)
     names = _names(text, cues, _NAME)
-    return names if all(2 <= len(name.split()) <= 4 or _INITIALS.fullmatch(name) for name in names) else ()
+    whole = [name for name in names if 2 <= len(name.split()) <= 4 or _INITIALS.fullmatch(name)]
+    return names if whole and all(name in whole or name.isupper() for name in names) else ()
 
 
 def _names(text: str, cues: Cues, shape: regex.Pattern[str]) -> tuple[str, ...]:
@@ -37,6 +38,14 @@ def _names(text: str, cues: Cues, shape: regex.Pattern[str]) -> tuple[str, ...]:
     parts = [part for part in parts if part and part.casefold() not in cues.byline_roles]
     parts = [_without_role(part, cues) for part in parts]
     return tuple(parts) if all(shape.fullmatch(part) for part in parts) else ()
+
+
+def _without_closing_role(text: str, cues: Cues) -> str:
+    """Take off what stands in brackets or behind a dash after a name ("T.H (t/h)", "Thu Hà - tổng hợp")."""
+    for role in cues.byline_roles:
+        if text.casefold().endswith((f"({role}", f"- {role}", f"– {role}")):
+            return text[: -len(role) - 1].rstrip(" (-–")
+    return text
 
 
 def _without_role(part: str, cues: Cues) -> str:

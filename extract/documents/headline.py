@@ -8,7 +8,9 @@ from extract.documents.line import Line, overlap
 
 _CLEARLY_BETTER = 1.5
 """By so much a later line has to beat the first that may be the headline."""
-_SENTENCE_WORDS = 8
+_MENU_LINES = 400
+"""A headline stands within so many lines from the top, below the longest menu."""
+_SENTENCE_WORDS = 5
 """A sentence of so many words is the article's; nothing above it is dropped that it may belong to."""
 _SAPO_LINES = 4
 """So many paragraphs say what the article is about."""
@@ -24,7 +26,7 @@ def find(lines: Sequence[Line], cues: Cues) -> int | None:
     first = next((i for i, line in enumerate(lines) if _is_text(line, cues)), None)
     if first is None:
         first = len(lines) if len(lines) > 1 else 0
-    candidates = [i for i in range(first) if _possible(lines[i], cues)]
+    candidates = [i for i in range(min(first, _MENU_LINES)) if _possible(lines[i], cues)]
     if not candidates:
         return None
     prose = [line for line in lines[first:] if line.prose][:_SAPO_LINES]

@@ -1,5 +1,6 @@
 """The reader of WARC files (ISO 28500): every HTML page in one that was answered with success."""
 
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -15,16 +16,24 @@ from extract.documents.html import read_html
 from extract.documents.input_error import InputError
 from extract.documents.source import Source
 
+_BROKEN = (ArchiveLoadFailed, EOFError, OSError, zlib.error, AttributeError, ValueError)
+"""What warcio raises where a file is cut inside a record's headers; AttributeError is one of its own mistakes."""
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 
 
 def read(found: Source, *, on_error: Callable[[InputError], None], largest: int) -> Iterator[Article]:
-    """Yield the articles of the pages in the WARC `found`; a page that cannot be read goes to `on_error`."""
+    """Yield the articles of the pages in the WARC `found`; a page that cannot be read goes to `on_error`.
+
+    Raises:
+        InputError: The file breaks off, is no WARC, or holds no page.
+    """
     pages = 0
     with ExitStack() as stack:
         stream = BytesIO(found.raw) if found.path is None else stack.enter_context(found.path.open("rb"))
+        size = len(found.raw) if found.path is None else found.path.stat().st_size
+        records = ArchiveIterator(stream)
         try:
-            for record in ArchiveIterator(stream):
+            for record in records:
                 if not _is_page(record):
                     continue
                 pages += 1
@@ -32,12 +41,16 @@ def read(found: Source, *, on_error: Callable[[InputError], None], largest: int)
                     yield _article(record, found, largest)
                 except InputError as error:
                     on_error(error)
-        except (ArchiveLoadFailed, EOFError, OSError) as error:
-            raise InputError(
-                found.name, f"breaks off or is no WARC ({error})", f"The {pages} pages before that point were read."
-            ) from error
+        except _BROKEN as error:
+            raise _broken(found.name, pages) from error
+    if records.offset < size:
+        raise _broken(found.name, pages)
     if not pages:
         raise InputError(found.name, "holds no HTML page", "Check that the crawl stored its responses.")
+
+
+def _broken(name: str, pages: int) -> InputError:
+    return InputError(name, "breaks off, or is no WARC file", f"{pages} pages were read before that; fetch it again.")
 
 
 def _is_page(record: Any) -> bool:
@@ -53,6 +66,8 @@ def _is_page(record: Any) -> bool:
 def _article(record: Any, found: Source, largest: int) -> Article:
     url = str(record.rec_headers.get_header("WARC-Target-URI", "")).strip("<>")
     raw = record.content_stream().read(largest + 1)
+    if getattr(record.raw_stream, "limit", 0) and len(raw) <= largest:
+        raise InputError(url, "is a page that breaks off", "Fetch it again; a half page may lack figures.")
     if len(raw) > largest:
         raise InputError(url, f"is a page of over {largest // 1024**2} MB", "It is left out; no article is so long.")
     charset = ""

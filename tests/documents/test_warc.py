@@ -1,0 +1,77 @@
+"""WARC files give one article a page."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from extract.documents import InputError, read_documents
+
+PAGE = "<html><h1>Cà Mau có {n} sản phẩm</h1><p>Tỉnh có {n} sản phẩm OCOP của 90 chủ thể. Cua dẫn đầu.</p></html>"
+
+
+def write(path: Path, *answers: tuple[str, str, str, bytes]) -> None:
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=path.suffix == ".gz")
+        for url, status, kind, body in answers:
+            headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+            writer.write_record(
+                writer.create_warc_record(
+                    url,
+                    "response",
+                    payload=BytesIO(body),
+                    http_headers=headers,
+                    warc_headers_dict={"WARC-Date": "2025-03-01T00:30:00Z"},
+                )
+            )
+
+
+def page(n: int) -> bytes:
+    return PAGE.format(n=n).encode()
+
+
+def test_every_html_page_answered_with_success_is_an_article(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc.gz"
+    write(
+        path,
+        ("https://a.example/1.html", "200 OK", "text/html; charset=utf-8", page(1)),
+        ("https://a.example/2.html", "404 Not Found", "text/html", page(2)),
+        ("https://a.example/3.jpg", "200 OK", "image/jpeg", b"\xff\xd8\xff"),
+        ("https://a.example/4.html", "200 OK", "text/html", b""),
+        ("https://a.example/5.html", "200 OK", "text/html", page(5)),
+    )
+    errors: list[InputError] = []
+
+    articles = list(read_documents([path], on_error=errors.append))
+
+    assert [article.url for article in articles] == ["https://a.example/1.html", "https://a.example/5.html"]
+    assert articles[0].fetched_at == "2025-03-01T07:30:00+07:00"
+    assert articles[0].warc_file == "crawl.warc.gz"
+    assert articles[0].warc_record_id.startswith("urn:uuid:")
+    assert [error.reason for error in errors] == ["is empty"]
+
+
+@pytest.mark.parametrize("suffix", [".warc", ".warc.gz"])
+@pytest.mark.parametrize("cut", [50, 200, 300])
+def test_a_file_that_breaks_off_gives_what_is_whole_and_says_so(tmp_path: Path, suffix: str, cut: int) -> None:
+    path = tmp_path / f"crawl{suffix}"
+    write(path, *((f"https://a.example/{n}.html", "200 OK", "text/html", page(n)) for n in range(3)))
+    path.write_bytes(path.read_bytes()[:-cut])
+    errors: list[InputError] = []
+
+    articles = list(read_documents([path], on_error=errors.append))
+
+    assert [article.url[-6] for article in articles] == ["0", "1"]
+    assert len(errors) == 1
+    assert "breaks off" in errors[0].reason
+
+
+def test_a_file_without_pages_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc"
+    write(path, ("https://a.example/3.jpg", "200 OK", "image/jpeg", b"\xff\xd8\xff"))
+    errors: list[InputError] = []
+
+    assert list(read_documents([path], on_error=errors.append)) == []
+    assert [error.reason for error in errors] == ["holds no HTML page"]
