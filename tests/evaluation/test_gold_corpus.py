@@ -64,7 +64,7 @@ def read(path: Path) -> dict[str, Any]:
 
 def article_of(path: Path) -> Path:
     """The text of an annotation: beside it, or for a second reading in the split that holds it."""
-    name = read(path)["article"]
+    name = str(read(path)["article"])
     return next(place for folder in (path.parent.name, *SPLITS) if (place := GOLD / folder / name).is_file())
 
 
@@ -98,9 +98,10 @@ def figure_faults(fact: dict[str, Any]) -> Iterator[str]:
         yield "its lower end lies above its upper end"
     if (fact["value_min"] < fact["value_max"]) != (fact["modifier"] == Modifier.RANGE):
         yield "two ends go with the modifier range, one number with another"
-    lowest, highest = fact.get("star_min"), fact.get("star_max")
-    if (lowest is None) != (highest is None) or (lowest is not None and not 1 <= lowest <= highest <= 5):
-        yield f"{lowest} to {highest} is no range of stars"
+    if ("star_min" in fact) != ("star_max" in fact):
+        yield "star_min and star_max go together"
+    elif "star_min" in fact and not 1 <= fact["star_min"] <= fact["star_max"] <= 5:
+        yield f"{fact['star_min']} to {fact['star_max']} is no range of stars"
     if ("period" in fact) != ("period_basis" in fact):
         yield "period and period_basis go together"
     if "period" in fact and not all(period_bounds(fact["period"])):
