@@ -37,7 +37,7 @@ def class_of_count(figures: Sequence[Figure], start: int, names: int) -> tuple[i
 
 
 def year_of_batch(figures: Sequence[Figure], start: int) -> str:
-    """The period of the batch that the counts before `start` speak of; empty where the last counts another period."""
-    counts = _counts(figures, start - _REACH, start)
-    batches = [figure.period for figure in counts if figure.flow in _IN_A_BATCH]
-    return batches[-1] if batches and batches[-1] == counts[-1].period else ""
+    """The period of the batch that the last dated count before `start` speaks of; empty where it counts a stock."""
+    dated = [figure for figure in _counts(figures, start - _REACH, start) if figure.period]
+    batches = [figure.period for figure in dated if figure.flow in _IN_A_BATCH]
+    return batches[-1] if batches and batches[-1] == dated[-1].period else ""

@@ -74,7 +74,7 @@ class Memory:
         self.recent.append(KnownProducer(reading.name, reading.producer_type, where))
 
     def known(self, name: str) -> KnownProducer | None:
-        """A producer of this paragraph by its name."""
+        """A producer of this paragraph by its name, with the address that it was introduced with."""
         return next((k for k in reversed(self.recent) if k.name == name), None)
 
     def pointed_at(self, pointer: Unit) -> KnownProducer | None:

@@ -61,6 +61,8 @@ def read_name(run: Unit, text: str, *, certain: bool) -> Name | None:
     if filler is not None and not run.quoted and not heads().match(folded):
         start = filler.end()
     head = heads().match(folded, start)
+    if head is None and not certain and _openings().match(folded, start):
+        return None
     if head is None and not certain and not run.quoted:
         head = _inner_head(folded, start)
         start = head.start() if head is not None else start

@@ -1,6 +1,7 @@
 """Places of products: the nearest named area, as one unit of the administration."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from extract.dataset.vocabulary import PlaceLevel
@@ -8,7 +9,7 @@ from extract.language.lexicon import WORD_END, any_of, load_lexicon
 from extract.language.marks import PlaceReference
 from extract.places.gazetteer import load_gazetteer
 from extract.places.place import Place
-from extract.products.units import Unit, Units
+from extract.products.units import Unit, Units, heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,42 +84,36 @@ def bare_name(words: str) -> str:
     return " ".join((words[match.end() :] if match else words).split())
 
 
-def place_of_clause(units: Units, start: int) -> tuple[Unit, ...]:
-    """The area that the clause of a list is about, if it stands before the list: "Tại xã A, HTX B có ...".
+def place_before(units: Units, start: int, taken: Container[int] = ()) -> tuple[Unit, ...]:
+    """The area that the words before a list are about: that of its clause, else of the clauses before it.
 
     Args:
         units: the sentence.
         start: index of the first unit of the list.
+        taken: indices of the units of other lists, whose addresses are their own.
     """
+    clauses = [m.end() for m in re.finditer(r"[;.]", units.letters[:start])]
+    for first in (*reversed(clauses), 0):
+        if places := _last_area(units, first, start, taken):
+            return places
+    return ()
+
+
+def _last_area(units: Units, first: int, last: int, taken: Container[int]) -> tuple[Unit, ...]:
     letters = units.letters
-    first = max(letters.rfind(letter, 0, start) for letter in ";.") + 1
     found: tuple[Unit, ...] = ()
     index = first
-    while index < start:
-        if letters[index] == "n" and letters[index + 1 : index + 2] == "h" and index + 1 < start:
-            found = units.units[index].places or found  # "chủ nhà Đà Nẵng khoe ..."
-        if letters[index] != "L" or _in_brackets(letters, index) or _is_seat(units, index):
+    while index < last:
+        unit = units.units[index]
+        if index in taken or letters[:index].count("(") > letters[:index].count(")"):
             index += 1
-            continue
-        row = re.compile(r"L(?:[,-]L)*").match(letters, index)
-        end = min(row.end(), start) if row else index + 1
-        found = tuple(u for u in units.units[index:end] if u.letter == "L")
-        index = end
+        elif unit.letter == "L":
+            row = re.compile(r"L(?:[,-]L)*").match(letters, index)
+            end = min(row.end(), last) if row else index + 1
+            found = tuple(u for u in units.units[index:end] if u.letter == "L")
+            index = end
+        else:
+            if unit.places and not heads().match(unit.word):
+                found = unit.places[-1:]  # "chủ nhà Đà Nẵng", not "bưởi Phúc Trạch"
+            index += 1
     return found
-
-
-def _in_brackets(letters: str, index: int) -> bool:
-    return letters[:index].count("(") > letters[:index].count(")")
-
-
-def _is_seat(units: Units, index: int) -> bool:
-    """ "UBND huyện A", "Hội đồng OCOP tỉnh B", "của huyện C": an office, or the owner of a class."""
-    if index == 0:
-        return False
-    before = units.units[index - 1]
-    if before.letter in "fo":
-        return True
-    if before.letter == "n":
-        institutions = any_of(load_lexicon("products")["institutions"]["words"])
-        return re.search(rf"(?:^|\s){institutions}(?:\s|$)", before.word) is not None
-    return False

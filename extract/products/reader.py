@@ -21,7 +21,7 @@ from extract.products.memory import Memory, OpenList, note_place
 from extract.products.merging import merge_products
 from extract.products.owners import address_behind, look_up, subject_of
 from extract.products.patterns import Licence
-from extract.products.places import Surroundings, place_of_clause, resolve_place
+from extract.products.places import Surroundings, place_before, resolve_place
 from extract.products.ratings import header_rating, only_class, period_of, rating_of
 from extract.products.runs import read_units
 from extract.products.statements import Context, Statement, read_statements
@@ -119,7 +119,7 @@ class _Reader:
     def _note_producers(self, units: Units, first: int, last: int) -> None:
         for index in range(first, last):
             if units.letters[index] == "B":
-                places = address_behind(units, index) or place_of_clause(units, index)
+                places = address_behind(units, index) or place_before(units, index)
                 self._memory.note(units.units[index], places)
 
     def _announce(self, units: Units) -> None:
@@ -143,7 +143,9 @@ class _Reader:
         context = Context(announced, memory.said, memory.last, memory.ocop, memory.awaited)
         statements, header = read_statements(units, enumeration, context, goes_on=goes_on)
         subject = subject_of(units, enumeration, others) or (opened.owner if opened is not None else None)
-        rows = [self._row(units, enumeration, statement, subject) for statement in statements]
+        taken = {i for other in others for i in range(other.start, other.end)}
+        around = place_before(units, enumeration.start, taken)
+        rows = [self._row(units, statement, subject, around) for statement in statements]
         if rows and all(row.star is None for row in rows) and any(s.rule in _LISTS for s in statements):
             names = _announced_count(header) or len(rows)
             counted = class_of_count(self._figures, enumeration.items[0].run.start, names)
@@ -151,7 +153,7 @@ class _Reader:
                 rows = [replace(row, star=counted[0], status=counted[1]) for row in rows]
         return rows, header
 
-    def _row(self, units: Units, enumeration: Enumeration, statement: Statement, subject: Owner | None) -> Product:
+    def _row(self, units: Units, statement: Statement, subject: Owner | None, around: tuple[Unit, ...]) -> Product:
         name, rating = statement.name, statement.rating
         memory = self._memory
         if rating.star is None and statement.rule in _CLASSLESS and memory.headline and not memory.classes:
@@ -161,7 +163,7 @@ class _Reader:
         if producer is None and statement.rule == "statement_opens":
             producer = self._memory.subject
         places = tuple(statement.item.places) or (producer.places if producer else ())
-        places = places or place_of_clause(units, enumeration.start) or (self._memory.local if owner else ())
+        places = places or around or (self._memory.local if owner else ())
         place, code = resolve_place(places, self._doc.text, self._around)
         if owner is not None and owner.producer is not None:
             self._memory.note(owner.producer, places)

@@ -1,8 +1,11 @@
 """Statements: which runs of an enumeration name products, and the rating of each."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extract.language.folding import fold_case
+from extract.language.lexicon import any_of, load_lexicon, whole_words
 from extract.products.item import Enumeration, Item, Rating
 from extract.products.names import Name, has_proper_word, read_name
 from extract.products.patterns import Licence, licence_behind, licence_beside, licences_before
@@ -72,6 +75,8 @@ def read_statements(
             rating = combined(licence.rating if licence else None, header.rating) or Rating()
             licence = replace(licence or header, rating=rating)
         licence = licence or _licence_of_owner(units, enumeration, i)
+        if licence is not None and "context" in licence.needs and context.said and _points_at_class(units):
+            licence = replace(licence, rating=combined(licence.rating, context.said) or Rating())
         if licence is not None and _holds(licence, item, name, read, context):
             awaited = licence.rating.candidate or ("context" in licence.needs and context.awaited)
             statements.append(Statement(item, name, replace(licence.rating, candidate=awaited), licence.name))
@@ -100,6 +105,12 @@ def _header(units: Units, enumeration: Enumeration, context: Context) -> Licence
         if said is not None:
             return replace(licence, rating=licence.rating if licence.rating.star else said)
     return Licence("list_item", context.announced) if context.announced is not None else None
+
+
+def _points_at_class(units: Units) -> bool:
+    """Whether a sentence points back at the class of the one before: "hạng này còn có ..."."""
+    words = load_lexicon("products")["class_pointers"]["words"]
+    return re.search(whole_words(any_of(words)), fold_case(units.sentence.text)) is not None
 
 
 def _points_at_last(licence: Licence) -> bool:
