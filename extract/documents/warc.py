@@ -32,8 +32,12 @@ def read(found: Source, *, on_error: Callable[[InputError], None], largest: int)
         stream = BytesIO(found.raw) if found.path is None else stack.enter_context(found.path.open("rb"))
         size = len(found.raw) if found.path is None else found.path.stat().st_size
         records = ArchiveIterator(stream)
+        last = None
         try:
             for record in records:
+                if record.length is None:
+                    raise _broken(found.name, pages)
+                last = record
                 if not _is_page(record):
                     continue
                 pages += 1
@@ -43,7 +47,7 @@ def read(found: Source, *, on_error: Callable[[InputError], None], largest: int)
                     on_error(error)
         except _BROKEN as error:
             raise _broken(found.name, pages) from error
-    if records.offset < size:
+    if records.offset < size or (last is not None and _is_cut(last) and not _is_page(last)):
         raise _broken(found.name, pages)
     if not pages:
         raise InputError(found.name, "holds no HTML page", "Check that the crawl stored its responses.")
@@ -54,19 +58,26 @@ def _broken(name: str, pages: int) -> InputError:
 
 
 def _is_page(record: Any) -> bool:
-    if record.rec_type not in ("response", "resource"):
-        return False
+    """Is the record an HTML page, answered with success where the answer is still to be read?"""
     headers = record.http_headers
-    if record.rec_type == "resource" or headers is None:
+    if record.rec_type == "resource":
         return str(record.rec_headers.get_header("Content-Type", "")).startswith(_PAGE_TYPES)
+    if record.rec_type != "response" or headers is None:
+        return bool(record.rec_type == "response")
     kind = str(headers.get_header("Content-Type", "text/html")).lower()
     return headers.get_statuscode() == "200" and kind.startswith(_PAGE_TYPES)
+
+
+def _is_cut(record: Any) -> bool:
+    """Does the record, read to its end, lack its headers or part of its content?"""
+    headless = record.rec_type == "response" and record.http_headers is None
+    return headless or getattr(record.raw_stream, "limit", 0) > 0
 
 
 def _article(record: Any, found: Source, largest: int) -> Article:
     url = str(record.rec_headers.get_header("WARC-Target-URI", "")).strip("<>")
     raw = record.content_stream().read(largest + 1)
-    if getattr(record.raw_stream, "limit", 0) and len(raw) <= largest:
+    if len(raw) <= largest and _is_cut(record):
         raise InputError(url, "is a page that breaks off", "Fetch it again; a half page may lack figures.")
     if len(raw) > largest:
         raise InputError(url, f"is a page of over {largest // 1024**2} MB", "It is left out; no article is so long.")

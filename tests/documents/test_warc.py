@@ -54,18 +54,20 @@ def test_every_html_page_answered_with_success_is_an_article(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("suffix", [".warc", ".warc.gz"])
-@pytest.mark.parametrize("cut", [50, 200, 300])
-def test_a_file_that_breaks_off_gives_what_is_whole_and_says_so(tmp_path: Path, suffix: str, cut: int) -> None:
+def test_a_file_that_breaks_off_gives_what_is_whole_and_says_so(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"crawl{suffix}"
     write(path, *((f"https://a.example/{n}.html", "200 OK", "text/html", page(n)) for n in range(3)))
-    path.write_bytes(path.read_bytes()[:-cut])
-    errors: list[InputError] = []
+    whole = path.read_bytes()
 
-    articles = list(read_documents([path], on_error=errors.append))
+    for cut in range(20, 380, 7):
+        path.write_bytes(whole[:-cut])
+        errors: list[InputError] = []
 
-    assert [article.url[-6] for article in articles] == ["0", "1"]
-    assert len(errors) == 1
-    assert "breaks off" in errors[0].reason
+        articles = list(read_documents([path], on_error=errors.append))
+
+        assert [article.url[-6] for article in articles] == ["0", "1"], cut
+        assert len(errors) == 1, cut
+        assert "breaks off" in errors[0].reason, cut
 
 
 def test_a_file_without_pages_is_named(tmp_path: Path) -> None:
