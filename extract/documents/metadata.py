@@ -14,7 +14,12 @@ _DESCRIPTIONS = ("og:description", "description", "twitter:description")
 _PUBLISHED = ("article:published_time", "pubdate", "publishdate", "datepublished", "dc.date.issued", "date")
 _MODIFIED = ("article:modified_time", "lastmod", "datemodified", "og:updated_time")
 _AUTHORS = ("author", "article:author", "dable:author")
-_URL_DATE = re.compile(r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)|[-_](20\d{2})(\d{2})(\d{2})\d{6,11}\b")
+_URL_DATES = (
+    re.compile(r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)"),
+    re.compile(r"[-_](20\d{2})(\d{2})(\d{2})\d{6,11}(?!\d)"),
+    re.compile(r"[-_]1\d{2}(\d{2})(\d{2})(\d{2})\d{9}(?!\d)"),
+)
+"""Folders of a day; VCCorp's number of an article, which is its moment down to milliseconds, with and without prefix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,12 @@ def read(root: Any) -> Metadata:
 
 def date_in_url(url: str) -> str:
     """Return the date that a URL carries ("/2025/12/09/", "-20251209190812345.htm") as ISO 8601, "" without one."""
-    found = _URL_DATE.search(url)
-    if found is None:
-        return ""
-    year, month, day = found.groups()[:3] if found[1] else found.groups()[3:]
-    return dates.published(f"{int(day):02}/{int(month):02}/{year}")
+    for pattern in _URL_DATES:
+        found = pattern.search(url)
+        if found is not None:
+            year, month, day = found.groups()
+            return dates.published(f"{day:0>2}/{month:0>2}/{year:0>2}" if len(year) == 4 else f"{day}/{month}/20{year}")
+    return ""
 
 
 def _meta(root: Any) -> dict[str, str]:
