@@ -19,7 +19,7 @@ _URL_DATES = (
     re.compile(r"[-_](20\d{2})(\d{2})(\d{2})\d{6,11}(?!\d)"),
     re.compile(r"[-_]1\d{2}(\d{2})(\d{2})(\d{2})\d{9}(?!\d)"),
 )
-"""Folders of a day; VCCorp's number of an article, which is its moment down to milliseconds, with and without prefix."""
+"""Folders of a day; VCCorp's number of an article: its moment down to milliseconds, with and without prefix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def date_in_url(url: str) -> str:
         found = pattern.search(url)
         if found is not None:
             year, month, day = found.groups()
-            return dates.published(f"{day:0>2}/{month:0>2}/{year:0>2}" if len(year) == 4 else f"{day}/{month}/20{year}")
+            return dates.published(f"{day}/{month}/20{year[-2:]}")
     return ""
 
 
