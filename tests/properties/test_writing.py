@@ -4,6 +4,7 @@ import re
 import textwrap
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -64,33 +65,28 @@ def _other_style(text: str) -> str:
     return _STYLED.sub(lambda match: _STYLES[match.group()], text)
 
 
-@given(case=st.sampled_from(CASES))
-@FEW
-def test_both_styles_of_tone_marks_are_read_alike(case: Case) -> None:
-    assert _read(_rewritten(case, _other_style(case.article.text)), words=False) == _read(_plain(case), words=False)
+def _changed(rewrite: Callable[[str], str], *, words: bool = True) -> list[str]:
+    """The cases that are read otherwise when their text is rewritten."""
+    return [
+        case.name
+        for case in CASES
+        if _read(_rewritten(case, rewrite(case.article.text)), words=words) != _read(_plain(case), words=words)
+    ]
+
+
+def test_both_styles_of_tone_marks_are_read_alike() -> None:
+    assert _changed(_other_style, words=False) == []
 
 
 @pytest.mark.xfail(reason="some words are looked up with plain spaces between them", strict=True)
-@given(case=st.sampled_from(CASES), data=st.data())
-@FEW
-def test_more_spaces_change_nothing(case: Case, data: st.DataObject) -> None:
-    text = re.sub(" ", lambda _: data.draw(st.sampled_from([" ", "  ", "\u00a0", " \u00a0"])), case.article.text)
-    assert _read(_rewritten(case, text)) == _read(_plain(case))
+@pytest.mark.parametrize("space", ["\u00a0", "  "])
+def test_spaces_of_any_kind_change_nothing(space: str) -> None:
+    assert _changed(lambda text: text.replace(" ", space)) == []
 
 
-@pytest.mark.xfail(reason="some words are looked up with plain spaces between them", strict=True)
-@given(case=st.sampled_from(CASES))
-@FEW
-def test_non_breaking_spaces_change_nothing(case: Case) -> None:
-    assert _read(_rewritten(case, case.article.text.replace(" ", "\u00a0"))) == _read(_plain(case))
-
-
-@given(case=st.sampled_from(CASES), quotes=st.sampled_from(['""', "“”", "«»", "‘’"]))
-@FEW
-def test_quotation_marks_of_any_kind_are_read_alike(case: Case, quotes: str) -> None:
-    text = case.article.text.replace("OCOP", f"{quotes[0]}OCOP{quotes[1]}", 1)
-    straight = case.article.text.replace("OCOP", '"OCOP"', 1)
-    assert _read(_rewritten(case, text), words=False) == _read(_rewritten(case, straight), words=False)
+@pytest.mark.parametrize("quotes", ['""', "“”", "«»", "‘’"])
+def test_quotation_marks_around_the_name_of_the_programme_change_nothing(quotes: str) -> None:
+    assert _changed(lambda text: text.replace("OCOP", f"{quotes[0]}OCOP{quotes[1]}", 1), words=False) == []
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC"])
