@@ -9,6 +9,9 @@ from extract.figures.own_counts import is_own_count
 from extract.figures.sentence_places import SentencePlace
 from extract.places.place import Place
 
+_SMALLER = {Measure.DISTRICTS: PlaceLevel.DISTRICT, Measure.COMMUNES: PlaceLevel.COMMUNE}
+"""A carried place of the level that is counted cannot be what it is counted in."""
+
 
 def place_drafts(drafts: list[Draft], places: list[SentencePlace], focus: Focus) -> None:
     """Give each figure of a sentence its place."""
@@ -32,6 +35,8 @@ def place_drafts(drafts: list[Draft], places: list[SentencePlace], focus: Focus)
             continue
         chosen = _respective(draft, places) or _beside(draft, places) or _before(draft, places)
         draft.place = chosen.place if chosen else focus.current
+        if chosen is None and draft.place is not None and _SMALLER.get(draft.measure) is draft.place.level:
+            draft.place = focus.above(draft.place)
         if draft.measure is Measure.PROVINCES and (draft.place is None or chosen is None):
             draft.place = focus.country()
     for i, draft in enumerate(drafts[:-1]):
@@ -76,6 +81,9 @@ def _beside(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:
     first, last = draft.window.near_right
     if draft.claim.place is not None:
         return next((p for p in places if p.index == draft.claim.place), None)
+    start = draft.window.core[0]
+    if letters[:start].endswith("L(") and not re.search(r"B\([^()]*$|BL\($", letters[:start]):
+        return next((p for p in places if p.index == start - 2), None)
     for place in places:
         if not first <= place.index < last:
             continue

@@ -141,6 +141,16 @@ def _flow_before(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim]
     return any((cue.kind == "flow" or cue.value == "failed") and stop == end for _, stop, cue in sentence.cues)
 
 
+_GROUPS = frozenset({"food", "beverages", "herbal", "handicrafts", "textiles", "decor", "tourism"})
+"""The product groups of Decision 148/QĐ-TTg, as qualifiers."""
+
+
+def _group_before(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    assert claim.number is not None  # noqa: S101
+    end = sentence.units[claim.number - 1].end
+    return any(cue.value in _GROUPS and stop == end for _, stop, cue in sentence.cues)
+
+
 def _fraction_before(claim: Claim, _sentence: SentenceUnits, claims: Sequence[Claim], _before: bool) -> bool:
     return any(other.rule == "fraction" and other.anchor < claim.anchor for other in claims)
 
@@ -175,6 +185,7 @@ CONDITIONS: dict[str, Condition] = {
     "qualifier_follows": _qualifier_follows,
     "fraction_before": _fraction_before,
     "flow_before": _flow_before,
+    "group_before": _group_before,
     "nothing_counted_before": _nothing_counted_before,
     "noun_has_type": _noun_has_type,
     "noun_is_product": _noun_is_product,

@@ -10,6 +10,9 @@ from extract.figures.units import SentenceUnits
 from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, any_of, load_lexicon
 
+_LONGEST_HEADING = 14
+"""Syllables; a longer line without a full stop is a sentence that lost it."""
+
 COUNTED = frozenset({Measure.PRODUCTS, Measure.PRODUCERS})
 
 
@@ -83,7 +86,15 @@ def flow_of_heading(units: SentenceUnits) -> Flow | None:
 
 
 def opens_goal(units: SentenceUnits, goal: Goal) -> bool:
-    """A sentence without figures that ends in a colon and speaks of goals opens a list of them."""
-    if not units.sentence.text.rstrip().endswith(":"):
+    """A heading, or a sentence without figures that ends in a colon, opens a list of goals if it speaks of goals."""
+    line = units.sentence.text.rstrip()
+    heading = line[-1:] not in {".", "!", "?", ";", ","} and len(line.split()) <= _LONGEST_HEADING
+    if not line.endswith(":") and not heading:
         return False
     return any(cue.kind == "status" and cue.value == "target" for _, _, cue in units.cues)
+
+
+def flow_of_decision(units: SentenceUnits) -> Flow | None:
+    """The flow of what a decision just mentioned lists: "... quyết định công nhận. Theo đó, 40 sản phẩm ..."."""
+    recognised = any(cue.kind == "recognition" for _, _, cue in units.cues)
+    return Flow.NEW if recognised and "quyết định" in fold_case(units.sentence.text) else None

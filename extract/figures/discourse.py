@@ -55,6 +55,7 @@ def open_discourse(article: Article, doc: Doc, *, related: bool) -> Discourse:
 
 def _focus_on_topic(article: Article, doc: Doc, focus: Focus) -> None:
     """The place an article is about: named most, its headline and opening counting more; the first of equals."""
+    headline = article.blocks[0].char_end if article.blocks else 0
     opening = article.blocks[min(1, len(article.blocks) - 1)].char_end if article.blocks else 0
     weights: dict[Place, int] = {}
     for span in doc.spans["places"]:
@@ -72,7 +73,9 @@ def _focus_on_topic(article: Article, doc: Doc, focus: Focus) -> None:
             continue  # what a share is measured against
         if place is None or (place.level is PlaceLevel.COMMUNE and span.start_char > opening):
             continue
-        weights[place] = weights.get(place, 0) + (3 if span.start_char < opening else 1)
+        weights[place] = weights.get(place, 0) + (
+            6 if span.start_char < headline else 3 if span.start_char < opening else 1
+        )
     if weights:
         topic = max(weights, key=lambda place: weights[place])
         focus.note(topic)

@@ -46,6 +46,10 @@ def draft_sentence(sentence: SentenceUnits, claims: list[Claim], last_noun: Coun
         if noun is None:
             noun = next((d.noun for d in reversed(drafts) if d.noun is not None), None)
             noun = noun or _named_before(sentence, claim) or last_noun
+            if claim.rule == "place_count" and noun is not None and not noun.own:
+                noun = next((d.noun for d in reversed(drafts) if d.noun is not None and d.noun.own), None) or (
+                    _named_before(sentence, claim) or last_noun
+                )
         draft = _draft(sentence, claim, window, noun, drafts[-1] if drafts else None)
         if draft is None:
             continue
@@ -148,6 +152,8 @@ def _measure(
         "plan_share",
         "number_is",
         "flow_count",
+        "group_count",
+        "share_in_brackets",
         "share_of_fraction",
         "share_qualified",
     }:

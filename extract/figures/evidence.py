@@ -92,6 +92,8 @@ def _is_article(draft: Draft) -> bool:
         return False
     start = draft.window.core[0]
     before = units[start - 1] if start else None
+    if before is not None and before.letter == "k" and before.word != "là" and "ocop" in _text_around(draft):
+        return False
     return draft.star is None or before is None or before.word in _NAMING
 
 

@@ -38,7 +38,7 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
         if draft.measure not in _FLOWING:
             draft.flow = drafts[i - 1].flow if i and _is_linked(drafts[i - 1], draft) else Flow.STOCK
             continue
-        own = _own_flow(draft)
+        own = None if draft.is_whole_of_fraction and draft.status is Status.ACTUAL else _own_flow(draft)
         around = _flow_of_list(drafts, i) if i and _goes_on(drafts[i - 1], draft) else carried
         if own is Flow.NEW and around is Flow.ENTERED and draft.star is None:
             own = Flow.ENTERED  # "34 sản phẩm mới" among dossiers are not recognised yet

@@ -55,6 +55,14 @@ class Focus:
         mention = next(iter(self.gazetteer.find("Việt Nam")), None)
         return self.gazetteer.resolve(mention) if mention is not None else None
 
+    def above(self, place: Place) -> Place | None:
+        """The province of a place, or the district of a commune where the era has one."""
+        if place.level is PlaceLevel.COMMUNE and place.district:
+            district = self.by_level.get(PlaceLevel.DISTRICT)
+            if district is not None and district.name == place.district:
+                return district
+        return self.gazetteer.province(place.province, vintage=place.vintage or 63) if place.province else None
+
     def _city(self) -> Place | None:
         known = [self.current, self.topic, *self.by_level.values()]
         city = next((p for p in known if p is not None and p.type_word == "thành phố"), None)

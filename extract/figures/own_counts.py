@@ -52,7 +52,7 @@ def is_own_count(draft: Draft) -> bool:
     sentence = draft.sentence
     start = draft.window.core[0]
     letters = re.sub(r"B(\([^()]*\)|,L)+", lambda m: "B" + "x" * (len(m.group()) - 1), sentence.letters[:start])
-    if re.search(r"(?:^|[^fv(])B[^LNOPC;B]{0,14}$", letters) is not None:
+    if re.search(r"(?:^|[^fv(])B(?:[^LNOPC;B]|kC){0,14}$", letters) is not None:
         return True
     near = sentence.letters[slice(*draft.window.near_right)]
     owner = re.match(r"[oxSe]{0,4}f(?=x)", near)

@@ -12,6 +12,7 @@ from extract.figures.areas import place_drafts
 from extract.figures.attribution import attributed_to, speakers
 from extract.figures.continuation import (
     breaks_down,
+    flow_of_decision,
     flow_of_heading,
     flow_of_last_whole,
     is_list_item,
@@ -95,7 +96,7 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
     date_drafts(drafts, discourse.clock, discourse.goal)
     qualify_drafts(drafts)
     carried = flow_of_last_whole(discourse.recent)
-    if listed and discourse.list_flow is not None:
+    if (listed or (continues and not discourse.recent)) and discourse.list_flow is not None:
         carried, continues = discourse.list_flow, True
     if not continues and not (lists_areas(drafts, units, discourse.recent) and carried in (Flow.NEW, Flow.ENTERED)):
         carried = None
@@ -121,8 +122,10 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
     else:
         remember_period([(u.letter, u.reading, u.word) for u in units.units], discourse.clock)
         if not listed:
-            discourse.list_flow = flow_of_heading(units)
+            discourse.list_flow = flow_of_heading(units) or flow_of_decision(units)
             discourse.goal.open = opens_goal(units, discourse.goal)
+            if discourse.goal.open:
+                discourse.goal.period = discourse.clock.carried
     return drafts
 
 

@@ -43,7 +43,7 @@ def judge_drafts(drafts: list[Draft], goal: Goal, *, listed: bool = False) -> No
         state = Status.TARGET
     for i, draft in enumerate(drafts):
         status = _status_of(draft, state)
-        if draft.claim.rule in _HELD and i and drafts[0].status is Status.TARGET:
+        if draft.claim.rule in _HELD and i and drafts[0].status is Status.TARGET and _is_goal_itself(drafts[0], draft):
             status = Status.TARGET  # "phấn đấu có 60 sản phẩm, vượt 20% chỉ tiêu"
         if draft.is_whole_of_fraction and any(d.claim.rule == "plan_completion" for d in drafts):
             status = Status.TARGET
@@ -52,6 +52,15 @@ def judge_drafts(drafts: list[Draft], goal: Goal, *, listed: bool = False) -> No
     stated = [d for d in drafts if d.claim.rule not in _HELD] or drafts
     both_ends = stated[0].status is stated[-1].status is Status.TARGET
     goal.open = both_ends or _ends_open(sentence.sentence.text, goal)
+
+
+def _is_goal_itself(goal: Draft, draft: Draft) -> bool:
+    """Whether the goal before a comparison is what is compared, and not what a result is held against."""
+    sentence = draft.sentence
+    first, last = goal.window.core[0], draft.window.core[0]
+    start, end = sentence.units[first].start, sentence.units[last].start
+    achieved = any(c.value == "actual" and start <= s < end for s, _, c in sentence.cues)
+    return not achieved and "s" not in sentence.letters[:first]
 
 
 def _ends_open(text: str, goal: Goal) -> bool:
@@ -121,6 +130,8 @@ def _future(draft: Draft) -> bool:
         return False
     left, right = sentence.units[first].start, sentence.units[last - 1].end
     words = set(sentence.text(left, right).lower().split())
+    if any(c.value == "expired" and left <= s and e <= right for s, e, c in sentence.cues):
+        return False  # "24 sản phẩm sẽ hết hạn" is no goal
     return "sẽ" in words or ("phải" in words and draft.unit is Unit.PERCENT)
 
 

@@ -33,8 +33,8 @@ def read_windows(sentence: SentenceUnits, claims: Sequence[Claim]) -> list[Windo
     for i, core in enumerate(cores):
         before = cores[i - 1][1] if i else 0
         behind = cores[i + 1][0] if i + 1 < len(cores) else len(sentence.units)
-        left = _back(sentence.letters, core[0], before, _HARD_STOPS)
-        near_left = _back(sentence.letters, core[0], before, frozenset(";.,:(O&" + ("fv" if i else "")))
+        left = _back(sentence, core[0], before, _HARD_STOPS)
+        near_left = _back(sentence, core[0], before, frozenset(";.,:(O&" + ("fv" if i else "")))
         right = _right(sentence.letters, core[1], behind)
         near_right = _near_right(sentence, core[1], right[1])
         windows.append(Window(core, left, near_left, right, near_right))
@@ -48,9 +48,13 @@ def _core(claim: Claim) -> tuple[int, int]:
     return min(indices), max(indices) + 1
 
 
-def _back(letters: str, start: int, limit: int, stops: frozenset[str]) -> tuple[int, int]:
+def _back(sentence: SentenceUnits, start: int, limit: int, stops: frozenset[str]) -> tuple[int, int]:
+    letters = sentence.letters
     index = start
-    while index > limit and letters[index - 1] not in stops:
+    while index > limit:
+        letter = letters[index - 1]
+        if letter in stops and not (letter == "&" and _joins_a_name(sentence, index - 1)):
+            break
         index -= 1
     return index, start
 

@@ -48,7 +48,8 @@ def _pattern() -> re.Pattern[str]:
     ]
     body = "|".join(alternatives)
     batch = rf"(?:đợt(?:{SPACE}(?:[1-4]|i{{1,3}}))?,?{SPACE}(?:trong{SPACE})?|trong{SPACE}|trong{SPACE}đợt{SPACE})"
-    return re.compile(whole_words(rf"(?:(?P<until>{until}){SPACE}|(?P<batch>{batch}))?(?:{body})"))
+    edges = rf"(?:(?:giữa|đầu|cuối|hết|gần{SPACE}cuối){SPACE})?"
+    return re.compile(whole_words(rf"(?:(?P<until>{until}){SPACE}{edges}|(?P<batch>{batch}))?(?:{body})"))
 
 
 def find_periods(text: str) -> list[Mark[PeriodValue]]:
