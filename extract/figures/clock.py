@@ -78,6 +78,9 @@ def _with_year(part: str, year: str, published: str) -> str:
     span = re.fullmatch(r"M(\d\d)-(\d\d)", part)
     if span:
         return f"{year}-{span[1]}/{year}-{span[2]}"
+    ahead = re.fullmatch(r"F(\d\d)", part)
+    if ahead:
+        return f"{int(year) + 1 if published and ahead[1] < published[5:7] else year}-{ahead[1]}"
     month = re.fullmatch(r"M(\d\d)", part)
     if month:
         return f"{_year_of_month(month[1], year, published)}-{month[1]}"

@@ -33,7 +33,7 @@ from extract.figures.rows import to_figures
 from extract.figures.sentence_places import read_places
 from extract.figures.standing import judge_drafts
 from extract.figures.star_classes import grade_drafts
-from extract.figures.times import date_drafts, remember_period
+from extract.figures.times import date_drafts, remember_period, settle_totals
 from extract.figures.units import read_units
 
 
@@ -101,6 +101,7 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
     if not continues and not (lists_areas(drafts, units, discourse.recent) and carried in (Flow.NEW, Flow.ENTERED)):
         carried = None
     flow_drafts(drafts, carried=carried)
+    settle_totals(drafts, discourse.clock)
     find_wholes(drafts, discourse.recent, continues=continues or listed)
     drafts = [
         d

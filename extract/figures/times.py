@@ -3,7 +3,7 @@
 import re
 
 from extract.dataset.period import period_bounds
-from extract.dataset.vocabulary import Measure, PeriodBasis, Status
+from extract.dataset.vocabulary import Flow, Measure, PeriodBasis, Status
 from extract.figures.clock import Clock, StatedPeriod, work_out
 from extract.figures.draft import Draft
 from extract.figures.standing import Goal
@@ -179,3 +179,13 @@ def _opens_next(draft: Draft, index: int) -> bool:
 def _inside_bracket(letters: str, index: int, before: int) -> bool:
     """Whether a unit stands in a bracket that closes before another unit."""
     return letters[:index].count("(") > letters[:index].count(")") and ")" in letters[index:before]
+
+
+def settle_totals(drafts: list[Draft], clock: Clock) -> None:
+    """As in "Từ đầu năm đến nay công nhận 34, nâng tổng số lên 208": the total holds for the day, not for the year."""
+    if not drafts or not clock.published:
+        return
+    so_far = any(u.letter == "D" and u.word.startswith("từ đầu năm") for u in drafts[0].sentence.units)
+    for draft in drafts:
+        if so_far and draft.flow is Flow.STOCK and draft.own_flow and draft.period == clock.published[:4]:
+            draft.period, draft.period_basis = clock.published, PeriodBasis.PUBLICATION

@@ -66,7 +66,7 @@ class PeriodValue:
 
     period: str
     """"2024", "2024-06", "2021/2025"; "now" for "đến nay"; "+0" for "năm nay", "-1" for "năm ngoái";
-    "S1", "Q2", "M01-09", "M06" for a part of a year that is not named."""
+    "S1", "Q2", "M01-09", "M06" for a part of a year that is not named, "F12" for "tháng 12 tới"."""
     until: bool = False
     """True for "tính đến", "đến hết": what stands before it is a total, or a horizon."""
     batch: bool = False

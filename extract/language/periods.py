@@ -36,7 +36,7 @@ def _pattern() -> re.Pattern[str]:
         rf"quý{SPACE}(?P<quarter2>iv|i{{1,3}}|[1-4])(?:{SPACE}năm{SPACE}(?P<shift4>{any_of(lexicon['shifts'])}))?",
         rf"(?:tháng{SPACE})?(?P<m4>0?[1-9]|1[0-2]){_GAP}/{_GAP}(?P<y4>{_YEAR})",
         rf"tháng{SPACE}(?P<m5>0?[1-9]|1[0-2])(?:{_GAP}[-/.]{_GAP}|,?{SPACE}(?:năm{SPACE})?)(?P<y5>{_YEAR})",
-        rf"tháng{SPACE}(?P<m6>0?[1-9]|1[0-2])(?![\d/.-]|{_GAP}(?:{_DASH}|đến){_GAP}\d)",
+        rf"tháng{SPACE}(?P<m6>0?[1-9]|1[0-2])(?:{SPACE}(?P<ahead>tới|sắp{SPACE}tới))?(?![\d/.-]|{_GAP}(?:{_DASH}|đến){_GAP}\d)",
         rf"(?:niên{SPACE}vụ|năm{SPACE}học){SPACE}{_YEAR}{_GAP}{_DASH}{_GAP}(?P<skip>{_YEAR})",
         rf"{edge}năm{SPACE}(?P<y6>{_YEAR})",
         rf"(?P<relative>{any_of(lexicon['relative'])})",
@@ -94,7 +94,7 @@ def _read(match: re.Match[str]) -> str:
         if match[year]:
             return f"{match[year]}-{int(match[month]):02d}"
     if match["m6"]:
-        return f"M{int(match['m6']):02d}"
+        return f"{'F' if match['ahead'] else 'M'}{int(match['m6']):02d}"
     if match["relative"]:
         shift = load_lexicon("periods")["relative"][" ".join(match["relative"].split())]
         return f"{shift:+d}"
