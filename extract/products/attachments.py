@@ -5,7 +5,8 @@
 | bracket | (HTX Đồi Xanh, huyện Na Rì) · (OCOP 4 sao) · (xã Cẩm Bình) · (cùng của Công ty Sao Mai) |
 | owner | của HTX Đồi Xanh, huyện Na Rì · do hộ kinh doanh Ba Thành sản xuất · - HTX Đồi Xanh · của ông Lê Văn A |
 | apposition | , sản phẩm OCOP 4 sao · , một trong 7 sản phẩm 5 sao của tỉnh · , sản phẩm đang chờ Trung ương xét 5 sao |
-| place | ở xã Bình Phú (Bình Sơn) · xã Bình Phú |
+| grade | 4 sao của HTX Đồi Xanh |
+| place | ở xã Bình Phú (Bình Sơn) · xã Bình Phú · , xã Bình Phú được công nhận |
 """
 
 import re
@@ -17,14 +18,19 @@ from extract.products.item import Item, Owner
 from extract.products.ratings import rating_of
 from extract.products.units import Unit, Units
 
-_OWNER = re.compile(
-    r"(?:[,-]n?N?p(?=f[Bb]))?,?a?(?:[fd]|[t-](?=B)|,(?=B))(?:N?C(?![,.;(]))?(?P<who>B|b|q?n(?=[(,.;)mRk&eai]|$)|[LlujC])?"
-)
+_WHO = r"(?:N?C(?![,.;(]))?(?P<who>B|b|q?n(?=[(,.;)mRk&eai-]|$)|[LlujC])"
+_OWNED = re.compile(rf"(?:[,-]n?N?p(?=f[Bb]))?,?a?f{_WHO}")
+_MADE = re.compile(rf",?a?d{_WHO}")
+_BESIDE = re.compile(r"[,t-](?P<who>B)")
 _ADDRESS = re.compile(
-    r"\((?:[ut,]*L(?:[,-][Lu])*|u)\)|(?:,?t?(?:[uL],?)*[uL](?:[,-][uL])*(?:\(L\))?)(?![hGk]|e[hR])|t?L(?:\(L(?:,L)*\))?(?![hek]n)"
+    r"\((?:[ut,]*L(?:[,-][Lu])*|u)\)"
+    r"|(?:,?t?(?:[uL],?)*[uL](?:[,-][uL])*(?:\(L\))?)(?![hGk]|e[hR])"
+    r"|t?L(?:\(L(?:,L)*\))?(?![hek]n)"
 )
-_APPOSITION = re.compile(r",a?k?N?p[oj]*(?:[^;.,fdGB(&n]|n(?=R?S)){0,8}")
+_GRADE = re.compile(r"o?S(?=[fd][Bb])")
+_APPOSITION = re.compile(r"[,-]a?k?N?p[oj]*(?:[^;.,fdGB(&n-]|n(?=R?S)){0,8}")
 _PLACE = re.compile(r"t?L(?:[,-]L)*(?:\(L\))?|u")
+_OWN_PLACE = re.compile(r",(?:u,)?L(?:,L)*(?=e?[Rk]|[.;)]|$)")
 
 
 def attach(units: Units, item: Item, index: int, *, listed: int) -> int:
@@ -43,6 +49,7 @@ def attach(units: Units, item: Item, index: int, *, listed: int) -> int:
         end = (
             _bracket(units, item, index)
             or _owner(units, item, index)
+            or _grade(units, item, index)
             or _apposition(units, item, index, listed)
             or _place(units, item, index)
         )
@@ -75,35 +82,42 @@ def _bracket(units: Units, item: Item, index: int) -> int | None:
 
 def _owner(units: Units, item: Item, index: int) -> int | None:
     letters = units.letters
-    match = _OWNER.match(letters, index)
+    match = _OWNED.match(letters, index) or _MADE.match(letters, index) or _BESIDE.match(letters, index)
     if match is None:
         return None
-    who, at = match["who"], match.end() - 1
-    if who is None or who in "lujC":
-        return match.end() if who and letters[index] != "," else None
+    who, at, made = match["who"], match.end() - 1, match.re is _MADE
+    if who in "lujC":
+        return None if made or letters[index] == "," else match.end()
     if letters[index] == "," and who not in "Bb":
         return None
     unit = units.units[at]
     places, end = _address(units, at + 1)
+    if made and who != "B" and letters[end : end + 1] != "m":
+        return None  # "do cơ sở ngừng sản xuất" tells why, not who
+    if match.re is _BESIDE and letters[index] == "," and letters[end : end + 1] in tuple("hmvRG(:"):
+        return None  # ", HTX B có ..." goes on with another producer
     if who == "L":
         item.places.append(unit)
         return end
-    linked = any(letter in "fd" for letter in letters[index:at])
-    if letters[index] == "," and not linked and letters[end : end + 1] in ("h", "m", "v", "R", "G", "(", ":"):
-        return None  # ", HTX B có ..." goes on with another producer
-    if who in "Bb":
-        item.owner = Owner(unit if who == "B" else None, unit if who == "b" else None, places=places)
-    else:
-        person = _person(units, at, titled=who[0] == "q")
-        if person is None:
-            return None
-        item.owner = Owner(person=person, places=places)
-    if "d" in letters[index:at] and letters[end : end + 1] == "m":
+    owner = _owner_of(units, at, who, places)
+    if owner is None:
+        return None
+    if item.owner is None or item.owner.producer is None:
+        item.owner = owner
+    if made and letters[end : end + 1] == "m":
         more, end = _address(units, end + 1)
-        item.owner = Owner(item.owner.producer, item.owner.pointer, item.owner.person, (*places, *more))
+        item.owner = Owner(item.owner.producer, item.owner.pointer, item.owner.person, (*item.owner.places, *more))
     if letters[index] == "-" and letters[end : end + 1] == "-":
         end += 1
     return end
+
+
+def _owner_of(units: Units, at: int, who: str, places: tuple[Unit, ...]) -> Owner | None:
+    unit = units.units[at]
+    if who in "Bb":
+        return Owner(unit if who == "B" else None, unit if who == "b" else None, places=places)
+    person = _person(units, at, titled=who[0] == "q")
+    return Owner(person=person, places=places) if person is not None else None
 
 
 def _person(units: Units, at: int, *, titled: bool) -> Unit | None:
@@ -123,6 +137,14 @@ def _address(units: Units, index: int) -> tuple[tuple[Unit, ...], int]:
     return tuple(u for u in units.units[match.start() : match.end()] if u.letter == "L"), match.end()
 
 
+def _grade(units: Units, item: Item, index: int) -> int | None:
+    match = _GRADE.match(units.letters, index)
+    if match is None or not units.units[match.end() - 1].word[:1].isdigit():
+        return None  # "đạt 4 sao" is said of the whole list
+    item.rating = rating_of(units.units[index : match.end()])
+    return match.end()
+
+
 def _apposition(units: Units, item: Item, index: int, listed: int) -> int | None:
     match = _APPOSITION.match(units.letters, index)
     if match is None or _counts_others(units, index, match.end(), listed):
@@ -132,8 +154,8 @@ def _apposition(units: Units, item: Item, index: int, listed: int) -> int | None
         return None
     item.rating = rating_of(units.units[index : index + end])
     said = " ".join(u.word for u in units.units[index : index + end])
-    item.rates_all = re.match(r",(?:a|N)", match.group()) is not None or _of_all().search(said) is not None
-    behind = re.compile(r"[ejl]*").match(units.letters, index + end)
+    item.rates_all = re.match(r".(?:a|N)", match.group()) is not None or _of_all().search(said) is not None
+    behind = re.compile(r"[ejl]*-?").match(units.letters, index + end)
     return behind.end() if behind else index + end
 
 
@@ -152,7 +174,7 @@ def _of_all() -> re.Pattern[str]:
 
 
 def _place(units: Units, item: Item, index: int) -> int | None:
-    match = _PLACE.match(units.letters, index)
+    match = _PLACE.match(units.letters, index) or _OWN_PLACE.match(units.letters, index)
     if match is None:
         return None
     item.places += [u for u in units.units[match.start() : match.end()] if u.letter == "L"]

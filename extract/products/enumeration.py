@@ -7,6 +7,7 @@ over a semicolon.
 
 import re
 
+from extract.language.lexicon import load_lexicon
 from extract.products.attachments import attach
 from extract.products.item import Enumeration, Item, Owner, Rating
 from extract.products.names import is_clause
@@ -41,7 +42,7 @@ def _read(units: Units, index: int) -> Enumeration:
         items.append(item)
         end = attach(units, item, index + 1, listed=len(items))
         separator = _SEPARATOR.match(letters, end)
-        if separator is None:
+        if separator is None or (len(items) == 1 and separator.group()[0] == "," and _is_contrast(units, start)):
             break
         if is_clause(units.units[separator.end()]):
             break
@@ -51,6 +52,12 @@ def _read(units: Units, index: int) -> Enumeration:
     _spread_ratings(items)
     _spread_places(items)
     return Enumeration(items, start, end)
+
+
+def _is_contrast(units: Units, start: int) -> bool:
+    """ "Cùng với chè, mật ong ...": what the first name is held against is no list with it."""
+    words = load_lexicon("products")["contrasts"]["words"]
+    return start > 0 and units.units[start - 1].word in words
 
 
 def _spread_owners(items: list[Item]) -> None:

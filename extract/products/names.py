@@ -61,10 +61,8 @@ def read_name(run: Unit, text: str, *, certain: bool) -> Name | None:
     if filler is not None and not run.quoted and not heads().match(folded):
         start = filler.end()
     head = heads().match(folded, start)
-    if head is None and not certain and _openings().match(folded, start):
-        return None
     if head is None and not certain and not run.quoted:
-        head = _inner_head(folded, start)
+        head = _inner_head(folded, start, strong=_openings().match(folded, start) is not None)
         start = head.start() if head is not None else start
     tail = _tails().search(folded, start)
     end = tail.start() if tail is not None and tail.start() > start else len(words)
@@ -91,11 +89,13 @@ def is_clause(run: Unit) -> bool:
     return not run.quoted and opening is not None and (head is None or opening.end() > head.end())
 
 
-def _inner_head(folded: str, start: int) -> re.Match[str] | None:
+def _inner_head(folded: str, start: int, *, strong: bool) -> re.Match[str] | None:
     """The word inside a run that shows where a name begins: "ngày tương ớt Mường Khương" begins at "tương"."""
     found: re.Match[str] | None = None
     for match in heads().finditer(folded, start):
         if match.group() in _weak_heads():
+            if strong:
+                continue
             if found is None or match.start() > found.end() + 1:
                 found = match
             continue

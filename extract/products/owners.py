@@ -8,6 +8,9 @@ from extract.products.memory import KnownProducer, Memory
 from extract.products.units import Unit, Units
 
 _ADDRESS = re.compile(r"\((?:u,)*L(?:[,-]L)*\)|,?t?(?:u,)*L(?:[,-]L)*")
+SUBORDINATE = 4
+"""Units between the word that opens a subordinate clause ("Nhờ sản phẩm ...") and the name in it."""
+
 _ADDING = ("cũng", "còn", "ngoài ra")
 
 
@@ -32,13 +35,40 @@ def subject_of(units: Units, enumeration: Enumeration, others: Sequence[Enumerat
     start = enumeration.start
     clause = max(letters.rfind(letter, 0, start) for letter in ".;") + 1
     near = _last_producer(units, clause, start, taken)
-    if near is not None or clause == 0:
+    if near is not None:
         return near
-    first = _last_producer(units, 0, clause, set())
-    if first is None:
+    if after := _subject_behind(units, enumeration, clause):
+        return after
+    adds = any(
+        units.text(u.start, u.end).lower().startswith(_ADDING) for u in units.units[max(clause, start - 3) : start + 4]
+    )
+    first = _last_producer(units, 0, start, set())
+    return first if first is not None and (adds or first.pointer is not None) else None
+
+
+def owner_behind(units: Units, end: int) -> Owner | None:
+    """The producer named right behind the rating of a list: "... là hai sản phẩm OCOP 3 sao của HTX A"."""
+    match = re.compile(r"[ej]{0,2}(?:f|d)(?P<who>[Bb])").match(units.letters, end)
+    if match is None:
         return None
-    adds = any(units.text(u.start, u.end).lower().startswith(_ADDING) for u in units.units[clause : start + 4])
-    return first if first.pointer is not None or adds else None
+    unit = units.units[match.end() - 1]
+    places = address_behind(units, match.end() - 1)
+    return Owner(unit, places=places) if match["who"] == "B" else Owner(pointer=unit, places=places)
+
+
+def place_behind(units: Units, end: int) -> tuple[Unit, ...]:
+    """The area named right behind the rating of a list: "... là sản phẩm OCOP 5 sao đầu tiên của huyện Đồng Văn"."""
+    match = re.compile(r"[ej]{0,2}[ft]L").match(units.letters, end)
+    return (units.units[match.end() - 1],) if match is not None else ()
+
+
+def _subject_behind(units: Units, enumeration: Enumeration, clause: int) -> Owner | None:
+    """The producer that the main clause is about: "Nhờ X được công nhận 4 sao, HTX A mở rộng nhà xưởng"."""
+    letters = units.letters
+    if not re.match(r"[evG&]", letters[clause:]) or enumeration.start - clause > SUBORDINATE:
+        return None
+    match = re.compile(r"[^;.nBb]*,(?P<who>B)").match(letters, enumeration.end)
+    return Owner(units.units[match.end() - 1], places=address_behind(units, match.end() - 1)) if match else None
 
 
 def _last_producer(units: Units, first: int, last: int, taken: set[int]) -> Owner | None:

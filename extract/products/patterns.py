@@ -41,6 +41,8 @@ class Licence:
     units: tuple[Unit, ...] = ()
     """What it matched."""
     where: str = "before"
+    end: int = 0
+    """For a pattern behind the list: index of the unit behind what it matched."""
 
 
 @lru_cache(maxsize=1)
@@ -121,7 +123,9 @@ def licence_behind(units: Units, enumeration: Enumeration) -> Licence | None:
             continue
         year = rating.year or _period_around(units, enumeration, match.end())
         awaited = rating.candidate or re.compile(r",e*A").match(units.letters, match.end()) is not None
-        return Licence(pattern.name, Rating(rating.star, awaited, year=year), pattern.needs, matched, pattern.where)
+        return Licence(
+            pattern.name, Rating(rating.star, awaited, year=year), pattern.needs, matched, pattern.where, match.end()
+        )
     return None
 
 

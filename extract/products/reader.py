@@ -19,7 +19,7 @@ from extract.products.enumeration import find_enumerations
 from extract.products.item import Enumeration, Owner, Rating
 from extract.products.memory import Memory, OpenList, note_place
 from extract.products.merging import merge_products
-from extract.products.owners import address_behind, look_up, subject_of
+from extract.products.owners import address_behind, look_up, owner_behind, place_behind, subject_of
 from extract.products.patterns import Licence
 from extract.products.places import Surroundings, place_before, resolve_place
 from extract.products.ratings import header_rating, only_class, period_of, rating_of
@@ -83,7 +83,7 @@ class _Reader:
         if not is_item:
             self._memory.open_list = None
         rows: list[Product] = []
-        self._memory.ocop = self._memory.ocop or re.search(r"o|p.*S", units.letters) is not None
+        self._memory.ocop = self._memory.ocop or re.search(r"o|p.*[SR]", units.letters) is not None
         self._memory.classes = self._memory.classes or "S" in units.letters
         noted = 0
         named: list[Enumeration] = []
@@ -141,10 +141,14 @@ class _Reader:
         announced = opened.rating if opened is not None and starts else None
         memory = self._memory
         context = Context(announced, memory.said, memory.last, memory.ocop, memory.awaited)
-        statements, header = read_statements(units, enumeration, context, goes_on=goes_on)
-        subject = subject_of(units, enumeration, others) or (opened.owner if opened is not None else None)
+        reading = read_statements(units, enumeration, context, goes_on=goes_on)
+        statements, header = reading.statements, reading.header
+        end = reading.behind.end if reading.behind is not None else enumeration.end
+        subject = owner_behind(units, end) or subject_of(units, enumeration, others)
+        if subject is None and opened is not None:
+            subject = opened.owner
         taken = {i for other in others for i in range(other.start, other.end)}
-        around = place_before(units, enumeration.start, taken)
+        around = place_behind(units, end) or place_before(units, enumeration.start, taken)
         rows = [self._row(units, statement, subject, around) for statement in statements]
         if rows and all(row.star is None for row in rows) and any(s.rule in _LISTS for s in statements):
             names = _announced_count(header) or len(rows)

@@ -42,9 +42,18 @@ class Statement:
     rule: str
 
 
-def read_statements(
-    units: Units, enumeration: Enumeration, context: Context, *, goes_on: Licence | None
-) -> tuple[list[Statement], Licence | None]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from an enumeration."""
+
+    statements: tuple[Statement, ...]
+    header: Licence | None
+    """What opened the list, if words before it did."""
+    behind: Licence | None
+    """What rated it, if words behind it did."""
+
+
+def read_statements(units: Units, enumeration: Enumeration, context: Context, *, goes_on: Licence | None) -> Reading:
     """Read the products that an enumeration names.
 
     Args:
@@ -53,8 +62,6 @@ def read_statements(
         context: what the text before has said.
         goes_on: what opened the list before this one, where this one goes on with it behind a semicolon.
 
-    Returns:
-        The products, and what opened the list, if words before it did.
     """
     header = _header(units, enumeration, context) or goes_on
     behind = licence_behind(units, enumeration)
@@ -80,7 +87,7 @@ def read_statements(
         if licence is not None and _holds(licence, item, name, read, context):
             awaited = licence.rating.candidate or ("context" in licence.needs and context.awaited)
             statements.append(Statement(item, name, replace(licence.rating, candidate=awaited), licence.name))
-    return statements, header
+    return Reading(tuple(statements), header, behind)
 
 
 def _licence_of_owner(units: Units, enumeration: Enumeration, index: int) -> Licence | None:
