@@ -3,12 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.documents import byline
+from extract.documents import areas, byline
 from extract.documents.cues import Cue, Cues
 from extract.documents.line import Line
 
 TEASER_WORDS = 4
 """A teaser's headline has at least so many words; shorter lines are names of sections and partners."""
+_OPENING = 2
+"""The sapo and the paragraph below it say which province an article is about."""
+_FEW = 2
+"""An article on one province may name a neighbour; one that opens with more is about many."""
+_OPENING = 2
+"""The sapo and the paragraph below it say which province an article is about."""
+_FEW = 2
+"""An article on one province may name a neighbour; one that opens with more is about many."""
 _SENTENCE_WEIGHT = 0.5
 """A short sentence speaks for the article half as much as a paragraph: it may be a caption or a button's text."""
 
@@ -31,6 +39,8 @@ class Page:
     """Lines that have the shape of a teaser's headline."""
     texts: frozenset[int]
     """Lines that have the shape of a paragraph, a caption or an aside."""
+    foreign: frozenset[int]
+    """Teasers' headlines by shape that name a province, and none of those that the article is about."""
     paragraphs_from: Sequence[int]
     """For each line, and the end of the page, how many paragraphs stand from it on."""
 
@@ -55,6 +65,7 @@ class Page:
             bylines=frozenset(i for i in free if byline.authors(lines[i].text, cues)),
             cards=cards,
             texts=texts,
+            foreign=_foreign(lines, title, cards, texts),
             paragraphs_from=paragraphs[::-1],
         )
 
@@ -67,6 +78,19 @@ class Page:
         if i not in self.texts:
             return 0.0
         return 1.0 if self.lines[i].prose else _SENTENCE_WEIGHT
+
+
+def _foreign(lines: Sequence[Line], title: Line | None, cards: frozenset[int], texts: frozenset[int]) -> frozenset[int]:
+    """Return the headlines that name other provinces than the article's headline and first paragraphs.
+
+    An article that names no province there, or more than a few, is about the country: then nothing is foreign to it.
+    """
+    opening = [lines[i].text for i in sorted(texts)[:_OPENING]]
+    own = areas.named_in("\n".join([title.text, *opening] if title is not None else opening))
+    if not 0 < len(own) <= _FEW:
+        return frozenset()
+    named = {i: areas.named_in(lines[i].text) for i in cards if lines[i].words > TEASER_WORDS and not lines[i].marked}
+    return frozenset(i for i, found in named.items() if found and not found & own)
 
 
 def _twice(lines: Sequence[Line], pictures: frozenset[int]) -> tuple[frozenset[int], frozenset[int]]:

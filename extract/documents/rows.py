@@ -30,7 +30,7 @@ def begins(page: Page, i: int, cues: Cues, read: float, *, bare_rows: bool) -> b
         return _doubled(page, i) or (body_begun and bool(page.lines[i].doubled) and not page.paragraphs_from[i + 1])
     if page.lines[i].dated_item:
         return _dated(page, i) or (body_begun and not page.paragraphs_from[i + 1])
-    return _dates_between(page, i) or (bare_rows and _bare(page, i, cues, read))
+    return _dates_between(page, i) or (read > 0 and _foreign(page, i)) or (bare_rows and _bare(page, i, cues, read))
 
 
 def begins_cards(page: Page, i: int, *, skip: int = 0) -> bool:
@@ -78,6 +78,13 @@ def _dates_between(page: Page, i: int) -> bool:
         and (page.lines[j + 1].only_stamp or page.cues[j + 1] is Cue.AGO)
         for j in (i, i + 2)
     )
+
+
+def _foreign(page: Page, i: int) -> bool:
+    """Do two headlines about other provinces follow one another from line `i` on, with at most a sapo between them?"""
+    if i not in page.foreign:
+        return False
+    return i + 1 in page.foreign or (i + 1 in page.texts and i + 2 in page.foreign)
 
 
 def _bare(page: Page, i: int, cues: Cues, read: float) -> bool:

@@ -88,7 +88,7 @@ def _runs(page: Page, start: int, read: float) -> Iterator[Run]:
         bylines = [j for j in lines if j in page.bylines]
         over = over or any(page.cues[j] in _OVER for j in lines) or bool(cards and bylines and bylines[0] < cards[-1])
         texts = tuple(range(first_text, i))
-        sapo = bool(cards and texts) and is_sapo(page, cards[-1], texts[0])
+        sapo = bool(cards and texts) and (is_sapo(page, cards[-1], texts[0]) or _in_series(page, cards[-1]))
         yield Run(
             cards=cards,
             pictures=tuple(j for j in lines if j in page.pictures),
@@ -118,6 +118,13 @@ def _is_article(run: Run, read: float) -> bool | None:
     if run.own < 1:
         return False
     return True if run.sapo else None
+
+
+def _in_series(page: Page, card: int) -> bool:
+    """Does another headline about another province stand next to the headline `card`, with a paragraph between?"""
+    if card not in page.foreign:
+        return False
+    return any(other in page.foreign and (card + other) // 2 in page.texts for other in (card - 2, card + 2))
 
 
 def is_sapo(page: Page, card: int, text: int) -> bool:
