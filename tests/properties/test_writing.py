@@ -5,7 +5,7 @@ import textwrap
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -58,7 +58,7 @@ def _rewritten(case: Case, text: str) -> Article:
     return article_of(text, published=case.article.published_at)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _as_written(case: Case, *, words: bool) -> Counter[Fields]:
     return _read(article_of(case.article.text, published=case.article.published_at), words=words)
 
