@@ -21,13 +21,13 @@ from extract.products.units import Unit, Units
 _WHO = r"(?:N?C(?![,.;(]))?(?P<who>B|b|q?n(?=[(,.;)mRk&eai-]|$)|[LlujC])"
 _OWNED = re.compile(rf"(?:[,-]n?N?p(?=f[Bb]))?,?a?f{_WHO}")
 _MADE = re.compile(rf",?a?d{_WHO}")
-_BESIDE = re.compile(r"[,t-](?P<who>B)")
+_BESIDE = re.compile(r"[,:t-](?P<who>B)")
 _ADDRESS = re.compile(
     r"\((?:[ut,]*L(?:[,-][Lu])*|u)\)"
     r"|(?:,?t?(?:[uL],?)*[uL](?:[,-][uL])*(?:\(L\))?)(?![hGk]|e[hR])"
     r"|t?L(?:\(L(?:,L)*\))?(?![hek]n)"
 )
-_GRADE = re.compile(r"o?S(?=[fd][Bb])")
+_GRADE = re.compile(r"o?S(?=[fd][Bb])|-R?o?S-?")
 _APPOSITION = re.compile(r"[,-]a?k?N?p[oj]*(?:[^;.,fdGB(&n-]|n(?=R?S)){0,8}")
 _PLACE = re.compile(r"t?L(?:[,-]L)*(?:\(L\))?|u")
 _OWN_PLACE = re.compile(r",(?:u,)?L(?:,L)*(?=e?[Rk]|[.;)]|$)")
@@ -139,9 +139,12 @@ def _address(units: Units, index: int) -> tuple[tuple[Unit, ...], int]:
 
 def _grade(units: Units, item: Item, index: int) -> int | None:
     match = _GRADE.match(units.letters, index)
-    if match is None or not units.units[match.end() - 1].word[:1].isdigit():
+    if match is None:
+        return None
+    matched = units.units[match.start() : match.end()]
+    if matched[0].letter != "-" and not matched[-1].word[:1].isdigit():
         return None  # "đạt 4 sao" is said of the whole list
-    item.rating = rating_of(units.units[index : match.end()])
+    item.rating = rating_of(matched)
     return match.end()
 
 

@@ -11,7 +11,7 @@ from extract.language.lexicon import load_lexicon
 from extract.products.attachments import attach
 from extract.products.item import Enumeration, Item, Owner, Rating
 from extract.products.names import is_clause
-from extract.products.units import Unit, Units
+from extract.products.units import Unit, Units, heads
 
 _SEPARATOR = re.compile(r"(?:[,;]&?|&)i?(?:[aN]?p[oj]?S?|N)?(?=n)")
 """Between two items: comma, semicolon, "và", the number of the next item, and a repeated "sản phẩm"."""
@@ -55,9 +55,9 @@ def _read(units: Units, index: int) -> Enumeration:
 
 
 def _is_contrast(units: Units, start: int) -> bool:
-    """ "Cùng với chè, mật ong ...": what the first name is held against is no list with it."""
+    """ "Cùng với chè, mật ong ...": a kind of goods that the names behind it are held against is no list with them."""
     words = load_lexicon("products")["contrasts"]["words"]
-    return start > 0 and units.units[start - 1].word in words
+    return start > 0 and units.units[start - 1].word in words and heads().fullmatch(units.units[start].word) is not None
 
 
 def _spread_owners(items: list[Item]) -> None:

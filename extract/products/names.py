@@ -62,7 +62,9 @@ def read_name(run: Unit, text: str, *, certain: bool) -> Name | None:
         start = filler.end()
     head = heads().match(folded, start)
     if head is None and not certain and not run.quoted:
-        head = _inner_head(folded, start, strong=_openings().match(folded, start) is not None)
+        head = _inner_head(folded, start)
+        if head is not None and _openings().match(folded, start) and words[head.start() :].islower():
+            return None  # "dây chuyền bánh pía": a clause about goods of a kind
         start = head.start() if head is not None else start
     tail = _tails().search(folded, start)
     end = tail.start() if tail is not None and tail.start() > start else len(words)
@@ -89,13 +91,11 @@ def is_clause(run: Unit) -> bool:
     return not run.quoted and opening is not None and (head is None or opening.end() > head.end())
 
 
-def _inner_head(folded: str, start: int, *, strong: bool) -> re.Match[str] | None:
+def _inner_head(folded: str, start: int) -> re.Match[str] | None:
     """The word inside a run that shows where a name begins: "ngày tương ớt Mường Khương" begins at "tương"."""
     found: re.Match[str] | None = None
     for match in heads().finditer(folded, start):
         if match.group() in _weak_heads():
-            if strong:
-                continue
             if found is None or match.start() > found.end() + 1:
                 found = match
             continue

@@ -12,6 +12,8 @@ from extract.dataset.figure import Figure
 from extract.dataset.product import Product
 from extract.dataset.vocabulary import Status
 from extract.figures.clock import Clock, work_out
+from extract.language.folding import fold_case
+from extract.language.lexicon import any_of, load_lexicon, whole_words
 from extract.language.marks import NumberValue, PeriodValue
 from extract.products.afterwards import add_afterwards
 from extract.products.counts import class_of_count, year_of_batch
@@ -49,7 +51,8 @@ class _Reader:
         self._doc = doc
         self._figures = sorted(figures, key=lambda figure: figure.char_start)
         self._related = related
-        self._memory = Memory()
+        # An article that speaks of OCOP anywhere names OCOP products; a teaser must do so in its own line.
+        self._memory = Memory(ocop=not related and _speaks_of_ocop(doc.text))
         self._around = Surroundings(date=article.published_at[:10])
         self._clock = Clock(article.published_at[:10])
 
@@ -83,7 +86,8 @@ class _Reader:
         if not is_item:
             self._memory.open_list = None
         rows: list[Product] = []
-        self._memory.ocop = self._memory.ocop or re.search(r"o|p.*[SR]", units.letters) is not None
+        if self._related or not self._memory.ocop:
+            self._memory.ocop = re.search(r"o|p.*[SR]", units.letters) is not None
         self._memory.classes = self._memory.classes or "S" in units.letters
         noted = 0
         named: list[Enumeration] = []
@@ -198,6 +202,11 @@ class _Reader:
             period = year_of_batch(self._figures, statement.name.start)
         match = re.match(r"(\d{4})(?!.*/\d{4})", work_out(PeriodValue(period), self._clock)) if period else None
         return int(match[1]) if match else None
+
+
+def _speaks_of_ocop(text: str) -> bool:
+    words = load_lexicon("products")["ocop"]["words"]
+    return re.search(whole_words(any_of(words)), fold_case(text)) is not None
 
 
 def _goes_on(units: Units, enumeration: Enumeration) -> bool:

@@ -66,6 +66,8 @@ def _settled(unit: Unit, before: Sequence[Unit], behind: Sequence[Unit], text: s
         return unit if counts else replace(unit, letter=_RUN)
     if glued and (unit.letter == "u" or (unit.letter == "b" and unit.word in _pointers_in_names())):
         return replace(unit, letter=_RUN)  # "rượu làng Vân", "mật ong bánh tổ"
+    if unit.letter == "l" and glued and text[unit.start].isupper():
+        return replace(unit, letter=_RUN)  # "nem chợ Huyện"
     if unit.letter == "D" and unit.word == "cả năm" and following is not None and following.letter == "p":
         return replace(unit, letter="a")  # "cả năm sản phẩm": all five, not all year
     return unit

@@ -67,7 +67,10 @@ def read_statements(units: Units, enumeration: Enumeration, context: Context, *,
     behind = licence_behind(units, enumeration)
     each = respective_ratings(behind.units, enumeration) if behind else []
     rated_behind = last_group(enumeration)
-    read = [_name(units, item, first=i == 0, announced=header is not None) for i, item in enumerate(enumeration.items)]
+    announced = header is not None and header.units[-1:] != () and header.units[-1].letter not in "hm"
+    announced = announced or (header is not None and not header.units)
+    awaited = _is_awaited(units, enumeration)
+    read = [_name(units, item, first=i == 0, announced=announced) for i, item in enumerate(enumeration.items)]
     names = [n if n and _names_product(units, item, n, read, header) else None for item, n in _pairs(enumeration, read)]
     statements = []
     for i, (item, name) in enumerate(_pairs(enumeration, names)):
@@ -85,8 +88,9 @@ def read_statements(units: Units, enumeration: Enumeration, context: Context, *,
         if licence is not None and "context" in licence.needs and context.said and _points_at_class(units):
             licence = replace(licence, rating=combined(licence.rating, context.said) or Rating())
         if licence is not None and _holds(licence, item, name, read, context):
-            awaited = licence.rating.candidate or ("context" in licence.needs and context.awaited)
-            statements.append(Statement(item, name, replace(licence.rating, candidate=awaited), licence.name))
+            hoped = licence.rating.candidate or ("context" in licence.needs and context.awaited)
+            hoped = hoped or (awaited and licence.where == "behind")
+            statements.append(Statement(item, name, replace(licence.rating, candidate=hoped), licence.name))
     return Reading(tuple(statements), header, behind)
 
 
@@ -96,6 +100,11 @@ def _licence_of_owner(units: Units, enumeration: Enumeration, index: int) -> Lic
         if not item.shared_owner or item.owner is None:
             return licence_beside(units, item)
     return None
+
+
+def _is_awaited(units: Units, enumeration: Enumeration) -> bool:
+    """Whether the verb right before a list is of the future: "sẽ nâng cấp tinh dầu tràm từ 3 sao lên 4 sao"."""
+    return re.search(r"A[^;.,pnGk]{0,2}$", units.letters[: enumeration.start]) is not None
 
 
 def _pairs(enumeration: Enumeration, names: Sequence[Name | None]) -> Iterator[tuple[Item, Name | None]]:

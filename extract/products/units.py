@@ -20,6 +20,9 @@ from extract.language.marks import CountedNoun, PlaceReference, reading_of
 _PUNCTUATION = {"–": "-", "—": "-", "−": "-", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")", "•": "-", "*": "-"}
 QUOTES = frozenset("\"“”'‘’«»")
 _OPENING = frozenset("(:;,.“\"-–[«‘'")
+_SAID_LOUD = frozenset("RkhGfdp&")
+"""Small words of one syllable that are known in capitals too; other syllables may belong to a name."""
+
 _SHOUTED = 0.7
 """Share of capitals from which a line counts as written in capitals."""
 
@@ -80,7 +83,7 @@ def split_units(sentence: Span) -> list[Unit]:
     shouting = _is_shouting(text[start:end])
     for low, high, letter in _small_words().find(open_text):
         unit = Unit(letter, start + low, start + high, word=folded[low:high])
-        if shouting or _is_small(unit, text, start):
+        if _is_small(unit, text, start) or (shouting and (" " in unit.word or letter in _SAID_LOUD)):
             found.append(unit)
     return _filled(_without_overlaps(found), sentence)
 
