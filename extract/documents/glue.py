@@ -21,23 +21,35 @@ def tell(lines: Sequence[Line], roles: Sequence[Role], cues: Cues) -> list[Role]
     """Return `roles` with those lines marked as teasers that repeat teasers told elsewhere on the page, also glued."""
     known = {
         (line.doubled and Line(line.doubled, 0).key) or line.key
-        for line, role in zip(lines, roles, strict=True)
-        if role is Role.TEASER and line.words >= _SHORTEST
+        for before, line, role in zip([None, *roles], lines, roles, strict=False)
+        if role is Role.TEASER and line.words >= _SHORTEST and before is not Role.PICTURE
     }
     openings: dict[str, list[str]] = defaultdict(list)
     for key in sorted(known, key=len, reverse=True):
         openings[_opening(key)].append(key)
     told = list(roles)
+    read = False
     for i, line in enumerate(lines):
-        if told[i] is not Role.TEXT or (line.prose and line.stopped):
+        if told[i] is not Role.TEXT:
             continue
-        if line.key in known or _is_made_of(line, openings) or _has_seams(line, cues):
+        repeats = read and (line.key in known or _opens_with_known(line, openings))
+        sentence = line.prose and line.stopped
+        if repeats or (not sentence and (_is_made_of(line, openings) or _has_seams(line, cues))):
             told[i] = Role.TEASER
+        read = read or line.prose
     return told
 
 
 def _opening(key: str) -> str:
     return " ".join(key.split(maxsplit=_OPENING)[:_OPENING])
+
+
+def _opens_with_known(line: Line, openings: Mapping[str, Sequence[str]]) -> bool:
+    """Is the line a headline of `openings` with its sapo behind a dash?"""
+    if line.words > _GLUED_WORDS:
+        return False
+    heads = openings.get(_opening(line.key), ())
+    return any(line.key.startswith((f"{head} - ", f"{head} – ")) for head in heads)
 
 
 def _is_made_of(line: Line, openings: Mapping[str, Sequence[str]]) -> bool:

@@ -8,6 +8,8 @@ from extract.documents.line import Line, overlap
 
 _CLEARLY_BETTER = 1.5
 """By so much a later line has to beat the first that may be the headline."""
+_WHOLE = 6
+"""Headlines have so many words or more; the name of a section has fewer, and its words come back more easily."""
 _MENU_LINES = 400
 """A headline stands within so many lines from the top, below the longest menu."""
 _SENTENCE_WORDS = 5
@@ -51,7 +53,8 @@ def _possible(line: Line, cues: Cues) -> bool:
 
 def _score(lines: Sequence[Line], i: int, told: frozenset[str], copies: Counter[str], cues: Cues) -> float:
     line = lines[i]
-    score = min(line.words, 6) / 3 + 4 * overlap(line, told)
+    whole = min(line.words, _WHOLE) / _WHOLE
+    score = 2 * whole + 4 * whole * overlap(line, told)
     if copies[line.key] > 1:
         score += 2
     neighbours = [near for near in lines[max(0, i - 1) : i + 3] if near is not line]

@@ -1,11 +1,12 @@
 """The lines of a copied page below its headline, each looked at by itself."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.documents import areas, byline
 from extract.documents.cues import Cue, Cues
-from extract.documents.line import Line
+from extract.documents.line import HEADLINE_WORDS, Line
 
 TEASER_WORDS = 4
 """A teaser's headline has at least so many words; shorter lines are names of sections and partners."""
@@ -17,6 +18,8 @@ _OPENING = 2
 """The sapo and the paragraph below it say which province an article is about."""
 _FEW = 2
 """An article on one province may name a neighbour; one that opens with more is about many."""
+_DASHED_WORDS = 60
+"""A headline and its sapo in one line have together at most so many words."""
 _SENTENCE_WEIGHT = 0.5
 """A short sentence speaks for the article half as much as a paragraph: it may be a caption or a button's text."""
 
@@ -39,6 +42,8 @@ class Page:
     """Lines that have the shape of a teaser's headline."""
     texts: frozenset[int]
     """Lines that have the shape of a paragraph, a caption or an aside."""
+    frequency: Mapping[str, int]
+    """In how many different lines each word stands."""
     foreign: frozenset[int]
     """Teasers' headlines by shape that name a province, and none of those that the article is about."""
     paragraphs_from: Sequence[int]
@@ -53,6 +58,8 @@ class Page:
         free = [i for i in range(len(lines)) if found[i] is None and i not in pictures and not lines[i].only_stamp]
         cards = frozenset(i for i in free if lines[i].headline or lines[i].dated_item or i in doubled)
         texts = frozenset(free) - cards - copies
+        foreign = _foreign(lines, title, cards, texts)
+        cards, texts = cards | foreign, texts - foreign
         paragraphs = [0]
         for i in reversed(range(len(lines))):
             paragraphs.append(paragraphs[-1] + (i in texts and lines[i].prose))
@@ -65,9 +72,16 @@ class Page:
             bylines=frozenset(i for i in free if byline.authors(lines[i].text, cues)),
             cards=cards,
             texts=texts,
-            foreign=_foreign(lines, title, cards, texts),
+            frequency=Counter(word for line in {line.key: line for line in lines}.values() for word in line.content),
+            foreign=foreign,
             paragraphs_from=paragraphs[::-1],
         )
+
+    def retold(self, i: int, j: int) -> float:
+        """How much of line `i` says line `j` over again, from 0 to 1: rare words count for more than frequent ones."""
+        weights = {word: 1 / self.frequency[word] for word in self.lines[i].content}
+        told = sum(weight for word, weight in weights.items() if word in self.lines[j].content)
+        return told / sum(weights.values()) if weights else 0.0
 
     def is_paragraph(self, i: int) -> bool:
         """Does line `i` have the shape of a paragraph?"""
@@ -90,7 +104,15 @@ def _foreign(lines: Sequence[Line], title: Line | None, cards: frozenset[int], t
     if not 0 < len(own) <= _FEW:
         return frozenset()
     named = {i: areas.named_in(lines[i].text) for i in cards if lines[i].words > TEASER_WORDS and not lines[i].marked}
+    named |= {i: areas.named_in(head) for i in texts if (head := _head(lines[i]))}
     return frozenset(i for i, found in named.items() if found and not found & own)
+
+
+def _head(line: Line) -> str:
+    """Return the headline that a line opens with, before a dash and its sapo; "" where it has none."""
+    head, dash, sapo = line.text.partition(" - ")
+    whole = dash and not Line(head, 0).stopped and TEASER_WORDS < len(head.split()) <= HEADLINE_WORDS
+    return head if whole and sapo[:1].isupper() and line.words <= _DASHED_WORDS else ""
 
 
 def _twice(lines: Sequence[Line], pictures: frozenset[int]) -> tuple[frozenset[int], frozenset[int]]:

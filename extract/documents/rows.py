@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from extract.documents import areas
 from extract.documents.cues import Cue, Cues
-from extract.documents.line import Line, overlap
+from extract.documents.line import Line
 from extract.documents.page import TEASER_WORDS, Page
 
 _ROW = 3
@@ -15,10 +16,12 @@ _PARAGRAPHS = 2
 """... and if the article, unlike an infographic, has so many paragraphs above the row, or one and so many below."""
 _PARALLEL = 0.6
 """From this share of lines alike in their first or last word, or naming a producer, a row of lines is a list."""
+_PLACE_WORDS = 5
+"""A province before a colon has at most so many words with its type word ("Tỉnh Bà Rịa - Vũng Tàu:")."""
 _NEAR = 6
 """Doubled headlines not further apart than this many lines may be one row."""
-_SAPO_OF_DOUBLED = 0.3
-"""A sapo between two doubled headlines has at least this share of the words of the one above it."""
+_SAPO_OF_DOUBLED = 0.15
+"""A sapo between two doubled headlines says at least so much of the one above it over again."""
 
 
 def begins(page: Page, i: int, cues: Cues, read: float, *, bare_rows: bool) -> bool:
@@ -61,7 +64,7 @@ def _doubled(page: Page, i: int) -> bool:
         between += 1
     if between >= len(page.lines) or between not in page.doubled or between - end > 1:
         return False
-    return between == end or overlap(page.lines[i], page.lines[end].content) >= _SAPO_OF_DOUBLED
+    return between == end or page.retold(i, end) >= _SAPO_OF_DOUBLED
 
 
 def _dated(page: Page, i: int) -> bool:
@@ -81,10 +84,29 @@ def _dates_between(page: Page, i: int) -> bool:
 
 
 def _foreign(page: Page, i: int) -> bool:
-    """Do two headlines about other provinces follow one another from line `i` on, with at most a sapo between them?"""
+    """Do headlines about other provinces begin at line `i`?
+
+    Two of them follow one another, with at most a sapo between them, or one opens with the name of its province and a
+    colon, as headlines do and sub-headings seldom.
+    """
     if i not in page.foreign:
         return False
-    return i + 1 in page.foreign or (i + 1 in page.texts and i + 2 in page.foreign)
+    opening, colon, _ = page.lines[i].text.partition(":")
+    if colon and len(opening.split()) <= _PLACE_WORDS and areas.named_in(opening):
+        return True
+    return i + 1 in page.foreign or is_series(page, i)
+
+
+def is_series(page: Page, i: int) -> bool:
+    """Do headlines about other provinces, each with one paragraph below it, begin at line `i`?
+
+    Three are enough; two only where the article goes on below them with a paragraph of its own, since two sub-headings
+    or captions of an article may name other provinces too.
+    """
+    count = 0
+    while i in page.foreign and i + 1 in page.texts:
+        count, i = count + 1, i + 2
+    return count >= _ROW or (count > 1 and i in page.texts)
 
 
 def _bare(page: Page, i: int, cues: Cues, read: float) -> bool:
