@@ -52,6 +52,8 @@ class Memory:
     subject: KnownProducer | None = None
     """The only producer that the sentence before names, in this paragraph."""
     open_list: OpenList | None = None
+    announced: OpenList | None = None
+    """What the last line announces as a heading, if the lines below turn out to be a numbered list."""
     headline: Rating | None = None
     """The only class that the headline names."""
     classes: bool = False

@@ -82,9 +82,7 @@ class _Reader:
             if resolved is not None:
                 self._around = self._around.after(resolved)
         note_place(units, self._memory)
-        is_item = units.letters[:1] == "i"
-        if not is_item:
-            self._memory.open_list = None
+        self._continue_list(units)
         rows: list[Product] = []
         if self._related or not self._memory.ocop:
             self._memory.ocop = re.search(r"o|p.*[SR]", units.letters) is not None
@@ -100,8 +98,7 @@ class _Reader:
             rows += found
             named += [enumeration] if found else []
         self._note_producers(units, noted, len(units.units))
-        if units.letters.endswith(":"):
-            self._announce(units)
+        self._announce(units)
         self._note_statement(units, named=bool(rows))
         return rows
 
@@ -112,8 +109,8 @@ class _Reader:
         producers = [u for u in units.units if u.letter == "B"]
         memory.subject = look_up(Owner(producers[0]), memory) if len(producers) == 1 else None
         rating = rating_of(units.units)
-        if rating is not None and (rating.candidate or any(_is_decision(u) for u in units.units)):
-            memory.awaited = rating.candidate
+        if rating is not None and (rating.candidate or _is_decided(units)):
+            memory.awaited = rating.candidate and not _is_decided(units)
         if rating is None or named or "p" not in units.letters:
             return
         memory.last = header_rating(units.units)
@@ -126,16 +123,33 @@ class _Reader:
                 places = address_behind(units, index) or place_before(units, index)
                 self._memory.note(units.units[index], places)
 
+    def _continue_list(self, units: Units) -> None:
+        """Decide whether a line belongs to the list that a line above has announced."""
+        memory = self._memory
+        if re.match(r"[Cf]:B", units.letters):
+            if memory.open_list is not None:
+                owner = Owner(units.units[2], places=address_behind(units, 2))
+                memory.open_list = replace(memory.open_list, owner=owner)
+            return
+        if units.letters[:1] != "i":
+            memory.open_list = None
+        elif memory.open_list is None and re.match(r"\W*1\b", units.units[0].word):
+            memory.open_list = memory.announced
+
     def _announce(self, units: Units) -> None:
-        """Open a list for the lines below, if this line announces OCOP products."""
-        letters = units.letters
-        if not re.search(r"[pS]", letters) or not re.search(r"[oSRA]", letters):
+        """Open a list for the lines below, if this line announces OCOP products; with a colon, or as a heading."""
+        letters, memory = units.letters, self._memory
+        memory.announced = None
+        if letters[:1] == "i" or not re.search(r"[pS]", letters) or not re.search(r"[oSRA]", letters):
             return
         owners = [Owner(u) for u in units.units if u.letter == "B"]
         rating = header_rating(units.units) or Rating()
         year = rating.year or year_of_batch(self._figures, units.sentence.end_char)
-        rating = replace(rating, year=year)
-        self._memory.open_list = OpenList(rating, owners[-1] if owners else None)
+        announced = OpenList(replace(rating, year=year), owners[-1] if owners else None)
+        if letters.endswith(":"):
+            memory.open_list = announced
+        elif letters[-1:] not in ".;":
+            memory.announced = announced
 
     def _read_enumeration(
         self, units: Units, enumeration: Enumeration, others: Sequence[Enumeration], goes_on: Licence | None
@@ -220,9 +234,13 @@ def _announced_count(header: Licence | None) -> int | None:
     return int(numbers[-1].low) if numbers and isinstance(numbers[-1], NumberValue) else None
 
 
-def _is_decision(unit: Unit) -> bool:
-    """Whether a word of rating says that a class was granted, not only reached."""
-    return unit.letter == "R" and re.search(r"công nhận|chứng nhận|gắn|cấp|trao", unit.word) is not None
+def _is_decided(units: Units) -> bool:
+    """Whether a sentence says that a class was granted: "đã công nhận", not "đề nghị công nhận"."""
+    granted = [i for i, unit in enumerate(units.units) if unit.letter == "R" and _GRANTED.search(unit.word)]
+    return any("A" not in units.letters[max(0, i - 3) : i] for i in granted)
+
+
+_GRANTED = re.compile(r"công nhận|chứng nhận|gắn|cấp|trao")
 
 
 _LISTS = frozenset(

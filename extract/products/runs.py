@@ -54,7 +54,8 @@ def _settled(unit: Unit, before: Sequence[Unit], behind: Sequence[Unit], text: s
     last = before[-1] if before else None
     glued = last is not None and last.letter == _RUN and not text[last.end : unit.start].strip()
     if unit.letter == "E":
-        return replace(unit, letter=_RUN if glued else "e")
+        dated = following is not None and following.letter in "DN"  # "từ năm 2020", not "từ làng Hùng Lô"
+        return replace(unit, letter=_RUN if glued and not dated else "e")
     if unit.letter == "q":
         if following is not None and text[following.start].isupper():
             named_after = last is not None and glued and heads().match(last.word) is not None
@@ -142,6 +143,9 @@ def _number_items(units: list[Unit], text: str) -> list[Unit]:
         elif starts and re.fullmatch(r"\d{1,2}|[a-zđ]", unit.word) and rest and rest[0].letter in ".)-/":
             out.append(Unit("i", unit.start, rest[0].end, word=text[unit.start : rest[0].end]))
             i += 2
+        elif not out and _counts_line(unit, rest, text):
+            out.append(Unit("i", unit.start, unit.end, word=unit.word))
+            i += 1
         elif not out and unit.letter in "-+":
             out.append(Unit("i", unit.start, unit.end, word=unit.word))
             i += 1
@@ -149,3 +153,9 @@ def _number_items(units: list[Unit], text: str) -> list[Unit]:
             out.append(unit)
             i += 1
     return out
+
+
+def _counts_line(unit: Unit, rest: Sequence[Unit], text: str) -> bool:
+    """A number that opens a line before a capital, its full stop forgotten: "2 Đường hoa dừa - Công ty ..."."""
+    named = bool(rest) and rest[0].letter == _RUN and text[rest[0].start].isupper()
+    return named and re.fullmatch(r"\d{1,2}", unit.word) is not None

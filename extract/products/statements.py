@@ -116,7 +116,9 @@ def _header(units: Units, enumeration: Enumeration, context: Context) -> Licence
         if "context" in licence.needs and not context.ocop:
             continue
         if "statement" not in licence.needs:
-            return licence
+            inherits = licence.rating.star is None and context.said is not None and _breaks_down(units)
+            rating = combined(licence.rating, context.said) if inherits else None
+            return replace(licence, rating=rating) if rating is not None else licence
         said = context.last if _points_at_last(licence) else context.said
         if said is not None:
             return replace(licence, rating=licence.rating if licence.rating.star else said)
@@ -127,6 +129,11 @@ def _points_at_class(units: Units) -> bool:
     """Whether a sentence points back at the class of the one before: "hạng này còn có ..."."""
     words = load_lexicon("products")["class_pointers"]["words"]
     return re.search(whole_words(any_of(words)), fold_case(units.sentence.text)) is not None
+
+
+def _breaks_down(units: Units) -> bool:
+    words = load_lexicon("products")["breakdowns"]["words"]
+    return re.match(whole_words(any_of(words)), fold_case(units.sentence.text.lstrip())) is not None
 
 
 def _points_at_last(licence: Licence) -> bool:
