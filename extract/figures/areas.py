@@ -31,7 +31,8 @@ def place_drafts(drafts: list[Draft], places: list[SentencePlace], focus: Focus)
             draft.places = shared
             draft.place = shared[0]
             continue
-        if _is_sum_of_places(draft):
+        if _is_sum_of_places(draft) or _counts_a_region(draft, places):
+            draft.place = None
             continue
         chosen = _respective(draft, places) or _beside(draft, places) or _before(draft, places)
         draft.place = chosen.place if chosen else focus.current
@@ -81,6 +82,9 @@ def _beside(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:
     first, last = draft.window.near_right
     if draft.claim.place is not None:
         return next((p for p in places if p.index == draft.claim.place), None)
+    inside = [p for p in places if draft.window.core[0] <= p.index < draft.window.core[1]]
+    if inside:
+        return inside[-1]
     start = draft.window.core[0]
     if letters[:start].endswith("L(") and not re.search(r"B\([^()]*$|BL\($", letters[:start]):
         return next((p for p in places if p.index == start - 2), None)
@@ -107,6 +111,17 @@ def _before(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:
 
 def _closed(letters: str, index: int, start: int) -> bool:
     return letters[:index].count("(") > letters[:index].count(")") and ")" in letters[index:start]
+
+
+def _counts_a_region(draft: Draft, places: list[SentencePlace]) -> bool:
+    """Whether the nearest named area before the figure is a region (vùng), which is no place of the contract."""
+    units = draft.sentence.units
+    named = [i for i in range(draft.window.core[0]) if units[i].letter == "L" and units[i].reading.mention is not None]
+    if not named or not units[named[-1]].reading.mention.region:
+        return False
+    return _beside(draft, places) is None and not any(
+        p.index > named[-1] and p.index < draft.window.core[0] for p in places
+    )
 
 
 def _is_sum_of_places(draft: Draft) -> bool:

@@ -82,7 +82,8 @@ def speakers(block: str) -> list[tuple[int, int, str]]:
     """
     answer = re.match(rf"\s*[-–]?\s*(?P<who>{_person()}{_TITLE})\s*:\s", block)
     if answer:
-        return [(0, len(block), " ".join(answer["who"].split()))]
+        who = re.split(rf",?\s+(?:(?:đã|cũng)\s+)?{_saying()}", answer["who"])[0]
+        return [(0, len(block), " ".join(who.split()))]
     found = []
     for quote in _QUOTE.finditer(block):
         behind = re.match(

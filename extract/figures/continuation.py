@@ -86,10 +86,11 @@ def flow_of_heading(units: SentenceUnits) -> Flow | None:
 
 
 def opens_goal(units: SentenceUnits, goal: Goal) -> bool:
-    """A heading, or a sentence without figures that ends in a colon, opens a list of goals if it speaks of goals."""
+    """A heading, a sentence that ends in a colon or one that announces goals opens goals for what follows."""
     line = units.sentence.text.rstrip()
     heading = line[-1:] not in {".", "!", "?", ";", ","} and len(line.split()) <= _LONGEST_HEADING
-    if not line.endswith(":") and not heading:
+    announces = re.search(r"(?:đặt|đề) ra|đặt mục tiêu|mục tiêu (?:là|của|đến)|phấn đấu", fold_case(line)) is not None
+    if not line.endswith(":") and not heading and not announces:
         return False
     return any(cue.kind == "status" and cue.value == "target" for _, _, cue in units.cues)
 

@@ -58,6 +58,7 @@ class Draft:
     """Whether it stands in a list or bracket that breaks down the figure before it."""
     within_carried: bool = False
     """Whether the period it inherits is one in which something was done, not one up to which was counted."""
+    headline: bool = False
     leads: bool = False
     """Whether it opens a count that later sentences may break down."""
     derived: bool = False
@@ -65,6 +66,8 @@ class Draft:
     """The 415 of "310/415 sản phẩm"."""
     arithmetic: str = ""
     attributed_to: str = ""
+    echoes: "Draft | None" = None
+    """The count that a share says again: "74 HTX, chiếm 37,2%"."""
     parts: list["Draft"] = field(default_factory=list)
 
     @property

@@ -100,9 +100,23 @@ def _draft(
         draft.producer_type = _producer_type(sentence, claim) or _predicated_type(sentence, claim, window)
     if value.unit is Unit.VND:
         draft.per = _per(sentence, raw_unit.end)
-    if claim.rule == "share_of_group" and noun is not None and noun.measure is not draft.measure:
+    echoed = _echoed(sentence, claim, window, before)
+    if echoed is not None:
+        draft.echoes, draft.measure = echoed, echoed.measure
+        draft.noun, draft.producer_type = echoed.noun, echoed.producer_type
+    elif claim.rule == "share_of_group" and noun is not None and noun.measure is not draft.measure:
         draft.noun = None
     return draft
+
+
+def _echoed(sentence: SentenceUnits, claim: Claim, window: Window, before: Draft | None) -> Draft | None:
+    """The count right before a share that says it again: "74 HTX, chiếm 37,2%", "92 sản phẩm (59,35%)"."""
+    if before is None or claim.rule not in {"share_of_group", "share_in_brackets", "plan_share", "share_of_fraction"}:
+        return None
+    between = sentence.letters[before.window.core[1] : window.core[0]]
+    if claim.rule == "plan_share":
+        return before if before.noun is not None else before.echoes
+    return before if re.fullmatch(r"[oexS]{0,6}[,(]?[xe]{0,2}~?[xkl]{0,2}", between) else None
 
 
 def _value(sentence: SentenceUnits, claim: Claim) -> NumberValue:

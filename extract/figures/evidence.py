@@ -53,6 +53,8 @@ def counts_ocop(
     if draft.unit is Unit.PERCENT and draft.claim.rule in _SHARES_OF_TYPES:
         return True
     behind = _text_behind(draft)
+    if draft.claim.rule == "rate_is":
+        behind = f"{_text_around(draft)} {behind}"
     if draft.measure in _CONTAINERS:
         return _container_counts(draft, before, behind)
     if draft.measure in _SHOWN:

@@ -50,6 +50,8 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
             draft.flow = linked
         elif draft.status is Status.CANDIDATE:
             draft.flow = None
+        elif draft.headline and _is_recognised_in_headline(draft):
+            draft.flow, draft.own_flow = Flow.NEW, True
         elif _is_batch(draft, among_parts=i > 0 and _opened(drafts[i - 1], draft)):
             draft.flow, draft.own_flow = Flow.NEW, True
         elif around is Flow.ENTERED and draft.star is not None and draft.status is Status.ACTUAL:
@@ -155,6 +157,23 @@ def _flow_of_list(drafts: list[Draft], i: int) -> Flow | None:
             return other.flow
     first = drafts[0]
     return first.flow if first.flow is not None and (not first.own_flow or _is_batch(first)) else Flow.STOCK
+
+
+def _is_recognised_in_headline(draft: Draft) -> bool:
+    """As in "Quỳnh Phụ: 4 sản phẩm được công nhận": news of a recognition, where "có 4 sản phẩm" would be a total."""
+    sentence = draft.sentence
+    start = draft.window.core[0]
+    first, last = draft.window.near_right
+    opens = start == 0 or sentence.letters[start - 1] in ":-"
+    ends = sentence.units[last - 1].end if first < last else -1
+    behind = any(
+        c.kind == "recognition" and first < last and s >= sentence.units[first].start and e <= ends
+        for s, e, c in sentence.cues
+    )
+    active = start > 0 and any(
+        c.kind == "recognition" and e == sentence.units[start - 1].end for _, e, c in sentence.cues
+    )
+    return active or (opens and behind)
 
 
 def _opened(before: Draft, draft: Draft) -> bool:

@@ -60,7 +60,7 @@ def is_own_count(draft: Draft) -> bool:
         return True
     if (
         draft.measure is Measure.PRODUCTS
-        and re.search(r"(?:^|[^NWPlC,&/])C[xk]{0,2}k[xH]?$", letters)
+        and re.search(r"(?:^|D,|[^NWPlC,&/])C[xk]{0,2}k[xH]?$", letters)
         and _is_bare_producer(draft, letters.rindex("C"))
     ):
         return True

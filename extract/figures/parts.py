@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
-from extract.dataset.vocabulary import Measure, PeriodBasis, Unit
+from extract.dataset.vocabulary import Measure, PeriodBasis, PlaceLevel, Unit
 from extract.figures.draft import Draft
+from extract.places.place import Place
 
 
 def find_wholes(drafts: list[Draft], earlier: list[Draft], *, continues: bool) -> None:
@@ -35,7 +36,7 @@ def _is_whole_for(part: Draft, whole: Draft) -> bool:
     """A whole counts the same thing in the same place without the narrowing that the part has."""
     if whole.measure is not part.measure or whole.unit is not Unit.COUNT or part.claim.rule in {"increase", "decrease"}:
         return False
-    if whole.place != part.place and not (part.place and whole.place and part.place.province == whole.place.name):
+    if whole.place != part.place and not _lies_in(part.place, whole.place):
         return False
     if part.is_count and part.low > whole.low:
         return False
@@ -53,6 +54,12 @@ def _is_whole_for(part: Draft, whole: Draft) -> bool:
         or narrower_qualifier
         or part.claim.rule == "share_of_group"
     ) and not wider
+
+
+def _lies_in(place: Place | None, area: Place | None) -> bool:
+    if place is None or area is None:
+        return False
+    return area.level is PlaceLevel.COUNTRY or place.province == area.name
 
 
 def _inside(part: tuple[int, int], whole: tuple[int, int]) -> bool:

@@ -13,7 +13,7 @@ def qualify_drafts(drafts: list[Draft]) -> None:
     """Give each figure of a sentence the qualifier that stands beside it."""
     for draft in drafts:
         if draft.measure in _COUNTED and not draft.is_whole_of_fraction:
-            draft.qualifier = _qualifier_of(draft)
+            draft.qualifier = _qualifier_of(draft) or (draft.echoes.qualifier if draft.echoes else None)
 
 
 def inherit_qualifier(draft: Draft) -> None:

@@ -77,6 +77,8 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
     drafts = draft_sentence(units, claims, discourse.last_noun)
     places = read_places(units, discourse.focus)
     listed = is_list_item(sentence.text)
+    for draft in drafts:
+        draft.headline = block is not None and block.kind is BlockKind.TITLE
     grade_drafts(drafts)
     judge_drafts(drafts, discourse.goal, listed=listed)
     place_drafts(drafts, places, discourse.focus)

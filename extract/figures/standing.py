@@ -80,7 +80,7 @@ def _status_of(draft: Draft, state: Status) -> Status:
             if _is_held_against(draft, cue_start) and not _directly_before(draft, cue_end):
                 continue
             state = Status.TARGET
-        elif cue.value == "actual":
+        elif cue.value == "actual" and not _is_attribute(draft, cue_end):
             state, last_actual = Status.ACTUAL, cue_end
     if draft.claim.rule in _HELD and not _future(draft):
         return Status.ACTUAL
@@ -91,6 +91,11 @@ def _status_of(draft: Draft, state: Status) -> Status:
     if _is_candidate(draft, last_actual):
         return Status.CANDIDATE
     return state
+
+
+def _is_attribute(draft: Draft, cue_end: int) -> bool:
+    """As in "duy trì 132 sản phẩm hiện có, ...": a word for now that closes its phrase only describes the products."""
+    return draft.sentence.text(cue_end, cue_end + 1) in {",", ";", ".", ")"}
 
 
 def _is_overruled(cues: tuple[tuple[int, int, object], ...], start: int, end: int) -> bool:

@@ -35,6 +35,8 @@ def grade_drafts(drafts: list[Draft]) -> None:
             _set(draft, star)
     for i, draft in enumerate(drafts):
         _carry(drafts, i, draft)
+        if draft.echoes is not None and draft.star is None:
+            draft.star = draft.echoes.star
         if i and draft.star is None and _shares_opening_class(drafts[i - 1], draft):
             draft.star = drafts[i - 1].star
 
@@ -112,7 +114,10 @@ def _class_before(draft: Draft, claimed: set[int]) -> StarClass | None:
     """As in "Ở hạng 4 sao, tỉnh có 31 sản phẩm": a class that opens the segment of the count."""
     letters = draft.sentence.letters
     first, last = draft.window.left
-    if draft.measure is Measure.SUPPORT:
+    if draft.claim.rule == "place_count":
+        match = re.search(r"C[oxe]{0,3}(S)[^NPWF;]*$", letters[:last])
+        first = 0
+    elif draft.measure is Measure.SUPPORT:
         match = re.search(r"(S)[^SNPWF;]{0,9}$", letters[first:last])
     else:
         match = re.search(r"(?:^|[,:O-])[xtleo]{0,3}C?(S)[,:o]?[xLk,]{0,3}$", letters[first:last])

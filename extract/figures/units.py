@@ -87,6 +87,7 @@ def read_units(sentence: Span) -> SentenceUnits:
         for start, end, letter in _small_words().find(folded)
     ]
     kept = _without_overlaps(units, sentence)
+    kept = _without_attributes(kept)
     flows = frozenset(start for start, _, cue in cues if cue.kind == "flow")
     return SentenceUnits(sentence, tuple(_validate_numbers(_attach_hedges(kept), text, flows)), cues)
 
@@ -142,7 +143,7 @@ def _structural(cues: Sequence[tuple[int, int, Cue]]) -> list[SentenceUnit]:
 
 
 _PRIORITY = {letter: i for i, letter in enumerate("oSDBNWPMFXLAORCpz+_^~sHhvkftebl&yr,x")}
-_SURE = "oSDBNWPMFXL"
+_SURE = "oSDBNPMFXL"
 """Units of these letters win over any other that they overlap."""
 
 
@@ -169,6 +170,16 @@ def _without_overlaps(units: list[SentenceUnit], sentence: Span) -> list[Sentenc
         letter = "x" if token.text[0].isalnum() else _PUNCTUATION.get(token.text, token.text[0])
         chosen.append(SentenceUnit(letter, token.idx, token.idx + len(token.text), word=fold_case(token.text)))
     return sorted(chosen, key=lambda u: u.start)
+
+
+def _without_attributes(units: list[SentenceUnit]) -> list[SentenceUnit]:
+    """Turn "hiện có" behind a noun into plain words: "132 sản phẩm hiện có, ..." says no day."""
+    out = list(units)
+    for i in range(1, len(units) - 1):
+        closes = i + 2 >= len(units) or units[i + 2].letter in ",;.)"
+        if units[i].word == "hiện" and units[i + 1].word == "có" and closes and units[i - 1].letter in "Co":
+            out[i], out[i + 1] = replace(units[i], letter="x"), replace(units[i + 1], letter="x")
+    return out
 
 
 def _is_sure(unit: SentenceUnit) -> bool:

@@ -32,7 +32,7 @@ def _pattern() -> re.Pattern[str]:
             (?:{_GAP}(?P<low_multiplier>{multiplier})(?![^\W\d_])(?:{_GAP}(?:{any_of(units["currency"])})(?![^\W\d_]))?)?
             {_GAP}(?:{separator}){_GAP}(?:từ{SPACE})?(?P<high>{_NUMERAL})
           )?
-          |(?P<part>\d+(?:\.\d{{3}})*){_GAP}/{_GAP}(?P<whole>\d+(?:\.\d{{3}})*)(?![\d/])
+          |(?P<part>\d+(?:\.\d{{3}})*)(?:{_GAP}/{_GAP}|{SPACE}trên{SPACE}(?:tổng{SPACE}số{SPACE})?)(?P<whole>\d+(?:\.\d{{3}})*)(?![\d/])
           |(?P<half>{any_of(units["half"])})
           |(?<=gấp[ ])(?P<fold>{any_of(lexicon["folds"])})
           |(?P<words>{in_words})(?:{SPACE}(?:đến|-|–|tới){SPACE}(?P<words_high>{in_words}))?(?:{_GAP}\((?P<bracketed>\d+)\))?
@@ -42,7 +42,9 @@ def _pattern() -> re.Pattern[str]:
         (?:{_GAP}(?P<times>{any_of(units["times"])})(?![^\W\d_]))?
         (?:{_GAP}(?P<currency>{any_of(units["currency"])})(?![^\W\d_]))?
         (?![^\W_])(?:(?<=đồng)|(?<=đ)|(?!/[^\W\d_]))""".replace(
-            "(?P<low>", "(?!(?:\\d+(?:\\.\\d{3})*)[^\\S\\n]*/[^\\S\\n]*\\d)(?P<low>", 1
+            "(?P<low>",
+            "(?!(?:\\d+(?:\\.\\d{3})*)(?:[^\\S\\n]*/[^\\S\\n]*|[^\\S\\n]+trên[^\\S\\n]+(?:tổng[^\\S\\n]+số[^\\S\\n]+)?)\\d)(?P<low>",
+            1,
         ),
         re.VERBOSE,
     )

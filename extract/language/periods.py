@@ -18,6 +18,8 @@ _MONTHS_OF_HALF = {"đầu": "S1", "cuối": "S2"}
 def _pattern() -> re.Pattern[str]:
     lexicon = load_lexicon("periods")
     until = any_of(lexicon["until"])
+    # "ba năm sau" is three years later, "năm sau" the next one.
+    not_counted = r"(?<!\d )" + "".join(f"(?<!{word} )" for word in lexicon["months"])
     months = any_of(lexicon["months"])
     edge = r"(?:(?:hết|cuối|đầu|giữa)[^\S\n]+)?"
     not_behind = "".join(f"(?<!{word} )" for word in lexicon["now_not_behind"])
@@ -39,11 +41,11 @@ def _pattern() -> re.Pattern[str]:
         rf"tháng{SPACE}(?P<m6>0?[1-9]|1[0-2])(?:{SPACE}(?P<ahead>tới|sắp{SPACE}tới))?(?![\d/.-]|{_GAP}(?:{_DASH}|đến){_GAP}\d)",
         rf"(?:niên{SPACE}vụ|năm{SPACE}học){SPACE}{_YEAR}{_GAP}{_DASH}{_GAP}(?P<skip>{_YEAR})",
         rf"{edge}năm{SPACE}(?P<y6>{_YEAR})",
-        rf"(?P<relative>{any_of(lexicon['relative'])})",
+        rf"{not_counted}(?P<relative>{any_of(lexicon['relative'])})",
         rf"(?P<part>{any_of(lexicon['parts'])})(?:{SPACE}(?P<shift>{any_of(lexicon['shifts'])}))?",
         rf"(?P<now>{any_of(lexicon['now'])}|{not_behind}hiện(?!{SPACE}{any_of(lexicon['now_not_before'])})"
         rf"|(?<![^\n.;:,!?])[^\S\n]?nay(?={SPACE}))",
-        rf"(?<=đến{{SP}})(?P<y7>{_YEAR})".replace("{SP}", " "),
+        rf"(?:(?<=đến{{SP}})|(?<=hết{{SP}}))(?P<y7>{_YEAR})".replace("{SP}", " "),
         rf"(?<=trong{{SP}})(?P<y8>{_YEAR})".replace("{SP}", " "),
     ]
     body = "|".join(alternatives)
