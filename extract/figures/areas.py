@@ -26,6 +26,9 @@ def place_drafts(drafts: list[Draft], places: list[SentencePlace], focus: Focus)
         if i and drafts[i - 1].whole_in_sentence and _goes_on_in_list(drafts[i - 1], draft):
             draft.place, draft.no_place, draft.whole_in_sentence = drafts[i - 1].place, drafts[i - 1].no_place, True
             continue
+        if _is_each_alike(draft):
+            draft.no_place = True
+            continue
         shared = _shared_places(draft, places)
         if shared:
             draft.places = shared
@@ -113,12 +116,23 @@ def _closed(letters: str, index: int, start: int) -> bool:
     return letters[:index].count("(") > letters[:index].count(")") and ")" in letters[index:start]
 
 
+def _is_each_alike(draft: Draft) -> bool:
+    """As in "mỗi huyện, thị xã, thành phố có ít nhất 1 điểm bán": a number of each and every one, and of no place."""
+    start = draft.window.core[0]
+    match = re.search(r"(A|xC)[C,&xkH]{0,6}$", draft.sentence.letters[:start])
+    if match is None or "L" in draft.sentence.letters[max(0, match.start() - 6) : start]:
+        return False
+    return draft.sentence.units[match.start()].word.startswith("mỗi")
+
+
 def _counts_a_region(draft: Draft, places: list[SentencePlace]) -> bool:
     """Whether the nearest named area before the figure is a region (vùng), which is no place of the contract."""
     units = draft.sentence.units
     named = [i for i in range(draft.window.core[0]) if units[i].letter == "L" and units[i].reading.mention is not None]
     if not named or not units[named[-1]].reading.mention.region:
         return False
+    if re.search(r"(?:^|[,;.:O(])[xtl]{0,2}$", draft.sentence.letters[: named[-1]]) is None:
+        return False  # "nhất đồng bằng sông Cửu Long" ranks, and counts no region
     return _beside(draft, places) is None and not any(
         p.index > named[-1] and p.index < draft.window.core[0] for p in places
     )

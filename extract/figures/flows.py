@@ -50,9 +50,7 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
             draft.flow = linked
         elif draft.status is Status.CANDIDATE:
             draft.flow = None
-        elif draft.headline and _is_recognised_in_headline(draft):
-            draft.flow, draft.own_flow = Flow.NEW, True
-        elif _is_batch(draft, among_parts=i > 0 and _opened(drafts[i - 1], draft)):
+        elif _is_news_of_recognition(drafts, i):
             draft.flow, draft.own_flow = Flow.NEW, True
         elif around is Flow.ENTERED and draft.star is not None and draft.status is Status.ACTUAL:
             draft.flow = Flow.NEW  # of what was entered, this reached a class
@@ -174,6 +172,13 @@ def _is_recognised_in_headline(draft: Draft) -> bool:
         c.kind == "recognition" and e == sentence.units[start - 1].end for _, e, c in sentence.cues
     )
     return active or (opens and behind)
+
+
+def _is_news_of_recognition(drafts: list[Draft], i: int) -> bool:
+    draft = drafts[i]
+    if draft.headline and _is_recognised_in_headline(draft):
+        return True
+    return _is_batch(draft, among_parts=i > 0 and _opened(drafts[i - 1], draft))
 
 
 def _opened(before: Draft, draft: Draft) -> bool:

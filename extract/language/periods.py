@@ -18,7 +18,9 @@ _MONTHS_OF_HALF = {"đầu": "S1", "cuối": "S2"}
 def _pattern() -> re.Pattern[str]:
     lexicon = load_lexicon("periods")
     until = any_of(lexicon["until"])
-    # "ba năm sau" is three years later, "năm sau" the next one.
+    # "ba năm sau" is three years later, "năm sau" the next one; "đợt 2 năm nay" is this year all the same.
+    counted = [phrase for phrase in lexicon["relative"] if phrase in lexicon["also_durations"]]
+    fixed = [phrase for phrase in lexicon["relative"] if phrase not in counted]
     not_counted = r"(?<!\d )" + "".join(f"(?<!{word} )" for word in lexicon["months"])
     months = any_of(lexicon["months"])
     edge = r"(?:(?:hết|cuối|đầu|giữa)[^\S\n]+)?"
@@ -41,7 +43,7 @@ def _pattern() -> re.Pattern[str]:
         rf"tháng{SPACE}(?P<m6>0?[1-9]|1[0-2])(?:{SPACE}(?P<ahead>tới|sắp{SPACE}tới))?(?![\d/.-]|{_GAP}(?:{_DASH}|đến){_GAP}\d)",
         rf"(?:niên{SPACE}vụ|năm{SPACE}học){SPACE}{_YEAR}{_GAP}{_DASH}{_GAP}(?P<skip>{_YEAR})",
         rf"{edge}năm{SPACE}(?P<y6>{_YEAR})",
-        rf"{not_counted}(?P<relative>{any_of(lexicon['relative'])})",
+        rf"(?P<relative>{any_of(fixed)}|{not_counted}{any_of(counted)})",
         rf"(?P<part>{any_of(lexicon['parts'])})(?:{SPACE}(?P<shift>{any_of(lexicon['shifts'])}))?",
         rf"(?P<now>{any_of(lexicon['now'])}|{not_behind}hiện(?!{SPACE}{any_of(lexicon['now_not_before'])})"
         rf"|(?<![^\n.;:,!?])[^\S\n]?nay(?={SPACE}))",
