@@ -46,6 +46,8 @@ class Page:
     """In how many different lines each word stands."""
     foreign: frozenset[int]
     """Teasers' headlines by shape that name a province, and none of those that the article is about."""
+    local: bool
+    """Is the article about one province, or a few?"""
     paragraphs_from: Sequence[int]
     """For each line, and the end of the page, how many paragraphs stand from it on."""
 
@@ -58,7 +60,8 @@ class Page:
         free = [i for i in range(len(lines)) if found[i] is None and i not in pictures and not lines[i].only_stamp]
         cards = frozenset(i for i in free if lines[i].headline or lines[i].dated_item or i in doubled)
         texts = frozenset(free) - cards - copies
-        foreign = _foreign(lines, title, cards, texts)
+        own = _own(lines, title, texts)
+        foreign = _foreign(lines, own, cards, texts)
         cards, texts = cards | foreign, texts - foreign
         paragraphs = [0]
         for i in reversed(range(len(lines))):
@@ -74,6 +77,7 @@ class Page:
             texts=texts,
             frequency=Counter(word for line in {line.key: line for line in lines}.values() for word in line.content),
             foreign=foreign,
+            local=bool(own),
             paragraphs_from=paragraphs[::-1],
         )
 
@@ -94,17 +98,25 @@ class Page:
         return 1.0 if self.lines[i].prose else _SENTENCE_WEIGHT
 
 
-def _foreign(lines: Sequence[Line], title: Line | None, cards: frozenset[int], texts: frozenset[int]) -> frozenset[int]:
-    """Return the headlines that name other provinces than the article's headline and first paragraphs.
-
-    An article that names no province there, or more than a few, is about the country: then nothing is foreign to it.
-    """
+def _own(lines: Sequence[Line], title: Line | None, texts: frozenset[int]) -> frozenset[str]:
+    """Return the provinces that the headline and the first paragraphs name, none where they are many."""
     opening = [lines[i].text for i in sorted(texts)[:_OPENING]]
     own = areas.named_in("\n".join([title.text, *opening] if title is not None else opening))
-    if not 0 < len(own) <= _FEW:
-        return frozenset()
+    return own if len(own) <= _FEW else frozenset()
+
+
+def _foreign(
+    lines: Sequence[Line], own: frozenset[str], cards: frozenset[int], texts: frozenset[int]
+) -> frozenset[int]:
+    """Return the headlines that name other provinces than `own`, those that the article is about.
+
+    Where it is about none, it is about the country, and sub-headings may name provinces too; but what stands below them
+    is a paragraph, where a teaser has a single short sentence.
+    """
     named = {i: areas.named_in(lines[i].text) for i in cards if lines[i].words > TEASER_WORDS and not lines[i].marked}
     named |= {i: areas.named_in(head) for i in texts if (head := _head(lines[i]))}
+    if not own:
+        named = {i: found for i, found in named.items() if i + 1 in texts and not lines[i + 1].prose}
     return frozenset(i for i, found in named.items() if found and not found & own)
 
 
@@ -112,7 +124,7 @@ def _head(line: Line) -> str:
     """Return the headline that a line opens with, before a dash and its sapo; "" where it has none."""
     head, dash, sapo = line.text.partition(" - ")
     whole = dash and not Line(head, 0).stopped and TEASER_WORDS < len(head.split()) <= HEADLINE_WORDS
-    return head if whole and sapo[:1].isupper() and line.words <= _DASHED_WORDS else ""
+    return head if whole and (sapo[:1].isupper() or sapo[:1].isdigit()) and line.words <= _DASHED_WORDS else ""
 
 
 def _twice(lines: Sequence[Line], pictures: frozenset[int]) -> tuple[frozenset[int], frozenset[int]]:

@@ -16,6 +16,7 @@ _PARAGRAPHS = 2
 """... and if the article, unlike an infographic, has so many paragraphs above the row, or one and so many below."""
 _PARALLEL = 0.6
 """From this share of lines alike in their first or last word, or naming a producer, a row of lines is a list."""
+_BELOW = frozenset({Cue.AFTER, Cue.TAGS, Cue.COMMENTS, Cue.IMPRINT})
 _PLACE_WORDS = 5
 """A province before a colon has at most so many words with its type word ("Tỉnh Bà Rịa - Vũng Tàu:")."""
 _NEAR = 6
@@ -86,11 +87,15 @@ def _dates_between(page: Page, i: int) -> bool:
 def _foreign(page: Page, i: int) -> bool:
     """Do headlines about other provinces begin at line `i`?
 
-    Two of them follow one another, with at most a sapo between them, or one opens with the name of its province and a
-    colon, as headlines do and sub-headings seldom.
+    Two of them follow one another, with at most a sapo between them; or one opens with the name of its province and a
+    colon, as headlines do and sub-headings seldom; or nothing but the byline and other furniture is below it.
     """
     if i not in page.foreign:
         return False
+    if not page.local:
+        return is_series(page, i)
+    if i + 1 in page.bylines or (i + 1 < len(page.lines) and page.cues[i + 1] in _BELOW):
+        return True
     opening, colon, _ = page.lines[i].text.partition(":")
     if colon and len(opening.split()) <= _PLACE_WORDS and areas.named_in(opening):
         return True
