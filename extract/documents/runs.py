@@ -1,6 +1,6 @@
 """The runs of a box: headlines, and the paragraphs behind them. They tell where the article goes on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -90,7 +90,7 @@ def _runs(page: Page, start: int, read: float) -> Iterator[Run]:
         bylines = [j for j in lines if j in page.bylines]
         over = over or any(page.cues[j] in _OVER for j in lines) or bool(cards and bylines and bylines[0] < cards[-1])
         texts = tuple(range(first_text, i))
-        sapo = bool(cards and texts) and (is_sapo(page, cards[-1], texts[0]) or _in_series(page, cards[-1]))
+        sapo = bool(cards and texts) and _is_sapo(page, cards, texts[0])
         yield Run(
             cards=cards,
             pictures=tuple(j for j in lines if j in page.pictures),
@@ -131,12 +131,18 @@ def _in_series(page: Page, card: int) -> bool:
     return rows.is_series(page, card)
 
 
-def is_sapo(page: Page, card: int, text: int) -> bool:
-    """Is line `text` the sapo of the headline `card`?"""
-    share = SAPO_OF_DOUBLED if card in page.doubled else SAPO
-    if page.lines[card].words < _RETOLD_WORDS and card not in page.doubled:
-        return False
-    return page.retold(card, text) >= share
+def _is_sapo(page: Page, cards: Sequence[int], text: int) -> bool:
+    """Is line `text` the sapo of the last of the headlines `cards` above it?
+
+    Where several stand there the first have none, so the last has none either, unless it has a picture.
+    """
+    card = cards[-1]
+    if card in page.doubled:
+        return page.retold(card, text) >= SAPO_OF_DOUBLED
+    if _in_series(page, card):
+        return True
+    alone = len({page.lines[j].key for j in cards}) == 1
+    return alone and page.lines[card].words >= _RETOLD_WORDS and page.retold(card, text) >= SAPO
 
 
 def _box_end(page: Page, run: Run) -> int:
