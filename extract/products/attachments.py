@@ -30,7 +30,7 @@ _ADDRESS = re.compile(
 _GRADE = re.compile(r"o?S(?=[fd][Bb])|-R?o?S-?")
 _APPOSITION = re.compile(r"[,-]a?k?N?p[oj]*(?:[^;.,fdGB(&n-]|n(?=R?S)){0,8}")
 _PLACE = re.compile(r"t?L(?:[,-]L)*(?:\(L\))?|u")
-_OWN_PLACE = re.compile(r",(?:u,)?L(?:,L)*(?=e?[Rk]|[.;)]|$)")
+_OWN_PLACE = re.compile(r",(?:u,)?L(?:,L)*(?=,?e?[Rk]|[.;)]|$)")
 
 
 def attach(units: Units, item: Item, index: int, *, listed: int) -> int:

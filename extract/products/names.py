@@ -6,10 +6,17 @@ from functools import lru_cache
 
 from extract.language.folding import fold_case
 from extract.language.lexicon import SPACE, WORD_END, WORD_START, any_of, load_lexicon
+from extract.products.boundaries import last_phrase_start
 from extract.products.units import Unit, heads
+
+SHORT = 2
+"""Syllables up to which a run is taken as it stands."""
 
 LONGEST = 14
 """Syllables of a name; longer runs are clauses."""
+
+
+_CAPITAL = re.compile(rf"{WORD_START}[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ def _tails() -> re.Pattern[str]:
     return re.compile(rf"(?:{SPACE}{any_of(load_lexicon('products')['tails']['words'])})+$")
 
 
-def read_name(run: Unit, text: str, *, certain: bool) -> Name | None:
+def read_name(run: Unit, text: str, *, certain: bool, rated: bool = False) -> Name | None:
     """The name in a run, or None where it names no product.
 
     Args:
@@ -53,6 +60,8 @@ def read_name(run: Unit, text: str, *, certain: bool) -> Name | None:
         text: of the document.
         certain: whether punctuation or an opener says where the name begins; else words of a clause may stand before
             it, and it begins with the first word that names of products begin with.
+        rated: whether the words around rate it; a name that begins with no such word is then looked for by the edges
+            of its phrase.
     """
     words = text[run.start : run.end]
     folded = fold_case(words)
@@ -66,6 +75,8 @@ def read_name(run: Unit, text: str, *, certain: bool) -> Name | None:
         if head is not None and _openings().match(folded, start) and words[head.start() :].islower():
             return None  # "dây chuyền bánh pía": a clause about goods of a kind
         start = head.start() if head is not None else start
+        if head is None and rated:
+            start += _phrase_start(words[start:])
     tail = _tails().search(folded, start)
     end = tail.start() if tail is not None and tail.start() > start else len(words)
     name = folded[start:end]
@@ -82,6 +93,15 @@ def read_name(run: Unit, text: str, *, certain: bool) -> Name | None:
         return None
     bare = head is not None and head.end() >= end
     return Name(run.start + start, run.start + end, words[start:end], head is not None, bare)
+
+
+def _phrase_start(words: str) -> int:
+    """Where the last noun phrase begins, if it holds a proper noun: "Bà con phơi men lá Bằng Phúc"."""
+    if words[1:].islower() or len(words.split()) <= SHORT or _openings().match(fold_case(words)):
+        return 0
+    start = last_phrase_start(words)
+    proper = any(m.group().isupper() for m in _CAPITAL.finditer(words, start + 1))
+    return start if proper and " " in words[start:] else 0
 
 
 def is_clause(run: Unit) -> bool:
@@ -106,9 +126,6 @@ def _inner_head(folded: str, start: int) -> re.Match[str] | None:
 @lru_cache(maxsize=1)
 def _weak_heads() -> frozenset[str]:
     return frozenset(load_lexicon("products")["weak_heads"]["words"])
-
-
-_CAPITAL = re.compile(rf"{WORD_START}[^\W\d_]")
 
 
 def has_proper_word(name: Name) -> bool:

@@ -13,7 +13,7 @@ from extract.products.ratings import header_rating, period_of, rating_of
 from extract.products.units import Unit, Units
 
 PLACES = ("before", "behind", "beside")
-NEEDS = frozenset({"context", "evidence", "head", "owner", "statement"})
+NEEDS = frozenset({"context", "evidence", "head", "proper", "statement"})
 
 
 @dataclass(frozen=True, slots=True)

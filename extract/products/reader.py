@@ -49,10 +49,11 @@ class _Reader:
     def __init__(self, article: Article, doc: Doc, figures: Sequence[Figure], *, related: bool) -> None:
         self._article = article
         self._doc = doc
+        self._text = doc.text
         self._figures = sorted(figures, key=lambda figure: figure.char_start)
         self._related = related
         # An article that speaks of OCOP anywhere names OCOP products; a teaser must do so in its own line.
-        self._memory = Memory(ocop=not related and _speaks_of_ocop(doc.text))
+        self._memory = Memory(ocop=not related and _speaks_of_ocop(self._text))
         self._around = Surroundings(date=article.published_at[:10])
         self._clock = Clock(article.published_at[:10])
 
@@ -68,7 +69,7 @@ class _Reader:
                 self._memory.new_paragraph()
                 last = 0
             block = here
-            units = read_units(sentence)
+            units = read_units(sentence, self._text)
             if block is not None and block.kind is BlockKind.TITLE:
                 self._memory.headline = only_class(units.units)
             found = self._read_sentence(units)
@@ -78,7 +79,7 @@ class _Reader:
 
     def _read_sentence(self, units: Units) -> list[Product]:
         for place in (u for u in units.units if u.letter == "L"):
-            resolved = self._around.resolve(place, self._doc.text)
+            resolved = self._around.resolve(place, self._text)
             if resolved is not None:
                 self._around = self._around.after(resolved)
         note_place(units, self._memory)
@@ -186,7 +187,7 @@ class _Reader:
             producer = self._memory.subject
         places = tuple(statement.item.places) or (producer.places if producer else ())
         places = places or around or (self._memory.local if owner else ())
-        place, code = resolve_place(places, self._doc.text, self._around)
+        place, code = resolve_place(places, self._text, self._around)
         if owner is not None and owner.producer is not None:
             self._memory.note(owner.producer, places)
         key = f"{self._article.article_id}|{name.start}|{name.end}|{rating.star}|{self._related}"

@@ -22,11 +22,15 @@ _COUNTED = frozenset("poSCj")
 """Letters before which a number is a count."""
 
 
-def read_units(sentence: Span) -> Units:
-    """Write a sentence as units, its plain words joined to runs."""
-    text = sentence.doc.text
-    joined = _join(split_units(sentence), text)
-    return Units(sentence, tuple(_number_items(joined, text)))
+def read_units(sentence: Span, text: str) -> Units:
+    """Write a sentence as units, its plain words joined to runs.
+
+    Args:
+        sentence: the sentence.
+        text: of its document.
+    """
+    joined = _join(split_units(sentence, text), text)
+    return Units(sentence, tuple(_number_items(joined, text)), text)
 
 
 def _join(units: list[Unit], text: str) -> list[Unit]:

@@ -70,7 +70,10 @@ def read_statements(units: Units, enumeration: Enumeration, context: Context, *,
     announced = header is not None and header.units[-1:] != () and header.units[-1].letter not in "hm"
     announced = announced or (header is not None and not header.units)
     awaited = _is_awaited(units, enumeration)
-    read = [_name(units, item, first=i == 0, announced=announced) for i, item in enumerate(enumeration.items)]
+    read = [
+        _name(units, item, first=i == 0, announced=announced, rated=behind is not None or item.rating is not None)
+        for i, item in enumerate(enumeration.items)
+    ]
     names = [n if n and _names_product(units, item, n, read, header) else None for item, n in _pairs(enumeration, read)]
     statements = []
     for i, (item, name) in enumerate(_pairs(enumeration, names)):
@@ -146,9 +149,9 @@ def _settled(header: Licence | None) -> bool:
     return header is not None and header.rating.star is not None
 
 
-def _name(units: Units, item: Item, *, first: bool, announced: bool) -> Name | None:
+def _name(units: Units, item: Item, *, first: bool, announced: bool, rated: bool) -> Name | None:
     certain = announced or not first or units.letters[item.index - 1 : item.index] in ("p", "i")
-    return read_name(item.run, units.document, certain=certain)
+    return read_name(item.run, units.document, certain=certain, rated=rated)
 
 
 def _holds(licence: Licence, item: Item, name: Name, siblings: Sequence[Name | None], context: Context) -> bool:
@@ -161,7 +164,7 @@ def _holds(licence: Licence, item: Item, name: Name, siblings: Sequence[Name | N
         return False
     if name.bare and licence.where == "behind" and item.owner is None:
         return False
-    return "owner" not in licence.needs or item.owner is not None
+    return "proper" not in licence.needs or item.owner is not None or has_proper_word(name)
 
 
 def _names_product(

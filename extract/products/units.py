@@ -51,25 +51,26 @@ class Units:
 
     sentence: Span
     units: tuple[Unit, ...]
+    document: str
+    """The text that the offsets point into."""
 
     @property
     def letters(self) -> str:
         """One letter a unit."""
         return "".join(unit.letter for unit in self.units)
 
-    @property
-    def document(self) -> str:
-        """The text that the offsets point into."""
-        return self.sentence.doc.text
-
     def text(self, start: int, end: int) -> str:
         """The words between two offsets of the document."""
         return self.document[start:end]
 
 
-def split_units(sentence: Span) -> list[Unit]:
-    """Cut a sentence into marks, small words, punctuation and single words ("n"), in order; quotation marks are units."""
-    text = sentence.doc.text
+def split_units(sentence: Span, text: str) -> list[Unit]:
+    """Cut a sentence into marks, small words, punctuation and single words ("n"), in order; quotation marks are units.
+
+    Args:
+        sentence: the sentence.
+        text: of its document, which spaCy builds anew each time it is asked.
+    """
     start, end = sentence.start_char, sentence.end_char
     marked = _marked(sentence)
     folded = fold_case(text[start:end]).replace("ð", "đ")
