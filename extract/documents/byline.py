@@ -8,7 +8,7 @@ _LEAD_IN = regex.compile(r"([^:：]{1,30}?)\s*[:：]\s*(\S.*)")
 _PARTS = regex.compile(r"\s*(?:[,;/&|]|\s[-–—]\s|\s+và\s+|\(|\))\s*")
 _NAME = regex.compile(r"\p{Lu}[\w'.]*(?:\s\p{Lu}[\w'.]*){0,5}")
 _INITIALS = regex.compile(r"\p{Lu}\w?(?:\.\p{Lu}\w*)+")
-_LOOSE_NAME = regex.compile(r"\p{Lu}.{1,40}")
+_LOOSE_NAME = regex.compile(r"\p{Lu}.{0,39}[\p{L}\d)]")
 _MOST_WORDS = 12
 
 
@@ -24,7 +24,8 @@ def authors(text: str, cues: Cues) -> tuple[str, ...]:
         return ()
     lead_in = _LEAD_IN.fullmatch(text)
     if lead_in is not None and lead_in[1].casefold().strip(" .") in cues.byline_lead_ins:
-        return _names(lead_in[2], cues, _LOOSE_NAME)
+        loose = lead_in[1].casefold().strip(" .") in cues.loose_lead_ins
+        return _names(lead_in[2], cues, _LOOSE_NAME if loose else _NAME)
     first, _, rest = text.partition(" ")
     if first.casefold() in cues.source_words and rest:
         return _names(rest, cues, _NAME)

@@ -44,6 +44,7 @@ class Cues:
     lines: dict[str, Cue]
     patterns: tuple[tuple[re.Pattern[str], Cue], ...]
     byline_lead_ins: frozenset[str]
+    loose_lead_ins: frozenset[str]
     byline_roles: frozenset[str]
     source_words: frozenset[str]
     outlet_words: frozenset[str]
@@ -84,6 +85,7 @@ def load() -> Cues:
             for pattern in tables[cue]["patterns"]
         ),
         byline_lead_ins=frozenset(tables["byline"]["lead_ins"]),
+        loose_lead_ins=frozenset(tables["byline"]["loose_lead_ins"]),
         byline_roles=frozenset(tables["byline"]["roles"]),
         source_words=frozenset(tables["byline"]["source_words"]),
         outlet_words=frozenset(tables["byline"]["outlet_words"]),

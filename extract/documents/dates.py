@@ -13,7 +13,7 @@ _DATE = (
     r"|\d{1,2}\s+tháng\s+\d{1,2}\s*(?:,\s*|năm\s+)?\d{4})"
     r"|\d{4}-\d{2}-\d{2}"
 )
-_TIME = r"(?:lúc\s+)?\d{1,2}\s*(?::|h|g|giờ)\s*\d{2}(?::\d{2})?(?:\s*(?:am|pm|sa|ch))?"
+_TIME = r"(?:lúc\s+)?\d{1,2}\s*(?::|h|g|giờ)\s*\d{2}(?::\d{2})?'?(?:\s*(?:am|pm|sa|ch))?"
 _ZONE = r"\(?\s*gmt\s*\+?\s*0?7(?::00)?\s*\)?"
 _BETWEEN = r"[\s,|•·\-–—]*"
 STAMP = re.compile(

@@ -21,12 +21,13 @@ _ASIDE_WORDS = 18
 _SUBHEADING_WORDS = 16
 _STAMP_BELOW = 2
 """The time may stand so many lines below the sapo."""
+_STAMP_WORDS = 25
 _STAMP_REST_WORDS = 6
 """A line with a time stamp and more words besides it is a sentence."""
 
 
 _BETWEEN = re.compile(r"\s*[|•·]\s*|\s[-–—]\s")
-_PHOTO = re.compile(r"\b[ảẢ](?:nh|NH)\s*[:：]")
+_PHOTO = re.compile(r"\b[ảẢ](?:nh|NH)(?: minh (?:họa|hoạ))?\s*[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,13 @@ def compose(
     )
 
 
-def _is_stamp(line: Line, cues: Cues) -> bool:
-    """Does the line say when the article was published, and at most who wrote it and how often it was read?"""
-    if line.stamp is None:
+def _is_stamp(line: Line, cues: Cues, most: int = _STAMP_REST_WORDS) -> bool:
+    """Does the line say when the article was published, who wrote it, how often it was read, and `most` words more?"""
+    if line.stamp is None or line.words > _STAMP_WORDS:
         return False
     beside = [piece.strip() for piece in _BETWEEN.split(line.beside_stamp)]
     rest = [piece for piece in beside if piece and cues.of_line(piece) is None and not byline.authors(piece, cues)]
-    return sum(len(piece.split()) for piece in rest) <= (0 if line.dated_item else _STAMP_REST_WORDS)
+    return sum(len(piece.split()) for piece in rest) <= (0 if line.dated_item else most)
 
 
 def _with_stamps(lines: Sequence[Line], roles: Sequence[Role], cues: Cues) -> list[Role]:
@@ -88,7 +89,7 @@ def _with_stamps(lines: Sequence[Line], roles: Sequence[Role], cues: Cues) -> li
     first = next((i for i, line in enumerate(lines) if marked[i] is Role.TEXT and line.prose), len(lines))
     top = range(min(first + _STAMP_BELOW + 1, len(lines)))
     for i in top:
-        if marked[i] is Role.TEXT and (_is_stamp(lines[i], cues) if i < first else lines[i].only_stamp):
+        if marked[i] is Role.TEXT and _is_stamp(lines[i], cues, _STAMP_REST_WORDS if i < first else 0):
             marked[i] = Role.STAMP
     for i in top:
         beside = any(0 <= j < len(lines) and marked[j] is Role.STAMP for j in (i - 1, i + 1))

@@ -24,6 +24,8 @@ HEADLINE_WORDS = 34
 """No headline is longer; the longest of some 120 read on pages of eleven outlets has 31 syllables."""
 
 
+_DATED_WORDS = 5
+"""A headline beside its own time has so many words or more; fewer are a section or a name."""
 _STAMP_LETTERS = 600
 """A line with the time of publication, or a headline with its own, is not longer."""
 
@@ -106,11 +108,12 @@ class Line:
         if self.stamp is None or self.words > HEADLINE_WORDS + 6:
             return False
         before, behind = self.text[: self.stamp.start()], self.text[self.stamp.end() :]
-        at_end = not _WORD.search(behind) and len(before.split()) >= 4 and bool(re.search(r"[\s(|\-–]$", before))
+        at_end = not _WORD.search(behind) and _count(before) >= _DATED_WORDS and bool(re.search(r"[\s(|\-–]$", before))
         if at_end:
             clear = bool(re.search(r":\d\d|[(|]\s*$", self.stamp.group() + before[-2:])) or self.marked
             return clear and not before.rstrip(" (|-–").casefold().endswith(("ngày", "từ", "đến", "trước", "sau"))
-        return not _WORD.search(before) and len(behind.split()) >= 5 and ":" in self.stamp.group() and not self.stopped
+        timed = ":" in self.stamp.group() and not re.search(r"[|·•]\s*\w", behind)
+        return timed and not _WORD.search(before) and _count(behind) >= _DATED_WORDS and not self.stopped
 
     @cached_property
     def breadcrumb(self) -> bool:
@@ -136,6 +139,10 @@ class Line:
     def content(self) -> frozenset[str]:
         """Its distinct words."""
         return frozenset(_WORD.findall(self.key))
+
+
+def _count(text: str) -> int:
+    return len(_WORD.findall(text))
 
 
 def lines_of(text: str) -> list[Line]:

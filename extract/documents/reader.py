@@ -1,5 +1,6 @@
 """The seam of the readers: from paths to articles."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -45,7 +46,20 @@ def _read(found: Source, *, on_error: Callable[[InputError], None]) -> Iterator[
         if found.kind is Kind.HTML:
             yield read_html(raw, source=found.name)
         else:
-            yield read_text(encoding.decode(raw, source=found.name), source=found.name, content_sha256=digest(raw))
+            text = encoding.decode(raw, source=found.name)
+            _refuse_data(text, found.name)
+            yield read_text(text, source=found.name, content_sha256=digest(raw))
+
+
+def _refuse_data(text: str, name: str) -> None:
+    """Raise where `text` is one JSON document, whose keys and values read like short lines of an article."""
+    if not text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
+        return
+    try:
+        json.loads(text.lstrip("\ufeff"))
+    except ValueError:
+        return
+    raise InputError(name, "is JSON, not an article", "A crawl's pages are read from a .jsonl file, one object a line.")
 
 
 def _bytes(found: Source) -> bytes:

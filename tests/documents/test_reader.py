@@ -43,6 +43,7 @@ def read(*paths: Path | str) -> tuple[list[Article], list[InputError]]:
         ("dots.txt", "\u200b\ufeff \u00a0".encode(), "no text"),
         ("empty.html", b"<html><body></body></html>", "without text"),
         ("cookie.html", b"<html><script>document.cookie='a=1';location.reload()</script></html>", "without text"),
+        ("notes.txt", b'{\n "a": 1\n}', "JSON"),
         ("no.warc", b"WARC/1.0\r\nbroken", "no WARC"),
         ("lines.jsonl", b"{broken\n", "JSON"),
     ],
