@@ -13,7 +13,10 @@ NAMES = [
         "Công ty TNHH Công nghệ thực phẩm và Chế biến nông sản Savi Quỳnh Phụ đạt 3 sao",
         ["Công ty TNHH Công nghệ thực phẩm và Chế biến nông sản Savi Quỳnh Phụ"],
     ),
-    ("HTX Dịch vụ nông nghiệp và du lịch Mai Hịch Xanh đón khách", ["HTX Dịch vụ nông nghiệp và du lịch Mai Hịch Xanh"]),
+    (
+        "HTX Dịch vụ nông nghiệp và du lịch Mai Hịch Xanh đón khách",
+        ["HTX Dịch vụ nông nghiệp và du lịch Mai Hịch Xanh"],
+    ),
     ("chè của HTX Chè Suối Giàng và tinh dầu quế của Công ty CP Quế Yên", ["HTX Chè Suối Giàng", "Công ty CP Quế Yên"]),
     ("HTX Nông nghiệp Ngọc Lây góp 05 sản phẩm", ["HTX Nông nghiệp Ngọc Lây"]),
     ("HTX Nuôi trồng thủy sản Xuân Đài vừa nộp hồ sơ", ["HTX Nuôi trồng thủy sản Xuân Đài"]),
