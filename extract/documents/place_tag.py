@@ -2,10 +2,12 @@
 
 import regex
 
+from extract.documents import areas
 from extract.documents.cues import Cues
 
 _BRACKETED = regex.compile(r"[(\[]\s*([^()\[\]]{2,30}?)\s*[)\]]\s*[-–—:]*\s+(?=\S)")
 _BARE = regex.compile(r"([^\W\d_][^\-–—:,;()\"“”]{0,28}?)\s*[-–—]\s+(?=\S)|([^\W\d_]\S{1,14})[-–—](?=\p{Lu})")
+_GLUED = regex.compile(r"(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,3})(?=\p{Lu}\p{Ll}+ )")
 _LOWER = regex.compile(r"\p{Ll}{2}")
 
 
@@ -14,6 +16,7 @@ def split(text: str, cues: Cues) -> tuple[str, str]:
 
     A tag in brackets stands before a dash, or is an agency. A bare one is an agency, or in capitals in a text that is
     not in capitals itself; words that a sentence may open with ("OCOP - Chương trình ...") are no tags.
+    A province that runs into the first word stood in an element of its own ("Hà NộiTối 30/4, ...").
     """
     bracketed = _BRACKETED.match(text)
     if bracketed is not None:
@@ -21,6 +24,9 @@ def split(text: str, cues: Cues) -> tuple[str, str]:
         if dashed or bracketed[1].casefold() in cues.agencies:
             return bracketed[1], text[bracketed.end() :]
         return "", text
+    glued = _GLUED.match(text)
+    if glued is not None and areas.named_in(glued[1]):
+        return glued[1], text[glued.end() :]
     bare = _BARE.match(text)
     if bare is None:
         return "", text
