@@ -2,9 +2,12 @@
 
 from decimal import Decimal
 
-from extract.dataset.vocabulary import Measure, PeriodBasis, PlaceLevel, Unit
+from extract.dataset.vocabulary import Flow, PeriodBasis, PlaceLevel, Status, Unit
 from extract.figures.draft import Draft
 from extract.places.place import Place
+
+_BROKEN_DOWN = frozenset({Flow.STOCK, Flow.ENTERED, Flow.NEW})
+"""Flows of counts that others break down: "121 sản phẩm, trong đó 19 công nhận lại"; renewals hold no new ones."""
 
 
 def find_wholes(drafts: list[Draft], earlier: list[Draft], *, continues: bool) -> None:
@@ -33,16 +36,18 @@ def _shares_class(part: Draft, whole: Draft) -> bool:
 
 
 def _is_whole_for(part: Draft, whole: Draft) -> bool:
-    """A whole counts the same thing in the same place without the narrowing that the part has."""
+    """A whole counts the same thing in the same place and time without the narrowing that the part has."""
     if whole.measure is not part.measure or whole.unit is not Unit.COUNT or part.claim.rule in {"increase", "decrease"}:
         return False
     if whole.place != part.place and not _lies_in(part.place, whole.place):
+        return False
+    if not _same_standing(part, whole) or _says_again(part, whole):
         return False
     if part.is_count and part.low > whole.low:
         return False
     narrower_star = part.star is not None and (whole.star is None or _inside(part.star, whole.star))
     narrower_type = part.producer_type is not None and whole.producer_type is None
-    narrower_flow = part.own_flow and part.flow is not whole.flow
+    narrower_flow = part.own_flow and part.flow is not whole.flow and whole.flow in _BROKEN_DOWN
     narrower_place = part.place != whole.place
     narrower_qualifier = part.qualifier is not None and whole.qualifier is None
     wider = whole.producer_type is not None and part.producer_type is None
@@ -56,10 +61,29 @@ def _is_whole_for(part: Draft, whole: Draft) -> bool:
     ) and not wider
 
 
+def _same_standing(part: Draft, whole: Draft) -> bool:
+    """A goal is no part of a result; what is proposed, or was done in another time than counted, may be."""
+    if Status.TARGET in (part.status, whole.status) and part.status is not whole.status:
+        return False
+    if part.star is None and whole.star is not None and part.sentence is not whole.sentence:
+        return False
+    both_stated = part.period_basis is whole.period_basis is PeriodBasis.STATED
+    return not (both_stated and part.period != whole.period and part.flow is whole.flow)
+
+
+def _says_again(part: Draft, whole: Draft) -> bool:
+    """As in "131 sản phẩm (chiếm 50,6%)": the share echoes the count before it."""
+    return part.echoes is whole
+
+
 def _lies_in(place: Place | None, area: Place | None) -> bool:
     if place is None or area is None:
         return False
-    return area.level is PlaceLevel.COUNTRY or place.province == area.name
+    if area.level is PlaceLevel.COUNTRY:
+        return place.level is not PlaceLevel.COUNTRY
+    if area.level is PlaceLevel.PROVINCE:
+        return place.level in (PlaceLevel.DISTRICT, PlaceLevel.COMMUNE) and place.province == area.name
+    return area.level is PlaceLevel.DISTRICT and place.level is PlaceLevel.COMMUNE and place.district == area.name
 
 
 def _inside(part: tuple[int, int], whole: tuple[int, int]) -> bool:
@@ -69,8 +93,10 @@ def _inside(part: tuple[int, int], whole: tuple[int, int]) -> bool:
 def _opens_between(whole: Draft, part: Draft, drafts: list[Draft]) -> bool:
     """Whether something opens a breakdown between the two, or the part stands in a list that was opened."""
     letters = part.sentence.letters[whole.window.core[1] : part.window.core[0]]
-    if any(letter in letters for letter in "O:(,;"):
+    if any(letter in letters for letter in "O:("):
         return True
+    if any(letter in letters for letter in ",;") and part.place == whole.place:
+        return True  # "131 sản phẩm, 26 sản phẩm 4 sao": with nothing else between, a class is a part
     return any(d.whole is whole for d in drafts)
 
 
@@ -165,6 +191,3 @@ def _is_sibling(draft: Draft, other: Draft, whole: Draft) -> bool:
 
 def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
-
-
-MERGED = frozenset({Measure.PRODUCTS, Measure.PRODUCERS})
