@@ -1,11 +1,14 @@
 """What later sentences add to the products of earlier ones: a class for all of them, a producer, a class by producer."""
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from extract.dataset.product import Product
 from extract.dataset.vocabulary import Status
+from extract.language.folding import fold_case
 from extract.language.marks import NumberValue, ProducerName
+from extract.products.item import Rating
 from extract.products.ratings import rating_of
 from extract.products.units import Unit, Units
 
@@ -37,6 +40,30 @@ def add_afterwards(rows: list[Product], last: int, units: Units) -> list[Product
         producer = units.units[maker.start("maker")].reading
         latest = [_made_by(row, producer) for row in latest]
     return [*earlier, *latest]
+
+
+def take_up(
+    rows: list[Product],
+    last: int,
+    taken_up: Iterable[tuple[str, Rating]],
+    year_of: Callable[[str], int | None],
+) -> list[Product]:
+    """Complete earlier rows with a rating that is given to the first word of their name.
+
+    Args:
+        rows: the products of the article so far.
+        last: how many at the end are those of the last sentence that named any, in this paragraph.
+        taken_up: those words, and the rating.
+        year_of: works out the year of a period.
+    """
+    for word, rating in taken_up:
+        for i in range(len(rows) - 1, len(rows) - 1 - last, -1):
+            row = rows[i]
+            if row.star is None and fold_case(row.name).startswith(fold_case(word) + " "):
+                status = Status.CANDIDATE if rating.candidate else row.status
+                rows[i] = replace(row, star=rating.star, status=status, year=row.year or year_of(rating.year))
+                break
+    return rows
 
 
 def _of_one_producer(rows: list[Product], units: Units) -> list[Product]:

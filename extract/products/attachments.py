@@ -27,6 +27,7 @@ _ADDRESS = re.compile(
     r"|(?:,?t?(?:[uL],?)*[uL](?:[,-][uL])*(?:\(L\))?)(?![hGk]|e[hR])"
     r"|t?L(?:\(L(?:,L)*\))?(?![hek]n)"
 )
+_CLOSING = ("", *".;,)&-oS")
 _GRADE = re.compile(r"o?S(?=[fd][Bb])|-R?o?S-?")
 _APPOSITION = re.compile(r"[,-]a?k?N?p[oj]*(?:[^;.,fdGB(&n-]|n(?=R?S)){0,8}")
 _PLACE = re.compile(r"t?L(?:[,-]L)*(?:\(L\))?|u")
@@ -94,7 +95,7 @@ def _owner(units: Units, item: Item, index: int) -> int | None:
     places, end = _address(units, at + 1)
     if made and who != "B" and letters[end : end + 1] != "m":
         return None  # "do cơ sở ngừng sản xuất" tells why, not who
-    if match.re is _BESIDE and letters[index] == "," and letters[end : end + 1] in tuple("hmvRG(:"):
+    if match.re is _BESIDE and letters[index] == "," and letters[end : end + 1] not in _CLOSING:
         return None  # ", HTX B có ..." goes on with another producer
     if who == "L":
         item.places.append(unit)

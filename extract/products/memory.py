@@ -51,6 +51,8 @@ class Memory:
     """Whether the products that this paragraph spoke of last await a rating."""
     subject: KnownProducer | None = None
     """The only producer that the sentence before names, in this paragraph."""
+    taken_up: list[tuple[str, Rating]] = field(default_factory=list)
+    """Words of this sentence that take up a name again, and the rating they are given."""
     open_list: OpenList | None = None
     announced: OpenList | None = None
     """What the last line announces as a heading, if the lines below turn out to be a numbered list."""

@@ -30,6 +30,8 @@ class Name:
     """Whether it begins with a word that names of products begin with."""
     bare: bool
     """Whether that word is all there is: "mật ong", "gạo"."""
+    weak: bool
+    """Whether that word is common inside other words too: "cao", "hành"."""
 
 
 @lru_cache(maxsize=1)
@@ -92,7 +94,8 @@ def read_name(run: Unit, text: str, *, certain: bool, rated: bool = False) -> Na
     if opening is not None and not run.quoted and (head is None or opening.end() > head.end()):
         return None
     bare = head is not None and head.end() >= end
-    return Name(run.start + start, run.start + end, words[start:end], head is not None, bare)
+    weak = head is not None and head.group() in _weak_heads()
+    return Name(run.start + start, run.start + end, words[start:end], head is not None, bare, weak)
 
 
 def _phrase_start(words: str) -> int:
@@ -115,11 +118,10 @@ def _inner_head(folded: str, start: int) -> re.Match[str] | None:
     """The word inside a run that shows where a name begins: "ngày tương ớt Mường Khương" begins at "tương"."""
     found: re.Match[str] | None = None
     for match in heads().finditer(folded, start):
-        if match.group() in _weak_heads():
-            if found is None or match.start() > found.end() + 1:
-                found = match
-            continue
-        return found if found is not None and match.start() <= found.end() + 1 else match
+        beside = found is not None and match.start() <= found.end() + 1
+        if match.group() not in _weak_heads() or beside:
+            return found if beside else match
+        found = match
     return None
 
 

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 
@@ -89,9 +89,21 @@ def licences_before(units: Units, enumeration: Enumeration) -> Iterator[Licence]
             continue
         if "evidence" in pattern.needs and not any(letter in "oSR" for letter in units.letters):
             continue
-        header = left[: letters.index(":")] if pattern.wide else left[clause:]
+        if pattern.wide:
+            header = left[: _first_break(letters, match.start())]
+        else:
+            # A class behind which a comma stands is that of other names, unless the pattern spans it.
+            segment = clause if "S" in match.group() else letters.rfind(",", clause, match.start()) + 1
+            header = left[max(clause, segment) :]
         rating = header_rating(header) or Rating()
+        rating = replace(rating, year=rating.year or period_of(left[0 if pattern.wide else clause :]))
         yield Licence(pattern.name, rating, pattern.needs, left[match.start() : match.end()])
+
+
+def _first_break(letters: str, start: int) -> int:
+    """Index of the colon, or else of the first comma, that ends the words of a header."""
+    colon, comma = letters.find(":", start), letters.find(",", start)
+    return colon if colon >= 0 else comma if comma >= 0 else len(letters)
 
 
 def _outside_brackets(units: tuple[Unit, ...]) -> tuple[Unit, ...]:

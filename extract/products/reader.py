@@ -15,7 +15,7 @@ from extract.figures.clock import Clock, work_out
 from extract.language.folding import fold_case
 from extract.language.lexicon import any_of, load_lexicon, whole_words
 from extract.language.marks import NumberValue, PeriodValue
-from extract.products.afterwards import add_afterwards
+from extract.products.afterwards import add_afterwards, take_up
 from extract.products.counts import class_of_count, year_of_batch
 from extract.products.enumeration import find_enumerations
 from extract.products.item import Enumeration, Owner, Rating
@@ -75,6 +75,8 @@ class _Reader:
             found = self._read_sentence(units)
             rows = [*add_afterwards(rows, last if not found else 0, units), *found]
             last = len(found) or last
+            rows = take_up(rows, last, self._memory.taken_up, self._year)
+            self._memory.taken_up = []
         return rows
 
     def _read_sentence(self, units: Units) -> list[Product]:
@@ -161,6 +163,7 @@ class _Reader:
         memory = self._memory
         context = Context(announced, memory.said, memory.last, memory.ocop, memory.awaited)
         reading = read_statements(units, enumeration, context, goes_on=goes_on)
+        memory.taken_up += reading.taken_up
         statements, header = reading.statements, reading.header
         end = reading.behind.end if reading.behind is not None else enumeration.end
         subject = owner_behind(units, end) or subject_of(units, enumeration, others)
@@ -205,16 +208,20 @@ class _Reader:
             producer_type=producer.producer_type if producer else None,
             place=place,
             place_code=code,
-            year=self._year(rating, statement),
+            year=self._year_of(rating, statement),
             related=self._related,
         )
 
-    def _year(self, rating: Rating, statement: Statement) -> int | None:
+    def _year_of(self, rating: Rating, statement: Statement) -> int | None:
         if rating.candidate:
             return None
         period = rating.year
         if not period and statement.rule in _LISTS | _CLASSLESS:
             period = year_of_batch(self._figures, statement.name.start)
+        return self._year(period)
+
+    def _year(self, period: str) -> int | None:
+        """The one year that a period lies in, worked out from the day of publication where it leaves it out."""
         match = re.match(r"(\d{4})(?!.*/\d{4})", work_out(PeriodValue(period), self._clock)) if period else None
         return int(match[1]) if match else None
 

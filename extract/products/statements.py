@@ -51,6 +51,8 @@ class Reading:
     """What opened the list, if words before it did."""
     behind: Licence | None
     """What rated it, if words behind it did."""
+    taken_up: tuple[tuple[str, Rating], ...] = ()
+    """Words that take up a name again by its first word, with the rating they are given: "rượu được công nhận 3 sao"."""
 
 
 def read_statements(units: Units, enumeration: Enumeration, context: Context, *, goes_on: Licence | None) -> Reading:
@@ -94,7 +96,8 @@ def read_statements(units: Units, enumeration: Enumeration, context: Context, *,
             hoped = licence.rating.candidate or ("context" in licence.needs and context.awaited)
             hoped = hoped or (awaited and licence.where == "behind")
             statements.append(Statement(item, name, replace(licence.rating, candidate=hoped), licence.name))
-    return Reading(tuple(statements), header, behind)
+    said = [(name.text, behind.rating) for name in names if name is not None and name.bare and behind is not None]
+    return Reading(tuple(statements), header, behind, () if statements else tuple(said))
 
 
 def _licence_of_owner(units: Units, enumeration: Enumeration, index: int) -> Licence | None:
@@ -150,7 +153,8 @@ def _settled(header: Licence | None) -> bool:
 
 
 def _name(units: Units, item: Item, *, first: bool, announced: bool, rated: bool) -> Name | None:
-    certain = announced or not first or units.letters[item.index - 1 : item.index] in ("p", "i")
+    proper = item.index > 0 and units.document[item.run.start].isupper()
+    certain = announced or not first or proper or units.letters[item.index - 1 : item.index] in ("p", "i")
     return read_name(item.run, units.document, certain=certain, rated=rated)
 
 
@@ -160,9 +164,9 @@ def _holds(licence: Licence, item: Item, name: Name, siblings: Sequence[Name | N
     owned = item.owner is not None and not item.shared_owner and has_proper_word(name)
     if "head" in licence.needs and not (name.known or listed or owned):
         return False
-    if "context" in licence.needs and (not context.ocop or name.bare):
+    if "context" in licence.needs and (not context.ocop or name.bare or (name.weak and not has_proper_word(name))):
         return False
-    if name.bare and licence.where == "behind" and item.owner is None:
+    if name.bare and licence.where == "behind" and item.owner is None and not listed:
         return False
     return "proper" not in licence.needs or item.owner is not None or has_proper_word(name)
 
