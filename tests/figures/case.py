@@ -76,11 +76,20 @@ def _case(table: str, entry: Mapping[str, Any], *, trap: bool) -> Case:
     else:
         given = {key: entry[key] for key in ("published", "title", "captions", "teasers") if key in entry}
         article = article_of(entry["text"], **given)
-    expected = tuple(_expected(name, {**entry.get("all", {}), **figure}) for figure in entry["figures"])
+    expected = tuple(expected_fields(name, {**entry.get("all", {}), **figure}) for figure in entry["figures"])
     return Case(table, name, trap, article, expected, entry.get("fails", ""))
 
 
-def _expected(name: str, stated: Mapping[str, Any]) -> Fields:
+def expected_fields(name: str, stated: Mapping[str, Any]) -> Fields:
+    """What a figure of a table says, with the usual values where it says nothing.
+
+    Args:
+        name: what an error names.
+        stated: the fields that are written.
+
+    Raises:
+        ValueError: where there is no such field.
+    """
     if unknown := set(stated) - set(FIELDS):
         raise ValueError(f"{name}: no such field of a figure: {', '.join(sorted(unknown))}")
     measure = stated.get("measure", "products")
