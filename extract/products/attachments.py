@@ -28,7 +28,7 @@ _ADDRESS = re.compile(
     r"|t?L(?:\(L(?:,L)*\))?(?![hek]n)"
 )
 _CLOSING = ("", *".;,)&-oS")
-_GRADE = re.compile(r"o?S(?=[fd][Bb])|-R?o?S-?")
+_GRADE = re.compile(r"o?S(?=[fd][Bb])|[-:]R?o?S-?")
 _APPOSITION = re.compile(r"[,-]a?k?N?p[oj]*(?:[^;.,fdGB(&n-]|n(?=R?S)){0,8}")
 _PLACE = re.compile(r"t?L(?:[,-]L)*(?:\(L\))?|u")
 _OWN_PLACE = re.compile(r",(?:u,)?L(?:,L)*(?=,?e?[Rk]|[.;)]|$)")
@@ -143,7 +143,7 @@ def _grade(units: Units, item: Item, index: int) -> int | None:
     if match is None:
         return None
     matched = units.units[match.start() : match.end()]
-    if matched[0].letter != "-" and not matched[-1].word[:1].isdigit():
+    if matched[0].letter not in "-:" and not matched[-1].word[:1].isdigit():
         return None  # "đạt 4 sao" is said of the whole list
     item.rating = rating_of(matched)
     return match.end()

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from extract.dataset.article import Article, Block, BlockKind
 from extract.dataset.figure import Figure

@@ -147,10 +147,7 @@ def _number_items(units: list[Unit], text: str) -> list[Unit]:
         elif starts and re.fullmatch(r"\d{1,2}|[a-zđ]", unit.word) and rest and rest[0].letter in ".)-/":
             out.append(Unit("i", unit.start, rest[0].end, word=text[unit.start : rest[0].end]))
             i += 2
-        elif not out and _counts_line(unit, rest, text):
-            out.append(Unit("i", unit.start, unit.end, word=unit.word))
-            i += 1
-        elif not out and unit.letter in "-+":
+        elif (not out and _counts_line(unit, rest, text)) or (not out and unit.letter in "-+"):
             out.append(Unit("i", unit.start, unit.end, word=unit.word))
             i += 1
         else:

@@ -90,7 +90,12 @@ def read_statements(units: Units, enumeration: Enumeration, context: Context, *,
             rating = combined(licence.rating if licence else None, header.rating) or Rating()
             licence = replace(licence or header, rating=rating)
         licence = licence or _licence_of_owner(units, enumeration, i)
-        if licence is not None and "context" in licence.needs and context.said and _points_at_class(units):
+        if (
+            licence is not None
+            and "context" in licence.needs
+            and context.said
+            and (_points_at_class(units) or _breaks_down(units))
+        ):
             licence = replace(licence, rating=combined(licence.rating, context.said) or Rating())
         if licence is not None and _holds(licence, item, name, read, context):
             hoped = licence.rating.candidate or ("context" in licence.needs and context.awaited)
