@@ -14,7 +14,8 @@ _QUOTE = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 
 @lru_cache(maxsize=1)
 def _person() -> str:
-    return rf"(?<![^\W_])(?i:{any_of(load_lexicon('attribution')['persons'])})\.?\s+{_NAME}"
+    lexicon = load_lexicon("attribution")
+    return rf"(?<![^\W_])(?!(?i:{any_of(lexicon['not_persons'])}))(?i:{any_of(lexicon['persons'])})\.?\s+{_NAME}"
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extract.dataset.vocabulary import Measure
 from extract.figures.units import SentenceUnits
 from extract.language.lexicon import load_lexicon
-from extract.language.marks import CountedNoun, Cue
+from extract.language.marks import CountedNoun
 
 AREAS = frozenset({Measure.COMMUNES, Measure.DISTRICTS, Measure.PROVINCES, Measure.CRAFT_VILLAGES})
 NUMBERS = frozenset("NWPMFX")
@@ -49,6 +49,35 @@ def _not_a_path(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim],
         return True
     window = sentence.units[claim.number + 1 : claim.number + 7]
     return letters[claim.number] == "P" and not any(unit.word in {"lên", "đến", "thành"} for unit in window)
+
+
+def _exceeds_a_plan(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    """As in "vượt kế hoạch 12 sản phẩm"; "vượt 14.000 sản phẩm" with no plan near is a total that has grown past it."""
+    assert claim.number is not None  # noqa: S101
+    if sentence.letters[claim.number] in "PX" or "p" in sentence.letters[claim.anchor : claim.number]:
+        return True
+    number = sentence.units[claim.number].reading
+    clause = sentence.letters[: claim.end + 8]
+    return number.low < _FEW_BEYOND or "p" in clause or "s" in clause[claim.end :]
+
+
+_FEW_BEYOND = 100
+"""Fewer products than this may be what a result lies beyond its plan by; totals that are boasted of are larger."""
+
+
+def _counts_both(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    """As in "12/15 xã"; "hơn 2/3 sản phẩm", "1/3 số sản phẩm" is a share in words of figures, and counts nothing."""
+    assert claim.number is not None  # noqa: S101
+    number = sentence.units[claim.number]
+    if number.reading.whole is None or number.reading.whole > _LARGEST_SHARE:
+        return True
+    share_of = sentence.letters[claim.number + 1 : claim.number + 2] == "l"
+    product = noun_of(sentence, claim.nouns[0]).measure in {Measure.PRODUCTS, Measure.PRODUCERS}
+    return not (number.modifier is not None or share_of or (product and number.reading.low < number.reading.whole))
+
+
+_LARGEST_SHARE = 5
+"""Halves, thirds, quarters and fifths are spoken of as shares."""
 
 
 def _amount_is_ocop(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
@@ -176,6 +205,8 @@ def _noun_is_product(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Cl
 CONDITIONS: dict[str, Condition] = {
     "noun_is_area": _noun_is_area,
     "not_a_path": _not_a_path,
+    "exceeds_a_plan": _exceeds_a_plan,
+    "counts_both": _counts_both,
     "amount_is_ocop": _amount_is_ocop,
     "star_stands_first": _star_stands_first,
     "noun_stands_first": _noun_stands_first,
@@ -191,8 +222,3 @@ CONDITIONS: dict[str, Condition] = {
     "noun_is_product": _noun_is_product,
     "noun_is_own": _noun_is_own,
 }
-
-
-def is_flow(cue: Cue) -> bool:
-    """Whether a cue names a flow."""
-    return cue.kind == "flow"

@@ -136,6 +136,8 @@ def _modifier(sentence: SentenceUnits, claim: Claim, value: NumberValue, window:
     behind = [u for u in sentence.units[window.core[1] : window.core[1] + 3] if u.letter != "o"]
     if claim.number is not None and claim.star is None and behind and behind[0].letter == "h":
         return Modifier.AT_LEAST if behind[0].reading.modifier is Modifier.AT_LEAST else behind[0].reading.modifier
+    if claim.rule == "count_noun" and sentence.letters[: claim.number].endswith("^"):
+        return Modifier.MORE_THAN  # "đã vượt 14.000 sản phẩm", beside no plan
     if claim.rule == "increase" and claim.number is not None and sentence.units[claim.number - 1].word == "từ":
         return Modifier.AT_LEAST
     return Modifier.EXACT

@@ -3,13 +3,11 @@
 import re
 
 from extract.dataset.vocabulary import Measure, Unit
-from extract.figures.conditions import Claim
 from extract.figures.draft import Draft
 
 _OTHER_REASONS = re.compile(
     r"nông thôn mới|về đích|đạt chuẩn ntm|ntm|kiểu mẫu|hộ nghèo|nông thôn nâng cao|tiêu chí|hộ dân|giảm nghèo|sinh sống"
 )
-_OCOP_WORDS = re.compile(r"ocop|sản phẩm|chủ thể|chương trình|\bsao\b|tham gia")
 _SALES = re.compile(
     r"(?:(?<!bày )(?<!đang )(?<!được )bán|tiêu thụ|xuất|cung ứng|cung cấp|sản xuất|đóng gói|xuất bán|làm ra)"
     r"(?: (?:được|ra|ra thị trường|hơn|gần|khoảng))*$"
@@ -166,8 +164,3 @@ def _typed_producer_counts(draft: Draft, before: list[Draft], last_measure: Meas
         re.match(r"[xo]{0,3}[vk][lx]?[NW]o?C", letters) is not None
         and "sản phẩm" in draft.sentence.sentence.text.lower()
     )
-
-
-def is_negligible(claim: Claim) -> bool:
-    """Whether a claim has nothing that could become a figure."""
-    return claim.number is None and claim.star is None and not claim.nouns

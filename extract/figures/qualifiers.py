@@ -6,7 +6,6 @@ from extract.figures.draft import Draft
 _INHERITED = frozenset({Qualifier.VALID, Qualifier.EVER_RECOGNISED})
 _SHARE_ONLY = frozenset({Qualifier.SHARE_OF_NATIONAL, Qualifier.SHARE_OF_REGION, Qualifier.UPGRADED})
 _COUNTED = frozenset({Measure.PRODUCTS, Measure.PRODUCERS, Measure.COMMUNES, Measure.CRAFT_VILLAGES})
-_ORDER = tuple(Qualifier)
 
 
 def qualify_drafts(drafts: list[Draft]) -> None:

@@ -15,7 +15,7 @@ from extract.dataset.vocabulary import Modifier, Unit
 from extract.language.distractors import measures_something_else
 from extract.language.folding import fold_case
 from extract.language.lexicon import PhraseTable, load_lexicon
-from extract.language.marks import Cue, Hedge, NumberValue, PlaceReference, ProducerName, reading_of
+from extract.language.marks import Cue, Hedge, NumberValue, PlaceReference, reading_of
 
 _PUNCTUATION = {"–": "-", "—": "-", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")"}
 _QUOTES = frozenset("\"“”'‘’«»*")
@@ -206,15 +206,21 @@ def _hedge_before(out: list[SentenceUnit]) -> tuple[int, Modifier | None]:
     while fillers < 2 and fillers < len(out) and out[-1 - fillers].word in _hedge_fillers():
         fillers += 1
     index = len(out) - 1 - fillers
-    if index < 0 or out[index].letter != "H":
+    if index < 0 or out[index].letter != "H" or _points_back(out[: index + 1]):
         return 0, None
     modifier: Modifier | None = None
     start = 0
     del out[index + 1 :]
-    while out and out[-1].letter == "H":
+    while out and out[-1].letter == "H" and not _points_back(out):
         hedge = out.pop()
         modifier, start = modifier or hedge.reading.modifier, hedge.start
     return start, modifier
+
+
+def _points_back(out: list[SentenceUnit]) -> bool:
+    """As in "số nói trên có 3 sản phẩm": "trên" closes a word that points back, and hedges nothing."""
+    pointing = load_lexicon("hedges")["fillers"]["pointing_back"]
+    return len(out) > 1 and out[-1].word == "trên" and out[-2].word in pointing
 
 
 def _validate_numbers(units: list[SentenceUnit], text: str, flows: frozenset[int]) -> list[SentenceUnit]:
@@ -273,8 +279,3 @@ def _word_counts(unit: SentenceUnit, before: list[SentenceUnit]) -> bool:
         "đầu",
         "cuối",
     }
-
-
-def is_producer(unit: SentenceUnit) -> bool:
-    """Whether a unit is a named producer."""
-    return isinstance(unit.reading, ProducerName)

@@ -26,7 +26,7 @@ def find_distractors(text: str) -> list[Mark[str]]:
 
 @lru_cache(maxsize=1)
 def _other_units() -> re.Pattern[str]:
-    return re.compile(rf"{SPACE}?{any_of(load_lexicon('numbers')['other_units']['words'])}(?![^\W_])")
+    return re.compile(rf"(?:{SPACE})?{any_of(load_lexicon('numbers')['other_units']['words'])}(?![^\W_])")
 
 
 def measures_something_else(folded: str, end: int) -> bool:

@@ -47,7 +47,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<part>{any_of(lexicon['parts'])})(?:{SPACE}(?P<shift>{any_of(lexicon['shifts'])}))?",
         rf"(?P<now>{any_of(lexicon['now'])}|{not_behind}hiện(?!{SPACE}{any_of(lexicon['now_not_before'])})"
         rf"|(?<![^\n.;:,!?])[^\S\n]?nay(?={SPACE}))",
-        rf"(?:(?<=đến{{SP}})|(?<=hết{{SP}}))(?P<y7>{_YEAR})".replace("{SP}", " "),
+        rf"(?:(?<=đến{{SP}})|(?<=hết{{SP}})|(?<=tới{{SP}}))(?P<y7>{_YEAR})".replace("{SP}", " "),
         rf"(?<=trong{{SP}})(?P<y8>{_YEAR})".replace("{SP}", " "),
     ]
     body = "|".join(alternatives)
