@@ -145,7 +145,7 @@ def _is_shouting(text: str, start: int) -> bool:
 
 
 def _ends_here(text: str, folded: str, word: _Word, *, first: bool, proper: int, shouting: bool) -> bool:
-    """Whether a word does not belong to the name: a verb, a preposition, the next producer, another thing behind "và"."""
+    """Whether a word ends the name: a verb, a preposition, the next producer, another thing behind "và"."""
     if word.is_proper and not shouting:
         return False
     if _enders().match(folded, word.start):

@@ -1,4 +1,4 @@
-"""What later sentences add to the products of earlier ones: a class for all of them, a producer, a class by producer."""
+"""What later sentences add to the products of earlier ones: a class for all, a producer, a class by producer."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -15,28 +15,29 @@ from extract.products.units import Unit, Units
 _ALL_RATED = re.compile(r"[ale]*a[^n;.,]{0,6}S|(?:N?pj+)a?[^n;.,]{0,6}S")
 """A sentence that rates the products of the one before: "Tất cả đều được xếp hạng 3 sao"."""
 
-_MAKER = re.compile(r"(?P<maker>B),?k?f?pj*(?=[,.]|$)")
+_MAKER = re.compile(r"(?:^|,)(?P<maker>B),?[kCf]{0,3}pj*(?=[,.]|$)")
 """A sentence that names who makes them: "HTX Khóm, chủ thể của sản phẩm, ..."."""
 
 _OF_PRODUCER = re.compile(r"(?P<count>N)pj*f(?P<maker>B)[^n;.,]{0,8}S")
 """A clause that rates the products of one producer: "5 sản phẩm của cơ sở Hoàng Hằng được đánh giá đạt 3 sao"."""
 
 
-def add_afterwards(rows: list[Product], last: int, units: Units) -> list[Product]:
+def add_afterwards(rows: list[Product], last: int, units: Units, *, names_others: bool) -> list[Product]:
     """Complete earlier rows with what a sentence says of them.
 
     Args:
         rows: the products of the article so far.
         last: how many at the end are those of the last sentence that named any, in this paragraph.
-        units: the sentence, which names none itself, or names others.
+        units: the sentence.
+        names_others: whether the sentence names products itself; what it says of "all" then holds for them.
     """
     rows = _of_one_producer(rows, units)
     if not last:
         return rows
     earlier, latest = rows[:-last], rows[-last:]
-    if _ALL_RATED.match(units.letters):
+    if not names_others and _ALL_RATED.match(units.letters):
         latest = [_rated(row, units.units) for row in latest]
-    if maker := _MAKER.match(units.letters):
+    if maker := _MAKER.search(units.letters):
         producer = units.units[maker.start("maker")].reading
         latest = [_made_by(row, producer) for row in latest]
     return [*earlier, *latest]

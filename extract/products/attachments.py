@@ -4,7 +4,7 @@
 |---|---|
 | bracket | (HTX Đồi Xanh, huyện Na Rì) · (OCOP 4 sao) · (xã Cẩm Bình) · (cùng của Công ty Sao Mai) |
 | owner | của HTX Đồi Xanh, huyện Na Rì · do hộ kinh doanh Ba Thành sản xuất · - HTX Đồi Xanh · của ông Lê Văn A |
-| apposition | , sản phẩm OCOP 4 sao · , một trong 7 sản phẩm 5 sao của tỉnh · , sản phẩm đang chờ Trung ương xét 5 sao |
+| apposition | , sản phẩm OCOP 4 sao · , một trong 7 sản phẩm 5 sao · , sản phẩm đang chờ xét 5 sao |
 | grade | 4 sao của HTX Đồi Xanh |
 | place | ở xã Bình Phú (Bình Sơn) · xã Bình Phú · , xã Bình Phú được công nhận |
 """

@@ -55,7 +55,7 @@ def _read(units: Units, index: int) -> Enumeration:
 
 
 def _is_contrast(units: Units, start: int) -> bool:
-    """ "Cùng với chè, mật ong ...": a kind of goods that the names behind it are held against is no list with them."""
+    """Whether a list opens with goods that the names behind them are held against: "Cùng với chè, mật ong ..."."""
     words = load_lexicon("products")["contrasts"]["words"]
     return start > 0 and units.units[start - 1].word in words and heads().fullmatch(units.units[start].word) is not None
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.dataset.vocabulary import ProducerType
 from extract.language.folding import fold_case
@@ -99,7 +100,7 @@ def _proper_pairs(name: str) -> set[tuple[str, str]]:
     words = name.split()
     return {
         (fold_case(one), fold_case(other))
-        for one, other in zip(words[1:], words[2:], strict=False)
+        for one, other in pairwise(words[1:])
         if one[:1].isupper() and other[:1].isupper()
     }
 

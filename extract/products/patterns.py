@@ -149,11 +149,16 @@ def licence_beside(units: Units, item: Item) -> Licence | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _since() -> frozenset[str]:
+    return frozenset(load_lexicon("products")["since"]["words"])
+
+
 def _period_around(units: Units, enumeration: Enumeration, end: int) -> str:
     """A period right behind the rating ("đạt 4 sao năm 2023"), or one that opens the clause ("năm 2020, ...")."""
     letters = units.letters
-    behind = re.compile(r"[et]{0,2}D").match(letters, end)
-    if behind is not None:
+    behind = re.compile(r"[et]{0,2}(?P<since>n?)D").match(letters, end)
+    if behind is not None and (not behind["since"] or units.units[behind.end() - 2].word in _since()):
         return period_of(units.units[end : behind.end()])
     clause = max(letters.rfind(letter, 0, enumeration.start) for letter in ";.") + 1
     opening = re.compile(r"[^n]{0,4}D,?").match(letters, clause)

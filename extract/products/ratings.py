@@ -29,7 +29,7 @@ def period_of(units: Sequence[Unit]) -> str:
 
 
 def header_rating(clause: Sequence[Unit]) -> Rating | None:
-    """The class that a header announces: that of its last product noun or class, with what stands before in its segment.
+    """The class that a header announces: that of its last product noun, with what stands before it in its segment.
 
     Args:
         clause: the units from the start of the clause to the start of the list.

@@ -73,7 +73,7 @@ class _Reader:
             if block is not None and block.kind is BlockKind.TITLE:
                 self._memory.headline = only_class(units.units)
             found = self._read_sentence(units)
-            rows = [*add_afterwards(rows, last if not found else 0, units), *found]
+            rows = [*add_afterwards(rows, last, units, names_others=bool(found)), *found]
             last = len(found) or last
             rows = take_up(rows, last, self._memory.taken_up, self._year)
             self._memory.taken_up = []
@@ -186,8 +186,8 @@ class _Reader:
             rating = replace(rating, star=memory.headline.star)
         owner = statement.item.owner or subject
         producer = look_up(owner, self._memory) or self._memory.namesake(name.text)
-        if producer is None and statement.rule == "statement_opens":
-            producer = self._memory.subject
+        if producer is None and statement.rule in _GOES_ON:
+            producer = memory.subject
         places = tuple(statement.item.places) or (producer.places if producer else ())
         places = places or around or (self._memory.local if owner else ())
         place, code = resolve_place(places, self._text, self._around)
@@ -250,6 +250,9 @@ def _is_decided(units: Units) -> bool:
 
 _GRANTED = re.compile(r"công nhận|chứng nhận|gắn|cấp|trao")
 
+
+_GOES_ON = frozenset({"statement_opens", "rated", "graded", "is_ocop"})
+"""Rules of sentences that go on about the only producer of the sentence before."""
 
 _LISTS = frozenset(
     {"list_item", "class_opens", "class_has", "rated_opens", "ocop_opens", "count_opens", "products_open"}

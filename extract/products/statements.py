@@ -52,7 +52,7 @@ class Reading:
     behind: Licence | None
     """What rated it, if words behind it did."""
     taken_up: tuple[tuple[str, Rating], ...] = ()
-    """Words that take up a name again by its first word, with the rating they are given: "rượu được công nhận 3 sao"."""
+    """First words of names, taken up again, with the rating they are given: "rượu được công nhận 3 sao"."""
 
 
 def read_statements(units: Units, enumeration: Enumeration, context: Context, *, goes_on: Licence | None) -> Reading:
@@ -85,10 +85,10 @@ def read_statements(units: Units, enumeration: Enumeration, context: Context, *,
         if licence is None and each and behind is not None:
             licence = Licence("respectively", replace(each[i], year=behind.rating.year))
         if licence is None and behind is not None and item in rated_behind and names[-1] is not None:
-            licence = None if _settled(header) else behind
+            licence = Licence("", replace(Rating(), year=behind.rating.year)) if _settled(header) else behind
         if header is not None:
             rating = combined(licence.rating if licence else None, header.rating) or Rating()
-            licence = replace(licence or header, rating=rating)
+            licence = replace(licence if licence and licence.name else header, rating=rating)
         licence = licence or _licence_of_owner(units, enumeration, i)
         if (
             licence is not None
@@ -148,7 +148,7 @@ def _breaks_down(units: Units) -> bool:
 
 
 def _points_at_last(licence: Licence) -> bool:
-    """ "Đó là ..." names what the last words of the sentence before have counted."""
+    """Whether a sentence opens like "Đó là ...": it names what the last words of the sentence before have counted."""
     return licence.units[-1].word.startswith(("đó", "đây"))
 
 
