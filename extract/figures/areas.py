@@ -2,7 +2,7 @@
 
 import re
 
-from extract.dataset.vocabulary import Measure, PlaceLevel
+from extract.dataset.vocabulary import Measure, PlaceLevel, Unit
 from extract.figures.draft import Draft
 from extract.figures.focus import Focus
 from extract.figures.own_counts import is_own_count
@@ -74,7 +74,7 @@ def _is_part_of_list(before: Draft, draft: Draft) -> bool:
         draft.sentence.letters[before.window.core[1] : draft.window.core[0]],
     )
     opening = max(between.rfind("O"), between.rfind("("))
-    if opening < 0 or ")" in between or draft.claim.place is not None:
+    if opening < 0 or ")" in between or draft.claim.place is not None or between.endswith("L("):
         return False
     return "L" not in between[opening:] and "D" not in between[opening:] and ";" not in between and not before.places
 
@@ -94,6 +94,9 @@ def _beside(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:
     for place in places:
         if not first <= place.index < last:
             continue
+        country = place.place.level is PlaceLevel.COUNTRY
+        if country and draft.unit is Unit.PERCENT and letters.startswith("(", place.index + 1):
+            continue  # what the share is held against, which its bracket counts
         between = letters[first : place.index]
         if re.fullmatch(r"[oexSlC]{0,5}[ft]{1,2}[xl]{0,1}", between):
             return place

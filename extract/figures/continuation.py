@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from extract.dataset.vocabulary import Flow, Measure, PlaceLevel
+from extract.dataset.vocabulary import Flow, Measure, PlaceLevel, Qualifier
 from extract.figures.draft import Draft
 from extract.figures.standing import Goal
 from extract.figures.units import SentenceUnits
@@ -23,7 +23,8 @@ def _opening() -> re.Pattern[str]:
 
 def flow_of_last_whole(recent: list[Draft]) -> Flow | None:
     """The flow of the total that a sentence goes on breaking down."""
-    totals = [d for d in recent if d.flow is not None and d.measure in COUNTED and d.whole is None]
+    counted = [d for d in recent if d.flow is not None and d.measure in COUNTED and d.whole is None]
+    totals = [d for d in counted if d.qualifier is not Qualifier.FAILED]
     leads = [d for d in totals if d.leads]
     moved = [d for d in totals if d.measure is Measure.PRODUCTS and d.flow in (Flow.NEW, Flow.ENTERED)]
     if leads and leads[-1].flow is not Flow.STOCK:

@@ -167,6 +167,7 @@ def _measure(
         "count_of_these",
         "plan_share",
         "number_is",
+        "result_is",
         "flow_count",
         "group_count",
         "share_in_brackets",

@@ -38,10 +38,13 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
         if draft.measure not in _FLOWING:
             draft.flow = drafts[i - 1].flow if i and _is_linked(drafts[i - 1], draft) else Flow.STOCK
             continue
+        outcome = _outcome(drafts, i)
         own = None if draft.is_whole_of_fraction and draft.status is Status.ACTUAL else _own_flow(draft)
         around = _flow_of_list(drafts, i) if i and _goes_on(drafts[i - 1], draft) else carried
         if own is Flow.NEW and around is Flow.ENTERED and draft.star is None:
             own = Flow.ENTERED  # "34 sản phẩm mới" among dossiers are not recognised yet
+        if outcome is not None and own in (None, Flow.NEW, Flow.ENTERED):
+            own = outcome
         if own is not None:
             draft.flow, draft.own_flow = own, True
             continue
@@ -62,6 +65,30 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
             draft.flow = None
         if draft.qualifier is Qualifier.FAILED and draft.flow in (Flow.NEW, Flow.STOCK):
             draft.flow = Flow.ENTERED
+
+
+_ASSESSING = frozenset({"đánh giá", "phân hạng", "chấm", "chấm điểm", "thẩm định", "xét", "được đánh giá"})
+
+
+def _outcome(drafts: list[Draft], i: int) -> Flow | None:
+    """As in "đánh giá 47 sản phẩm; kết quả 41 sản phẩm được công nhận": what was rated, and what came out of it."""
+    draft = drafts[i]
+    if draft.measure is not Measure.PRODUCTS or draft.status is not Status.ACTUAL:
+        return None
+    rated = [d for d in drafts[:i] if d.measure is Measure.PRODUCTS]
+    if rated and _leads_to(rated[-1], draft):
+        return Flow.NEW
+    following = next((d for d in drafts[i + 1 :] if d.measure is Measure.PRODUCTS), None)
+    return Flow.ENTERED if following is not None and _leads_to(draft, following) else None
+
+
+def _leads_to(rated: Draft, result: Draft) -> bool:
+    units = rated.sentence.units
+    first, last = rated.window.core[1], result.window.core[0]
+    words = " ".join(unit.word for unit in units[first:last])
+    verbs = {unit.word for unit in units[rated.window.left[0] : rated.window.core[0]]}
+    verbs |= {unit.word for unit in units[slice(*rated.window.near_right)]}
+    return "kết quả" in words and result.low <= rated.low and bool(verbs & _ASSESSING)
 
 
 def _own_flow(draft: Draft) -> Flow | None:
@@ -184,6 +211,8 @@ def _is_news_of_recognition(drafts: list[Draft], i: int) -> bool:
 def _opened(before: Draft, draft: Draft) -> bool:
     """Whether a breakdown opens between two figures."""
     between = draft.sentence.letters[before.window.core[1] : draft.window.core[0]]
+    if re.search(r"O[xt]?D", between):
+        return False  # "300 sản phẩm, riêng năm 2024 công nhận 68": another time is another count
     return "O" in between or ":" in between
 
 

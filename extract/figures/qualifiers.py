@@ -1,5 +1,7 @@
 """Qualifiers of figures: what narrows a count beyond stars, type and place."""
 
+import re
+
 from extract.dataset.vocabulary import Flow, Measure, Qualifier, Unit
 from extract.figures.draft import Draft
 
@@ -13,6 +15,8 @@ def qualify_drafts(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.measure in _COUNTED and not draft.is_whole_of_fraction:
             draft.qualifier = _qualifier_of(draft) or (draft.echoes.qualifier if draft.echoes else None)
+            if draft.qualifier is None and _since_a_year(draft):
+                draft.qualifier = Qualifier.EVER_RECOGNISED
 
 
 def inherit_qualifier(draft: Draft) -> None:
@@ -20,6 +24,18 @@ def inherit_qualifier(draft: Draft) -> None:
     moved = draft.own_flow and draft.flow is not Flow.STOCK
     if draft.qualifier is None and not moved and draft.whole is not None and draft.whole.qualifier in _INHERITED:
         draft.qualifier = draft.whole.qualifier
+
+
+def _since_a_year(draft: Draft) -> bool:
+    """As in "Từ năm 2019 tới nay, tỉnh đã công nhận 160 sản phẩm": all that were recognised, still valid or not."""
+    sentence = draft.sentence
+    start = draft.window.core[0]
+    match = re.search(r"fDD[^NPF;.]{0,12}$", sentence.letters[:start])
+    if match is None or draft.measure is not Measure.PRODUCTS or draft.flow is not Flow.STOCK:
+        return False
+    since, until = (sentence.units[match.start() + k].reading for k in (1, 2))
+    recognised = any(c.kind == "recognition" and e <= sentence.units[start].start for _, e, c in sentence.cues)
+    return recognised and sentence.units[match.start()].word == "từ" and not since.until and until.until
 
 
 def _qualifier_of(draft: Draft) -> Qualifier | None:

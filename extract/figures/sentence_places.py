@@ -71,6 +71,8 @@ def _is_rank(sentence: SentenceUnits, index: int, place: Place) -> bool:
     """As in "đứng thứ hai cả nước", "chiếm 18% cả nước": the country is what a part is measured against."""
     if place.level is not PlaceLevel.COUNTRY or index == 0:
         return False
+    if sentence.letters[index + 1 : index + 3] == "(N":
+        return False  # "chiếm 4,6% cả nước (8.689 sản phẩm)": the bracket counts the country
     before = sentence.units[index - 1]
     ranks = load_lexicon("discourse")["ranks"]
     share = re.search(r"~[xkl]{0,2}P[^,;.]{0,5}$", sentence.letters[:index]) is not None

@@ -6,8 +6,10 @@ from functools import lru_cache
 
 from extract.dataset.vocabulary import Status, Unit
 from extract.figures.draft import Draft
+from extract.figures.units import SentenceUnits
 from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, any_of, load_lexicon
+from extract.language.marks import Cue
 
 _HELD = frozenset({"plan_completion", "target_exceeded", "increase", "decrease"})
 """Rules that compare a result with something; they share the status of what they compare."""
@@ -43,7 +45,9 @@ def judge_drafts(drafts: list[Draft], goal: Goal, *, listed: bool = False) -> No
         state = Status.TARGET
     for i, draft in enumerate(drafts):
         status = _status_of(draft, state)
-        if draft.claim.rule in _HELD and i and drafts[0].status is Status.TARGET and _is_goal_itself(drafts[0], draft):
+        achieved = any(d.status is Status.ACTUAL for d in drafts[:i])
+        held_by_goal = draft.claim.rule in _HELD and i and drafts[0].status is Status.TARGET and not achieved
+        if held_by_goal and _is_goal_itself(drafts[0], draft):
             status = Status.TARGET  # "phấn đấu có 60 sản phẩm, vượt 20% chỉ tiêu"
         if draft.is_whole_of_fraction and any(d.claim.rule == "plan_completion" for d in drafts):
             status = Status.TARGET
@@ -69,7 +73,8 @@ def _ends_open(text: str, goal: Goal) -> bool:
 
 def _status_of(draft: Draft, state: Status) -> Status:
     sentence = draft.sentence
-    start = sentence.units[draft.window.core[0]].start
+    first = sentence.units[draft.window.core[0]]
+    start = max(first.start, first.value_start)
     last_actual = -1
     for cue_start, cue_end, cue in sentence.cues:
         if cue.kind != "status" or cue_end > start:
@@ -80,7 +85,7 @@ def _status_of(draft: Draft, state: Status) -> Status:
             if _is_held_against(draft, cue_start) and not _directly_before(draft, cue_end):
                 continue
             state = Status.TARGET
-        elif cue.value == "actual" and not _is_attribute(draft, cue_end):
+        elif _says_done(draft, cue, cue_start, cue_end):
             state, last_actual = Status.ACTUAL, cue_end
     if draft.claim.rule in _HELD and not _future(draft):
         return Status.ACTUAL
@@ -91,6 +96,19 @@ def _status_of(draft: Draft, state: Status) -> Status:
     if _is_candidate(draft, last_actual):
         return Status.CANDIDATE
     return state
+
+
+def _says_done(draft: Draft, cue: Cue, start: int, end: int) -> bool:
+    if cue.value == "carried_out":
+        return _opens_clause(draft.sentence, start, end)
+    return cue.value == "actual" and not _is_attribute(draft, end)
+
+
+def _opens_clause(sentence: SentenceUnits, start: int, end: int) -> bool:
+    """Whether a cue stands between a comma and a number: "mục tiêu 150 sản phẩm, thực hiện 195"."""
+    first = next((i for i, unit in enumerate(sentence.units) if unit.start >= start), 0)
+    last = next((i for i, unit in enumerate(sentence.units) if unit.start >= end), len(sentence.units))
+    return sentence.letters[max(0, first - 1) : first] in (",", ";") and sentence.letters[last : last + 1] in ("N", "F")
 
 
 def _is_attribute(draft: Draft, cue_end: int) -> bool:

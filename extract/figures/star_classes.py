@@ -17,7 +17,12 @@ def _is_linked(before: Draft, draft: Draft) -> bool:
 def grade_drafts(drafts: list[Draft]) -> None:
     """Give each figure of a sentence its star class, where the text says one."""
     claimed = {draft.claim.star for draft in drafts if draft.claim.star is not None}
-    owned = {i for d in drafts for i in range(*d.window.near_right) if d.sentence.letters[i] == "S"}
+    owned = {
+        i
+        for d in drafts
+        for i in range(*d.window.near_right)
+        if d.sentence.letters[i] == "S" and not _is_of_next_amount(d, i)
+    }
     for i, draft in enumerate(drafts):
         if (
             draft.claim.rule in {"plan_completion", "target_exceeded", "increase", "decrease"}
@@ -83,9 +88,16 @@ def _own_class(draft: Draft, claimed: set[int]) -> StarClass | None:
     if draft.claim.rule == "total_is":
         first = draft.claim.start
     for index in range(first, last):
+        if letters[index] == "S" and _is_of_next_amount(draft, index):
+            return None
         if letters[index] == "S" and index not in claimed:
             return _star_at(draft, index) if not _is_of_others(draft, first, index) else None
     return None
+
+
+def _is_of_next_amount(draft: Draft, index: int) -> bool:
+    """As in "3 sao được thưởng 30 triệu đồng, 4 sao 50 triệu đồng": the class opens the next amount."""
+    return draft.measure is Measure.SUPPORT and re.match(r"S[xk:]{0,2}M", draft.sentence.letters[index:]) is not None
 
 
 def _is_of_others(draft: Draft, first: int, index: int) -> bool:
