@@ -134,11 +134,27 @@ def licence_behind(units: Units, enumeration: Enumeration) -> Licence | None:
         if rating is None or _is_denied(matched):
             continue
         year = rating.year or _period_around(units, enumeration, match.end())
-        awaited = rating.candidate or re.compile(r",e*A").match(units.letters, match.end()) is not None
-        return Licence(
-            pattern.name, Rating(rating.star, awaited, year=year), pattern.needs, matched, pattern.where, match.end()
-        )
+        rating = replace(rating, year=year)
+        end = match.end()
+        if lift := _LIFT.match(units.letters, end):
+            lifted = units.units[end : lift.end()]
+            if _lifts(lifted):
+                rating, end = rating_of(lifted) or rating, lift.end()
+                rating = replace(rating, year=rating.year or _period_around(units, enumeration, end))
+        awaited = rating.candidate or re.compile(r",e*A").match(units.letters, end) is not None
+        rating = replace(rating, candidate=awaited)
+        return Licence(pattern.name, rating, pattern.needs, matched, pattern.where, end)
     return None
+
+
+_LIFT = re.compile(r"[et]{0,2}D?[,;]&?[eDl,]{0,4}(?:[Rn][^;.,nGBp]{0,3})?S")
+"""A second class behind the first: "đạt 3 sao năm 2020, nâng lên 4 sao năm 2023"."""
+
+
+def _lifts(units: tuple[Unit, ...]) -> bool:
+    """Whether some units raise a product to another class."""
+    words = load_lexicon("products")["lifting"]["words"]
+    return re.search(whole_words(any_of(words)), " ".join(unit.word for unit in units)) is not None
 
 
 def licence_beside(units: Units, item: Item) -> Licence | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.language.lexicon import load_lexicon
 from extract.language.marks import PeriodValue, StarClass
 from extract.products.item import Enumeration, Item, Rating
 from extract.products.units import Unit
@@ -12,7 +13,7 @@ from extract.products.units import Unit
 def rating_of(units: Sequence[Unit]) -> Rating | None:
     """What some units say of stars: the class reached, whether it is still awaited, or only that OCOP is meant."""
     stars = [u.reading for u in units if u.letter == "S" and isinstance(u.reading, StarClass)]
-    awaited = any(u.letter == "A" for u in units)
+    awaited = _is_awaited(units)
     year = period_of(units)
     if stars:
         star = stars[-1]
@@ -20,6 +21,22 @@ def rating_of(units: Sequence[Unit]) -> Rating | None:
     if any(u.letter in "oRA" for u in units):
         return Rating(None, awaited, year=year)
     return None
+
+
+def _is_awaited(units: Sequence[Unit]) -> bool:
+    """Whether words of hope stand among some units, and none behind them says that the class was reached.
+
+    "đề nghị công nhận 4 sao" awaits it, "đăng ký dự thi và đạt 4 sao" and "từng chờ xét, đã được công nhận" do not.
+    """
+    lexicon = load_lexicon("products")
+    entering, reaching = frozenset(lexicon["entering"]["words"]), tuple(lexicon["reaching"]["words"])
+    hopes = [i for i, unit in enumerate(units) if unit.letter == "A"]
+    if not hopes:
+        return False
+    behind = units[hopes[-1] + 1 :]
+    done = any(unit.word in ("đã", "vừa", "đã được") for unit in behind)
+    reached = done or any(unit.letter in "RS" and unit.word.startswith(reaching) for unit in behind)
+    return not (done or (reached and all(units[i].word in entering for i in hopes)))
 
 
 def period_of(units: Sequence[Unit]) -> str:

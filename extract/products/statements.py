@@ -82,6 +82,8 @@ def read_statements(units: Units, enumeration: Enumeration, context: Context, *,
         if name is None:
             continue
         licence = Licence("beside", item.rating) if item.rating is not None else None
+        if licence is not None and behind is not None and _is_raised(item, behind):
+            licence = behind
         if licence is None and each and behind is not None:
             licence = Licence("respectively", replace(each[i], year=behind.rating.year))
         if licence is None and behind is not None and item in rated_behind and names[-1] is not None:
@@ -111,6 +113,12 @@ def _licence_of_owner(units: Units, enumeration: Enumeration, index: int) -> Lic
         if not item.shared_owner or item.owner is None:
             return licence_beside(units, item)
     return None
+
+
+def _is_raised(item: Item, behind: Licence) -> bool:
+    """Whether the words behind a list raise a name above the class beside it: ", sản phẩm từng đạt 3 sao, nay 4 sao"."""
+    star, reached = (item.rating.star if item.rating else None), behind.rating.star
+    return star is not None and reached is not None and reached > star and behind.name in ("rated", "graded")
 
 
 def _is_awaited(units: Units, enumeration: Enumeration) -> bool:
