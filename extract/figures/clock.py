@@ -35,6 +35,10 @@ class Clock:
         """A period holds within its paragraph; the next one must name its own, or continue the count."""
         self.carried, self.carried_now, self.carried_within, self.year = "", False, False, ""
 
+    def resume(self, period: str, basis: PeriodBasis | None) -> None:
+        """Go on with the period of a count that an earlier paragraph stated."""
+        self.carried, self.carried_now = period, basis is PeriodBasis.PUBLICATION
+
 
 def work_out(value: PeriodValue, clock: Clock) -> str:
     """Turn a marked period into the notation of the contract.

@@ -21,9 +21,11 @@ def _opening() -> re.Pattern[str]:
     return re.compile(rf"[\W_]*{any_of(load_lexicon('discourse')['continues'])}{WORD_END}")
 
 
-def flow_of_last_whole(recent: list[Draft]) -> Flow | None:
-    """The flow of the total that a sentence goes on breaking down."""
+def flow_of_last_whole(recent: list[Draft], drafts: list[Draft]) -> Flow | None:
+    """The flow of the total that a sentence goes on breaking down: one that is large enough to hold its first part."""
     counted = [d for d in recent if d.flow is not None and d.measure in COUNTED and d.whole is None]
+    if drafts and drafts[0].is_count:
+        counted = [d for d in counted if d.measure is not drafts[0].measure or d.low >= drafts[0].low]
     totals = [d for d in counted if d.qualifier is not Qualifier.FAILED]
     leads = [d for d in totals if d.leads]
     moved = [d for d in totals if d.measure is Measure.PRODUCTS and d.flow in (Flow.NEW, Flow.ENTERED)]
@@ -75,6 +77,13 @@ def opens_as_continuation(sentence: str) -> bool:
 def is_list_item(text: str) -> bool:
     """Whether a line is an item of a list: "- ...", "1. ...", "(2) ..."."""
     return re.match(r"\s*(?:[-+•*–]|\d{1,2}[.)]|\(\d{1,2}\)|[a-zđ]\))\s", text) is not None
+
+
+def is_numbered_heading(text: str) -> bool:
+    """Whether a line is a numbered heading, as in "2. Mục tiêu năm 2025": short, and without an end."""
+    line = text.strip()
+    numbered = re.match(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})[.)]?\s+\w", line) is not None
+    return numbered and line[-1:] not in {".", "!", "?", ";", ",", ":"} and len(line.split()) <= _LONGEST_HEADING
 
 
 def flow_of_heading(units: SentenceUnits) -> Flow | None:

@@ -40,7 +40,7 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
             continue
         outcome = _outcome(drafts, i)
         own = None if draft.is_whole_of_fraction and draft.status is Status.ACTUAL else _own_flow(draft)
-        around = _flow_of_list(drafts, i) if i and _goes_on(drafts[i - 1], draft) else carried
+        around = _flow_of_list(drafts, i, carried) if i and _goes_on(drafts[i - 1], draft) else carried
         if own is Flow.NEW and around is Flow.ENTERED and draft.star is None:
             own = Flow.ENTERED  # "34 sản phẩm mới" among dossiers are not recognised yet
         if outcome is not None and own in (None, Flow.NEW, Flow.ENTERED):
@@ -108,9 +108,10 @@ def _own_flow(draft: Draft) -> Flow | None:
 def _governing(draft: Draft, before: list[Cue]) -> list[Cue]:
     """The verb directly in front of the count: "đánh giá lại 45 sản phẩm đã hết thời hạn" renews."""
     start = draft.window.core[0]
-    if not before or start == 0:
+    if start == 0:
         return []
-    end = draft.sentence.units[start - 1].end
+    before_range = start > 1 and draft.sentence.units[start - 1].word == "từ"
+    end = draft.sentence.units[start - (2 if before_range else 1)].end
     return [c for _, e, c in draft.sentence.cues if c.kind == "flow" and e == end][-1:]
 
 
@@ -171,7 +172,7 @@ def _goes_on(before: Draft, draft: Draft) -> bool:
     return "L" not in between or draft.place is None or draft.place.level is not PlaceLevel.PROVINCE
 
 
-def _flow_of_list(drafts: list[Draft], i: int) -> Flow | None:
+def _flow_of_list(drafts: list[Draft], i: int, carried: Flow | None) -> Flow | None:
     """The flow of the whole that the list breaks down: the flow a sibling says of itself is its own."""
     draft = drafts[i]
     for other in reversed(drafts[:i]):
@@ -181,7 +182,18 @@ def _flow_of_list(drafts: list[Draft], i: int) -> Flow | None:
         if "O" in letters or ":" in letters or "(" in letters or not other.own_flow:
             return other.flow
     first = drafts[0]
+    if _lists_places(first, draft):
+        return first.flow
+    if carried is not None and first.own_flow:
+        return carried
     return first.flow if first.flow is not None and (not first.own_flow or _is_batch(first)) else Flow.STOCK
+
+
+def _lists_places(first: Draft, draft: Draft) -> bool:
+    """As in "đợt này Phú Quốc có 13 sản phẩm; Rạch Giá 06": places of one level side by side share the flow."""
+    if first.place is None or draft.place is None or first.place == draft.place or first.star != draft.star:
+        return False
+    return first.measure is draft.measure and first.place.level is draft.place.level is not PlaceLevel.PROVINCE
 
 
 def _is_recognised_in_headline(draft: Draft) -> bool:

@@ -16,6 +16,7 @@ from extract.figures.continuation import (
     flow_of_heading,
     flow_of_last_whole,
     is_list_item,
+    is_numbered_heading,
     lists_areas,
     opens_as_continuation,
     opens_goal,
@@ -92,12 +93,15 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
     discourse.after_colon = sentence.text.rstrip().endswith(":") or (labelled and discourse.after_colon)
     if new_block and not continues and not listed:
         discourse.clock.new_paragraph()
-        discourse.recent = [d for d in discourse.recent if lists_areas(drafts, units, discourse.recent)]
+        if drafts:  # a paragraph of names alone does not close the count before it
+            discourse.recent = [d for d in discourse.recent if lists_areas(drafts, units, discourse.recent)]
+    elif new_block and discourse.recent and not discourse.clock.carried:
+        discourse.clock.resume(discourse.recent[-1].period, discourse.recent[-1].period_basis)
     drafts = _accepted(drafts, discourse, continues=continues)
     settle_open_types(drafts)
     date_drafts(drafts, discourse.clock, discourse.goal)
     qualify_drafts(drafts)
-    carried = flow_of_last_whole(discourse.recent)
+    carried = flow_of_last_whole(discourse.recent, drafts)
     if (listed or (continues and not discourse.recent)) and discourse.list_flow is not None:
         carried, continues = discourse.list_flow, True
     if not continues and not (lists_areas(drafts, units, discourse.recent) and carried in (Flow.NEW, Flow.ENTERED)):
@@ -124,7 +128,7 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
         discourse.last_noun = drafts[-1].noun or discourse.last_noun
     else:
         remember_period([(u.letter, u.reading, u.word) for u in units.units], discourse.clock)
-        if not listed:
+        if not listed or is_numbered_heading(sentence.text):
             discourse.list_flow = flow_of_heading(units) or flow_of_decision(units)
             discourse.goal.open = opens_goal(units, discourse.goal)
             if discourse.goal.open:
