@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from extract.extraction import extract_article
@@ -12,7 +12,7 @@ from tests.figures.articles import article_of
 from tests.figures.case import difference, expected_fields, fields_of
 from tests.properties.composition import PLACES, PUBLISHED, Family, Piece, compose, load_families
 
-FEW = settings(max_examples=25, deadline=None, derandomize=True)
+FEW = settings(max_examples=15, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate))
 
 
 def _told(family: Family, opening: Piece, place: str, statement: Piece, continuation: Piece) -> str:
