@@ -51,6 +51,13 @@ def _not_a_path(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim],
     return letters[claim.number] == "P" and not any(unit.word in {"lên", "đến", "thành"} for unit in window)
 
 
+def _path_has_an_end(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    """As in "từ 58 lên 71": two numbers joined by a word for up to."""
+    assert claim.number is not None  # noqa: S101
+    around = sentence.units[max(0, claim.number - 3) : claim.number + 4]
+    return any(unit.word in {"lên", "lên đến", "đến", "tới"} for unit in around)
+
+
 def _exceeds_a_plan(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
     """As in "vượt kế hoạch 12 sản phẩm"; "vượt 14.000 sản phẩm" with no plan near is a total that has grown past it."""
     assert claim.number is not None  # noqa: S101
@@ -205,6 +212,7 @@ def _noun_is_product(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Cl
 CONDITIONS: dict[str, Condition] = {
     "noun_is_area": _noun_is_area,
     "not_a_path": _not_a_path,
+    "path_has_an_end": _path_has_an_end,
     "exceeds_a_plan": _exceeds_a_plan,
     "counts_both": _counts_both,
     "amount_is_ocop": _amount_is_ocop,

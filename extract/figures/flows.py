@@ -53,7 +53,7 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
             draft.flow = linked
         elif draft.status is Status.CANDIDATE:
             draft.flow = None
-        elif _is_news_of_recognition(drafts, i):
+        elif _is_years_plan(draft) or _is_news_of_recognition(drafts, i):
             draft.flow, draft.own_flow = Flow.NEW, True
         elif around is Flow.ENTERED and draft.star is not None and draft.status is Status.ACTUAL:
             draft.flow = Flow.NEW  # of what was entered, this reached a class
@@ -166,10 +166,10 @@ def _is_linked(before: Draft, draft: Draft) -> bool:
 def _goes_on(before: Draft, draft: Draft) -> bool:
     """Whether a figure stands in the same list as the one before it, rather than in a clause of its own."""
     between = draft.sentence.letters[before.window.core[1] : draft.window.core[0]]
-    opening = max(between.rfind("O"), between.rfind(":"))
-    if "D" in between[opening + 1 :] or (before.measure is not draft.measure and "L" in between):
+    tail = between[max(between.rfind("O"), between.rfind(":")) + 1 :]
+    if "D" in tail or (before.measure is not draft.measure and "L" in tail):
         return False
-    return "L" not in between or draft.place is None or draft.place.level is not PlaceLevel.PROVINCE
+    return "L" not in tail or draft.place is None or draft.place.level is not PlaceLevel.PROVINCE
 
 
 def _flow_of_list(drafts: list[Draft], i: int, carried: Flow | None) -> Flow | None:
@@ -194,6 +194,17 @@ def _lists_places(first: Draft, draft: Draft) -> bool:
     if first.place is None or draft.place is None or first.place == draft.place or first.star != draft.star:
         return False
     return first.measure is draft.measure and first.place.level is draft.place.level is not PlaceLevel.PROVINCE
+
+
+_YEARS_PLAN = re.compile(r"kế hoạch (?:cả )?năm(?: \d{4})?(?: của [^,;.(]{1,30})?\s*(?:là|\(|:)?\s*[^\d,;.(]{0,12}$")
+
+
+def _is_years_plan(draft: Draft) -> bool:
+    """As in "đạt 73% kế hoạch năm (60 sản phẩm)": the plan of a year is what the year is to add."""
+    sentence = draft.sentence
+    start = sentence.units[draft.window.core[0]].start
+    said = sentence.text(sentence.sentence.start_char, start).lower()
+    return draft.status is Status.TARGET and draft.measure is Measure.PRODUCTS and bool(_YEARS_PLAN.search(said))
 
 
 def _is_recognised_in_headline(draft: Draft) -> bool:

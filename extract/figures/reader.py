@@ -140,8 +140,9 @@ def _accepted(drafts: list[Draft], discourse: Discourse, *, continues: bool) -> 
     accepted: list[Draft] = []
     last = discourse.recent[-1].measure if continues and discourse.recent else None
     types = len({d.producer_type for d in drafts if d.producer_type is not None and d.is_count})
+    near = discourse.ocop_near or (continues and bool(discourse.recent))
     for draft in drafts:
-        if counts_ocop(draft, accepted, last, ocop_near=discourse.ocop_near, types=types):
+        if counts_ocop(draft, accepted, last, ocop_near=near, types=types):
             accepted.append(draft)
     return accepted
 

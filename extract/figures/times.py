@@ -35,6 +35,12 @@ def _is_ahead(period: str, clock: Clock) -> bool:
     return start > clock.published or ("/" not in period and end[:4] > clock.published[:4])
 
 
+def _is_aim(draft: Draft) -> bool:
+    """Whether a figure of a time to come is a goal: what will expire then is none."""
+    expires = any(cue.kind == "flow" and cue.value == Flow.EXPIRED for _, _, cue in draft.sentence.cues)
+    return draft.claim.rule not in _HELD_AGAINST and not expires
+
+
 def _year_of(period: str) -> str:
     """The plan of a part of a year is that of the year."""
     return period[:4] if re.fullmatch(r"(\d{4})(?:-[SQ]\d|-\d\d(?:/\1-\d\d)?)", period) else period
@@ -57,6 +63,8 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
         _remember_year(units[index].reading, clock)
     last: StatedPeriod | None = None
     for draft in drafts:
+        if draft.claim.rule == "path_from" and "D" not in draft.sentence.letters[slice(*draft.window.near_right)]:
+            continue  # "tăng từ 58 lên 71": when it was 58 is not said
         index_of = _bracketed_behind(draft, periods)
         index_of = _period_of(draft, named) if index_of is None else index_of
         stated = None
@@ -67,7 +75,7 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
             stated = StatedPeriod(period, PeriodBasis.PUBLICATION if now else PeriodBasis.STATED)
             if now and draft.status is Status.TARGET:
                 stated = None
-            elif draft.status is Status.ACTUAL and draft.claim.rule not in _HELD_AGAINST and _is_ahead(period, clock):
+            elif draft.status is Status.ACTUAL and _is_aim(draft) and _is_ahead(period, clock):
                 draft.status = Status.TARGET
             if draft.claim.rule == "plan_completion" or (draft.is_whole_of_fraction and draft.status is Status.TARGET):
                 stated = StatedPeriod(_year_of(period), stated.basis) if stated else None
