@@ -61,7 +61,7 @@ def take_up(
         for i in range(len(rows) - 1, len(rows) - 1 - last, -1):
             row = rows[i]
             if row.star is None and fold_case(row.name).startswith(fold_case(word) + " "):
-                status = Status.CANDIDATE if rating.candidate else row.status
+                status = row.status if rating.status is Status.ACTUAL else rating.status
                 rows[i] = replace(row, star=rating.star, status=status, year=row.year or year_of(rating.year))
                 break
     return rows
@@ -84,7 +84,7 @@ def _rated(row: Product, units: tuple[Unit, ...]) -> Product:
     rating = rating_of(units)
     if rating is None or rating.star is None or row.star is not None:
         return row
-    return replace(row, star=rating.star, status=Status.CANDIDATE if rating.candidate else Status.ACTUAL)
+    return replace(row, star=rating.star, status=rating.status)
 
 
 def _made_by(row: Product, producer: object) -> Product:

@@ -28,7 +28,7 @@ _ADDRESS = re.compile(
     r"|t?L(?:\(L(?:,L)*\))?(?![hek]n)"
 )
 _CLOSING = ("", *".;,)&-oS")
-_GRADE = re.compile(r"o?S(?=[fd][Bb])|[-:]R?o?S-?")
+_GRADE = re.compile(r"o?S(?=[fd][Bb])|[-:][Re]{0,2}o?S(?:e{0,2}o?S)?-?")
 _APPOSITION = re.compile(r"[,-]a?k?N?p[oj]*(?:[^;.,fdGB(&n-]|n(?=R?S)){0,8}")
 _PLACE = re.compile(r"t?L(?:[,-]L)*(?:\(L\))?|u")
 _OWN_PLACE = re.compile(r",(?:u,)?L(?:,L)*(?=,?e?[Rk]|[.;)]|$)")
@@ -77,6 +77,7 @@ def _bracket(units: Units, item: Item, index: int) -> int | None:
     else:
         bare = [u for u in inside if u.letter == "n" and units.text(u.start, u.end).istitle()]
         item.places += places or bare[:1]
+    item.owner_of_all = _of_all().search(" ".join(u.word for u in inside)) is not None
     item.rating = rating_of(inside) or item.rating
     return close + 1
 
@@ -105,6 +106,7 @@ def _owner(units: Units, item: Item, index: int) -> int | None:
         return None
     if item.owner is None or item.owner.producer is None:
         item.owner = owner
+        item.owner_of_all = "a" in letters[index:at]
     if made and letters[end : end + 1] == "m":
         more, end = _address(units, end + 1)
         item.owner = Owner(item.owner.producer, item.owner.pointer, item.owner.person, (*item.owner.places, *more))

@@ -61,18 +61,29 @@ def _is_contrast(units: Units, start: int) -> bool:
 
 
 def _spread_owners(items: list[Item]) -> None:
+    """Let a producer hold for the bare items before it; behind an item with its own, only for its namesakes."""
     owner: Owner | None = None
+    source: Item | None = None
     group = -1
-    for item in reversed(items):
+    for i in range(len(items) - 1, -1, -1):
+        item = items[i]
         if item.group != group:
-            owner, group = None, item.group
+            owner, source, group = None, None, item.group
         if item.owner is not None:
-            owner = item.owner
+            owner, source = item.owner, item
         elif item.places:
-            owner = None
-        else:
-            item.owner = owner
-            item.shared_owner = owner is not None
+            owner, source = None, None
+        elif owner is not None and source is not None:
+            earlier = any(other.owner is not None and other.group == group for other in items[:i])
+            if not earlier or source.owner_of_all or _are_namesakes(item, source):
+                item.owner, item.shared_owner = owner, True
+
+
+def _are_namesakes(item: Item, source: Item) -> bool:
+    """Whether an item shares its last word with the one that is owned, or with the owner: "nem nướng Thu Mây"."""
+    last = item.run.word.split()[-1]
+    owner = source.owner.producer.word if source.owner and source.owner.producer else ""
+    return last in source.run.word.split() or last in owner.split()
 
 
 def _spread_ratings(items: list[Item]) -> None:

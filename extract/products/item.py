@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from extract.dataset.vocabulary import Status
 from extract.products.units import Unit
 
 
@@ -10,7 +11,8 @@ class Rating:
     """A star class, or the mere word that something is an OCOP product."""
 
     star: int | None = None
-    candidate: bool = False
+    status: Status = Status.ACTUAL
+    """Reached, proposed (candidate) or only aimed at (target)."""
     ocop: bool = True
     """Whether the words say OCOP, a star class or a recognition."""
     year: str = ""
@@ -42,6 +44,8 @@ class Item:
     """Counts the semicolons of the list; what is said behind a list does not reach over one."""
     owner: Owner | None = None
     rating: Rating | None = None
+    owner_of_all: bool = False
+    """Whether the producer behind it was said of several products: "(cùng của HTX A)"."""
     rates_all: bool = False
     """Whether the rating behind it was said of several products: ", đều là sản phẩm 4 sao"."""
     places: list[Unit] = field(default_factory=list)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.dataset.vocabulary import ProducerType
+from extract.dataset.vocabulary import ProducerType, Status
 from extract.language.folding import fold_case
 from extract.language.lexicon import any_of, load_lexicon
 from extract.language.marks import ProducerName
@@ -48,8 +48,8 @@ class Memory:
     """What its last words said."""
     ocop: bool = False
     """Whether the text has spoken of OCOP products."""
-    awaited: bool = False
-    """Whether the products that this paragraph spoke of last await a rating."""
+    status: Status = Status.ACTUAL
+    """Whether the products that this paragraph spoke of last were rated, or await it."""
     subject: KnownProducer | None = None
     """The only producer that the sentence before names, in this paragraph."""
     taken_up: list[tuple[str, Rating]] = field(default_factory=list)
@@ -67,7 +67,8 @@ class Memory:
         self.before = [*self.before, *self.recent][-REMEMBERED:]
         self.recent, self.local = [], ()
         self.said = self.last = self.subject = None
-        self.awaited = self.classes = False
+        self.classes = False
+        self.status = Status.ACTUAL
 
     def note(self, producer: Unit, places: tuple[Unit, ...]) -> None:
         """Remember a producer as the last named."""

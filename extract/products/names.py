@@ -84,7 +84,7 @@ def read_name(run: Unit, text: str, *, certain: bool, rated: bool = False) -> Na
     name = folded[start:end]
     if (
         not name
-        or "%" in name
+        or ("%" in name and head is None)
         or name in _generic()
         or len(name.split()) > LONGEST
         or not any(c.isalpha() for c in name)

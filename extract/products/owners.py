@@ -43,7 +43,11 @@ def subject_of(units: Units, enumeration: Enumeration, others: Sequence[Enumerat
         units.text(u.start, u.end).lower().startswith(_ADDING) for u in units.units[max(clause, start - 3) : start + 4]
     )
     first = _last_producer(units, 0, start, set())
-    return first if first is not None and (adds or first.pointer is not None) else None
+    if first is not None and (adds or first.pointer is not None):
+        return first
+    # "Công ty A có 5 sản phẩm, trong đó 5 sao là a; 4 sao có b": the next class is of the same producer.
+    goes_on = clause > 0 and re.match(r"[^nBL]{0,2}S", letters[clause:]) is not None
+    return _last_producer(units, 0, clause, taken) if goes_on else None
 
 
 def owner_behind(units: Units, end: int) -> Owner | None:

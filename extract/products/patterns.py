@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 
+from extract.dataset.vocabulary import Status
 from extract.language.lexicon import any_of, load_lexicon, whole_words
+from extract.language.stars import TOP
 from extract.products.item import Enumeration, Item, Rating
 from extract.products.ratings import header_rating, period_of, rating_of
 from extract.products.units import Unit, Units
@@ -141,13 +143,14 @@ def licence_behind(units: Units, enumeration: Enumeration) -> Licence | None:
             if _lifts(lifted):
                 rating, end = rating_of(lifted) or rating, lift.end()
                 rating = replace(rating, year=rating.year or _period_around(units, enumeration, end))
-        awaited = rating.candidate or re.compile(r",e*A").match(units.letters, end) is not None
-        rating = replace(rating, candidate=awaited)
+        if rating.star == TOP and re.compile(r",e*A").match(units.letters, end):
+            # "chấm đủ điểm 5 sao, đang chờ Trung ương": only the centre gives the top class (Decision 148/QĐ-TTg).
+            rating = replace(rating, status=Status.CANDIDATE)
         return Licence(pattern.name, rating, pattern.needs, matched, pattern.where, end)
     return None
 
 
-_LIFT = re.compile(r"[et]{0,2}D?[,;]&?[eDl,]{0,4}(?:[Rn][^;.,nGBp]{0,3})?S")
+_LIFT = re.compile(r"[eto]{0,2}D?[,;]&?[eDl,]{0,4}(?:[Rn][^;.,nGBp]{0,3})?S")
 """A second class behind the first: "đạt 3 sao năm 2020, nâng lên 4 sao năm 2023"."""
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.dataset.vocabulary import Status
 from extract.language.lexicon import load_lexicon
 from extract.language.marks import PeriodValue, StarClass
 from extract.products.item import Enumeration, Item, Rating
@@ -13,30 +14,36 @@ from extract.products.units import Unit
 def rating_of(units: Sequence[Unit]) -> Rating | None:
     """What some units say of stars: the class reached, whether it is still awaited, or only that OCOP is meant."""
     stars = [u.reading for u in units if u.letter == "S" and isinstance(u.reading, StarClass)]
-    awaited = _is_awaited(units)
+    status = status_of(units)
     year = period_of(units)
     if stars:
         star = stars[-1]
-        return Rating(star.low if star.low == star.high else None, awaited or star.candidate, year=year)
+        if star.candidate and status is Status.ACTUAL:
+            status = Status.CANDIDATE
+        return Rating(star.low if star.low == star.high else None, status, year=year)
     if any(u.letter in "oRA" for u in units):
-        return Rating(None, awaited, year=year)
+        return Rating(None, status, year=year)
     return None
 
 
-def _is_awaited(units: Sequence[Unit]) -> bool:
-    """Whether words of hope stand among some units, and none behind them says that the class was reached.
+def status_of(units: Sequence[Unit]) -> Status:
+    """Whether some units say that a class was reached, is proposed, or is only aimed at.
 
-    "đề nghị công nhận 4 sao" awaits it, "đăng ký dự thi và đạt 4 sao" and "từng chờ xét, đã được công nhận" do not.
+    "đề nghị công nhận 4 sao" proposes it, "phấn đấu lên 4 sao" aims at it; "đăng ký dự thi và đạt 4 sao" and "từng chờ
+    xét, đã được công nhận" have reached it.
     """
     lexicon = load_lexicon("products")
     entering, reaching = frozenset(lexicon["entering"]["words"]), tuple(lexicon["reaching"]["words"])
     hopes = [i for i, unit in enumerate(units) if unit.letter == "A"]
     if not hopes:
-        return False
+        return Status.ACTUAL
+    words = {units[i].word for i in hopes}
     behind = units[hopes[-1] + 1 :]
     done = any(unit.word in ("đã", "vừa", "đã được") for unit in behind)
-    reached = done or any(unit.letter in "RS" and unit.word.startswith(reaching) for unit in behind)
-    return not (done or (reached and all(units[i].word in entering for i in hopes)))
+    reached = any(unit.letter in "RS" and unit.word.startswith(reaching) for unit in behind)
+    if done or (reached and words <= entering):
+        return Status.ACTUAL
+    return Status.TARGET if words & frozenset(lexicon["aiming"]["words"]) else Status.CANDIDATE
 
 
 def period_of(units: Sequence[Unit]) -> str:
@@ -66,7 +73,7 @@ def only_class(units: Sequence[Unit]) -> Rating | None:
     """The class that some units name, where they name one only, and not as a hope."""
     stars = {u.reading for u in units if u.letter == "S"}
     rating = rating_of(units)
-    return rating if len(stars) == 1 and rating is not None and rating.star and not rating.candidate else None
+    return rating if len(stars) == 1 and rating is not None and rating.star and rating.status is Status.ACTUAL else None
 
 
 def respective_ratings(matched: Sequence[Unit], enumeration: Enumeration) -> list[Rating]:
@@ -90,6 +97,6 @@ def combined(own: Rating | None, header: Rating | None) -> Rating | None:
         return own or header
     return Rating(
         own.star if own.star is not None else header.star,
-        own.candidate or (own.star is None and header.candidate),
+        header.status if own.status is Status.ACTUAL and own.star is None else own.status,
         year=own.year or header.year,
     )

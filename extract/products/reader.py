@@ -112,8 +112,8 @@ class _Reader:
         producers = [u for u in units.units if u.letter == "B"]
         memory.subject = look_up(Owner(producers[0]), memory) if len(producers) == 1 else None
         rating = rating_of(units.units)
-        if rating is not None and (rating.candidate or _is_decided(units)):
-            memory.awaited = rating.candidate and not _is_decided(units)
+        if rating is not None and (rating.status is not Status.ACTUAL or _is_decided(units)):
+            memory.status = Status.ACTUAL if _is_decided(units) else rating.status
         if rating is None or named or "p" not in units.letters:
             return
         memory.last = header_rating(units.units)
@@ -161,7 +161,7 @@ class _Reader:
         starts = re.fullmatch(r"i?(?:N?p[oj]*)?", units.letters[: enumeration.start]) is not None
         announced = opened.rating if opened is not None and starts else None
         memory = self._memory
-        context = Context(announced, memory.said, memory.last, memory.ocop, memory.awaited)
+        context = Context(announced, memory.said, memory.last, memory.ocop, memory.status)
         reading = read_statements(units, enumeration, context, goes_on=goes_on)
         memory.taken_up += reading.taken_up
         statements, header = reading.statements, reading.header
@@ -203,7 +203,7 @@ class _Reader:
             char_end=name.end,
             rule=statement.rule,
             star=rating.star,
-            status=Status.CANDIDATE if rating.candidate else Status.ACTUAL,
+            status=rating.status,
             producer=producer.name if producer else "",
             producer_type=producer.producer_type if producer else None,
             place=place,
@@ -213,7 +213,7 @@ class _Reader:
         )
 
     def _year_of(self, rating: Rating, statement: Statement) -> int | None:
-        if rating.candidate:
+        if rating.status is not Status.ACTUAL:
             return None
         period = rating.year
         if not period and statement.rule in _LISTS | _CLASSLESS:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extract.dataset.vocabulary import Status
 from extract.language.folding import fold_case
 from extract.language.lexicon import any_of, load_lexicon, whole_words
-from extract.products.item import Enumeration, Item, Rating
+from extract.products.item import Enumeration, Item, Owner, Rating
 from extract.products.names import Name, has_proper_word, read_name
 from extract.products.patterns import Licence, licence_behind, licence_beside, licences_before
-from extract.products.ratings import combined, last_group, respective_ratings
+from extract.products.ratings import combined, last_group, respective_ratings, status_of
 from extract.products.units import Units
 
 LISTED = 2
@@ -28,8 +29,8 @@ class Context:
     """What the last words of that sentence said."""
     ocop: bool = False
     """Whether the text around speaks of OCOP products."""
-    awaited: bool = False
-    """Whether those still await a rating."""
+    status: Status = Status.ACTUAL
+    """Whether those were rated, or await it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,63 +68,104 @@ def read_statements(units: Units, enumeration: Enumeration, context: Context, *,
     """
     header = _header(units, enumeration, context) or goes_on
     behind = licence_behind(units, enumeration)
-    each = respective_ratings(behind.units, enumeration) if behind else []
-    rated_behind = last_group(enumeration)
-    announced = header is not None and header.units[-1:] != () and header.units[-1].letter not in "hm"
-    announced = announced or (header is not None and not header.units)
-    awaited = _is_awaited(units, enumeration)
-    read = [
-        _name(units, item, first=i == 0, announced=announced, rated=behind is not None or item.rating is not None)
-        for i, item in enumerate(enumeration.items)
-    ]
-    names = [n if n and _names_product(units, item, n, read, header) else None for item, n in _pairs(enumeration, read)]
+    names = _names(units, enumeration, header, behind)
+    around = _Around(units, enumeration, header, behind, valid_end=names[-1] is not None)
     statements = []
     for i, (item, name) in enumerate(_pairs(enumeration, names)):
         if name is None:
             continue
-        licence = Licence("beside", item.rating) if item.rating is not None else None
-        if licence is not None and behind is not None and _is_raised(item, behind):
-            licence = behind
-        if licence is None and each and behind is not None:
-            licence = Licence("respectively", replace(each[i], year=behind.rating.year))
-        if licence is None and behind is not None and item in rated_behind and names[-1] is not None:
-            licence = Licence("", replace(Rating(), year=behind.rating.year)) if _settled(header) else behind
-        if header is not None:
-            rating = combined(licence.rating if licence else None, header.rating) or Rating()
-            licence = replace(licence if licence and licence.name else header, rating=rating)
-        licence = licence or _licence_of_owner(units, enumeration, i)
-        if (
-            licence is not None
-            and "context" in licence.needs
-            and context.said
-            and (_points_at_class(units) or _breaks_down(units))
-        ):
-            licence = replace(licence, rating=combined(licence.rating, context.said) or Rating())
-        if licence is not None and _holds(licence, item, name, read, context):
-            hoped = licence.rating.candidate or ("context" in licence.needs and context.awaited)
-            hoped = hoped or (awaited and licence.where == "behind")
-            statements.append(Statement(item, name, replace(licence.rating, candidate=hoped), licence.name))
+        licence = _licence(around, i, context)
+        if licence is not None and _holds(licence, item, name, names, context):
+            statements.append(Statement(item, name, _with_status(licence, around, i, context), licence.name))
     said = [(name.text, behind.rating) for name in names if name is not None and name.bare and behind is not None]
     return Reading(tuple(statements), header, behind, () if statements else tuple(said))
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a list."""
+
+    units: Units
+    enumeration: Enumeration
+    header: Licence | None
+    behind: Licence | None
+    valid_end: bool
+    """Whether the last run names a product, so that what stands behind it speaks of the list."""
+
+
+def _names(units: Units, enumeration: Enumeration, header: Licence | None, behind: Licence | None) -> list[Name | None]:
+    announced = header is not None and not (header.units and header.units[-1].letter in "hm")
+    read = []
+    for i, item in enumerate(enumeration.items):
+        rated = behind is not None or item.rating is not None
+        read.append(_name(units, item, first=i == 0, announced=announced, rated=rated))
+    return [n if n and _names_product(units, item, n, read, header) else None for item, n in _pairs(enumeration, read)]
+
+
+def _licence(around: _Around, index: int, context: Context) -> Licence | None:
+    """What makes one name of a list an OCOP product: words beside it, behind the list, before it, or its producer."""
+    item, behind, header = around.enumeration.items[index], around.behind, around.header
+    licence: Licence | None = None
+    if item.rating is not None:
+        raised = behind is not None and _is_raised(item.rating, behind)
+        licence = behind if raised else Licence("beside", item.rating)
+    elif behind is not None:
+        each = respective_ratings(behind.units, around.enumeration)
+        if each:
+            licence = Licence("respectively", replace(each[index], year=behind.rating.year))
+        elif item in last_group(around.enumeration) and around.valid_end:
+            # A header has settled the class; what stands behind the list may still date it.
+            licence = Licence("", Rating(year=behind.rating.year)) if _settled(header) else behind
+    if header is not None:
+        rating = combined(licence.rating if licence else None, header.rating) or Rating()
+        licence = replace(licence if licence and licence.name else header, rating=rating)
+    licence = licence or _licence_of_owner(around.units, around.enumeration, index)
+    if licence is not None and "context" in licence.needs and context.said is not None:
+        if _points_at_class(around.units) or _breaks_down(around.units):
+            return replace(licence, rating=combined(licence.rating, context.said) or Rating())
+    return licence
+
+
+def _with_status(licence: Licence, around: _Around, index: int, context: Context) -> Rating:
+    """The rating of a licence, awaited also where a verb before the list or the sentences before say so."""
+    rating = licence.rating
+    if rating.status is not Status.ACTUAL:
+        return rating
+    if licence.where == "behind":
+        return replace(rating, status=_hope_before(around.units, around.enumeration))
+    if "context" in licence.needs:
+        return replace(rating, status=_hope_behind(around.units, around.enumeration) or context.status)
+    return rating
+
+
+def _hope_before(units: Units, enumeration: Enumeration) -> Status:
+    """The status that a verb right before a list gives it: "sẽ nâng cấp tinh dầu tràm từ 3 sao lên 4 sao"."""
+    match = re.search(r"A[^;.,pnGk]{0,2}$", units.letters[: enumeration.start])
+    return status_of(units.units[match.start() : match.end()]) if match else Status.ACTUAL
+
+
+def _hope_behind(units: Units, enumeration: Enumeration) -> Status | None:
+    """The status that a verb right behind a list gives it: "măng le khô của HTX A phải bổ sung hồ sơ"."""
+    match = re.compile(r",?e{0,3}A").match(units.letters, enumeration.end)
+    return status_of(units.units[match.start() : match.end()]) if match else None
+
+
 def _licence_of_owner(units: Units, enumeration: Enumeration, index: int) -> Licence | None:
-    """What the producer beside a name, or beside a later one that shares it, says of it."""
+    """What the producer beside a name, or beside a later one that shares it, says of it; a list of owned names lends it."""
     for item in enumeration.items[index:]:
-        if not item.shared_owner or item.owner is None:
+        if item.owner is not None and not item.shared_owner:
             return licence_beside(units, item)
-    return None
+    if enumeration.items[index].owner is not None:
+        return None
+    lent = [licence_beside(units, item) for item in enumeration.items[:index] if item.owner is not None]
+    licence = next((each for each in lent if each is not None), None)
+    return replace(licence, needs=licence.needs | {"proper"}) if licence is not None else None
 
 
-def _is_raised(item: Item, behind: Licence) -> bool:
-    """Whether the words behind a list raise a name above the class beside it: ", sản phẩm từng đạt 3 sao, nay 4 sao"."""
-    star, reached = (item.rating.star if item.rating else None), behind.rating.star
+def _is_raised(own: Rating, behind: Licence) -> bool:
+    """Whether the words behind a list raise a name above its own class: ", sản phẩm từng đạt 3 sao, nay 4 sao"."""
+    star, reached = own.star, behind.rating.star
     return star is not None and reached is not None and reached > star and behind.name in ("rated", "graded")
-
-
-def _is_awaited(units: Units, enumeration: Enumeration) -> bool:
-    """Whether the verb right before a list is of the future: "sẽ nâng cấp tinh dầu tràm từ 3 sao lên 4 sao"."""
-    return re.search(r"A[^;.,pnGk]{0,2}$", units.letters[: enumeration.start]) is not None
 
 
 def _pairs(enumeration: Enumeration, names: Sequence[Name | None]) -> Iterator[tuple[Item, Name | None]]:
@@ -177,11 +219,17 @@ def _holds(licence: Licence, item: Item, name: Name, siblings: Sequence[Name | N
     owned = item.owner is not None and not item.shared_owner and has_proper_word(name)
     if "head" in licence.needs and not (name.known or listed or owned):
         return False
-    if "context" in licence.needs and (not context.ocop or name.bare or (name.weak and not has_proper_word(name))):
+    if "context" in licence.needs and (not context.ocop or name.bare):
         return False
-    if name.bare and licence.where == "behind" and item.owner is None and not listed:
+    if "context" in licence.needs and name.weak and not has_proper_word(name) and not _is_named(item.owner):
+        return False
+    if name.bare and licence.where == "behind" and item.owner is None and not (listed and licence.rating.star):
         return False
     return "proper" not in licence.needs or item.owner is not None or has_proper_word(name)
+
+
+def _is_named(owner: Owner | None) -> bool:
+    return owner is not None and owner.producer is not None
 
 
 def _names_product(
@@ -198,9 +246,10 @@ def _names_product(
     owned = item.owner is not None and not item.shared_owner
     if name.known:
         return True
-    proper = has_proper_word(name) or name.text[:1].isupper()
+    proper = has_proper_word(name) or (item.index > 0 and name.text[:1].isupper())
     named_so = before == "p"
     listed = len(siblings) > 1 and any(s is not None and s.known for s in siblings)
     if header is not None:
         return owned or header.name == "list_item" or listed or (proper and (named_so or item.rating is not None))
-    return (proper and (owned or item.run.quoted or listed)) or (named_so and name.text[:1].isupper())
+    capital = name.text[:1].isupper() and not name.text.isupper()
+    return (proper and (owned or item.run.quoted or listed)) or (named_so and capital)

@@ -11,12 +11,14 @@ from tests.products.articles import products_of
 CASES = tomllib.loads(Path(__file__).with_name("statements.toml").read_text(encoding="utf-8"))["case"]
 
 
+MARKS = {Status.ACTUAL: "", Status.CANDIDATE: "c", Status.TARGET: "t"}
+
+
 def rows_of(text: str) -> list[str]:
     rows = []
     for product in products_of(text):
         name = product.name.translate(dict.fromkeys(map(ord, '“”"'))).lower()
-        awaited = "c" if product.status is Status.CANDIDATE else ""
-        rows.append(f"{name}|{product.star or ''}{awaited}|{product.producer}|{product.place}")
+        rows.append(f"{name}|{product.star or ''}{MARKS[product.status]}|{product.producer}|{product.place}")
     return sorted(rows)
 
 
