@@ -150,7 +150,7 @@ def licence_behind(units: Units, enumeration: Enumeration) -> Licence | None:
     return None
 
 
-_LIFT = re.compile(r"[eto]{0,2}D?[,;]&?[eDl,]{0,4}(?:[Rn][^;.,nGBp]{0,3})?S")
+_LIFT = re.compile(r"[eto]{0,2}D?[,;]&?[eDl,]{0,4}(?:R[^;.,nGBp]{0,3})?S")
 """A second class behind the first: "đạt 3 sao năm 2020, nâng lên 4 sao năm 2023"."""
 
 

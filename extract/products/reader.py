@@ -84,7 +84,6 @@ class _Reader:
             resolved = self._around.resolve(place, self._text)
             if resolved is not None:
                 self._around = self._around.after(resolved)
-        note_place(units, self._memory)
         self._continue_list(units)
         rows: list[Product] = []
         if self._related or not self._memory.ocop:
@@ -101,6 +100,7 @@ class _Reader:
             rows += found
             named += [enumeration] if found else []
         self._note_producers(units, noted, len(units.units))
+        note_place(units, self._memory)
         self._announce(units)
         self._note_statement(units, named=bool(rows))
         return rows
