@@ -53,6 +53,10 @@ def open_discourse(article: Article, doc: Doc, *, related: bool) -> Discourse:
     return discourse
 
 
+_WHERE = 1
+"""Weight of a place behind "tại" or "ở", where something may only have happened."""
+
+
 def _focus_on_topic(article: Article, doc: Doc, focus: Focus) -> None:
     """The place an article is about: named most, its headline and opening counting more; the first of equals."""
     headline = article.blocks[0].char_end if article.blocks else 0
@@ -63,8 +67,6 @@ def _focus_on_topic(article: Article, doc: Doc, focus: Focus) -> None:
         if reading.mention is None or reading.mention.region:
             continue
         place = focus.resolve(reading)
-        if re.search(r"(?:tại|ở)\s*$", doc.text[max(0, span.start_char - 5) : span.start_char].lower()):
-            continue  # where something took place
         if (
             place is not None
             and place.level is PlaceLevel.COUNTRY
@@ -73,9 +75,9 @@ def _focus_on_topic(article: Article, doc: Doc, focus: Focus) -> None:
             continue  # what a share is measured against
         if place is None or (place.level is PlaceLevel.COMMUNE and span.start_char > opening):
             continue
-        weights[place] = weights.get(place, 0) + (
-            6 if span.start_char < headline else 3 if span.start_char < opening else 1
-        )
+        where = re.search(r"(?:tại|ở)\s*$", doc.text[max(0, span.start_char - 5) : span.start_char].lower())
+        weight = 6 if span.start_char < headline else 3 if span.start_char < opening else 1
+        weights[place] = weights.get(place, 0) + (min(weight, _WHERE) if where else weight)
     if weights:
         topic = max(weights, key=lambda place: weights[place])
         focus.note(topic)

@@ -64,7 +64,7 @@ class Focus:
         return self.gazetteer.province(place.province, vintage=place.vintage or 63) if place.province else None
 
     def _city(self) -> Place | None:
-        known = [self.current, self.topic, *self.by_level.values()]
+        known = [self.current, self.by_level.get(PlaceLevel.PROVINCE), self.topic, *self.by_level.values()]
         city = next((p for p in known if p is not None and p.type_word == "thành phố"), None)
         return city or self._pointed_at(PlaceLevel.PROVINCE)
 

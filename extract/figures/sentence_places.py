@@ -62,7 +62,9 @@ def read_places(sentence: SentenceUnits, focus: Focus) -> list[SentencePlace]:
 def _named_before(sentence: SentenceUnits, index: int, found: list[SentencePlace], place: Place) -> Place | None:
     """As in "Sở tỉnh An Giang cho biết tỉnh có 94": a word points at the place just named in its sentence."""
     reading = sentence.units[index].reading
-    if reading.points_to is None or reading.city or place.type_word != "thành phố":
+    if reading.points_to is not None and reading.city:
+        return next((p.place for p in reversed(found) if p.place.type_word == "thành phố"), None)
+    if reading.points_to is None or place.type_word != "thành phố":
         return None  # only where the word does not fit: "tỉnh" is no city
     return next((p.place for p in reversed(found) if p.place.level is reading.points_to), None)
 
