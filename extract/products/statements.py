@@ -120,10 +120,10 @@ def _licence(around: _Around, index: int, context: Context) -> Licence | None:
         rating = combined(licence.rating if licence else None, header.rating) or Rating()
         licence = replace(licence if licence and licence.name else header, rating=rating)
     licence = licence or _licence_of_owner(around.units, around.enumeration, index)
-    if licence is not None and "context" in licence.needs and context.said is not None:
-        if _points_at_class(around.units) or _breaks_down(around.units):
-            return replace(licence, rating=combined(licence.rating, context.said) or Rating())
-    return licence
+    if licence is None or "context" not in licence.needs or context.said is None:
+        return licence
+    inherits = _points_at_class(around.units) or _breaks_down(around.units)
+    return replace(licence, rating=combined(licence.rating, context.said) or Rating()) if inherits else licence
 
 
 def _with_status(licence: Licence, around: _Around, index: int, context: Context) -> Rating:
@@ -151,7 +151,7 @@ def _hope_behind(units: Units, enumeration: Enumeration) -> Status | None:
 
 
 def _licence_of_owner(units: Units, enumeration: Enumeration, index: int) -> Licence | None:
-    """What the producer beside a name, or beside a later one that shares it, says of it; a list of owned names lends it."""
+    """What the producer beside a name, or of a later one that shares it, says of it; its list may lend it."""
     for item in enumeration.items[index:]:
         if item.owner is not None and not item.shared_owner:
             return licence_beside(units, item)
