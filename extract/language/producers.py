@@ -107,7 +107,8 @@ def _name_end(text: str, folded: str, start: int) -> int | None:
             if not inside and _ends_here(text, folded, word, first=count == 0, proper=proper, shouting=shouting):
                 break
         in_activity = word.start < activity_end
-        if word.is_proper and (not word.text[0].isdigit() or count == 0 or end == _before(text, word)):
+        dated = "/" in word.text  # "HTX Rau an toàn 19/5" bears the name of a day.
+        if word.is_proper and (not word.text[0].isdigit() or count == 0 or dated or end == _before(text, word)):
             if not (count == 0 and word.text.isdigit()):
                 end = word.end
             proper += not in_activity

@@ -21,6 +21,8 @@ NAMES = [
     ("HTX Nông nghiệp Ngọc Lây góp 05 sản phẩm", ["HTX Nông nghiệp Ngọc Lây"]),
     ("HTX Nuôi trồng thủy sản Xuân Đài vừa nộp hồ sơ", ["HTX Nuôi trồng thủy sản Xuân Đài"]),
     ("HTX Đồi Xanh và Công ty TNHH Sao Mai", ["HTX Đồi Xanh", "Công ty TNHH Sao Mai"]),
+    ("mật ong của HTX Rau an toàn 19/5 được công nhận", ["HTX Rau an toàn 19/5"]),
+    ("HTX Sao Mai ngày 19/5 đón khách", ["HTX Sao Mai"]),
     ("bún khô của Hợp tác xã 20/10 xã Nông Hạ", ["Hợp tác xã 20/10"]),
     ("mật ong của hộ ông Lò Văn Pâng, bản Nà Xa", ["hộ ông Lò Văn Pâng"]),
     ("hộ kinh doanh Nguyễn Thị Hoa (thôn Đoài)", ["hộ kinh doanh Nguyễn Thị Hoa"]),
