@@ -13,6 +13,7 @@ from extract.language.lexicon import WORD_END, any_of, load_lexicon
 _LONGEST_HEADING = 14
 """Syllables; a longer line without a full stop is a sentence that lost it."""
 
+_LOST = frozenset({Flow.EXPIRED, Flow.REVOKED})
 COUNTED = frozenset({Measure.PRODUCTS, Measure.PRODUCERS})
 
 
@@ -29,6 +30,10 @@ def flow_of_last_whole(recent: list[Draft], drafts: list[Draft]) -> Flow | None:
     totals = [d for d in counted if d.qualifier is not Qualifier.FAILED]
     leads = [d for d in totals if d.leads]
     moved = [d for d in totals if d.measure is Measure.PRODUCTS and d.flow in (Flow.NEW, Flow.ENTERED)]
+    if leads and leads[-1].flow in _LOST:
+        # "30 sản phẩm hết hạn, nên tỉnh còn 152": what is left is broken down, not what was lost.
+        left = [d for d in totals if d.sentence is leads[-1].sentence and d.flow not in _LOST]
+        return left[-1].flow if left else leads[-1].flow
     if leads and leads[-1].flow is not Flow.STOCK:
         return leads[-1].flow
     return moved[-1].flow if moved else leads[-1].flow if leads else None
