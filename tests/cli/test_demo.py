@@ -73,6 +73,18 @@ def test_rows_lead_back_to_outlet_page_archive_and_moment(demo: Demo) -> None:
     assert set(demo.table("figures").article_id) <= set(articles.article_id)
 
 
+def test_nothing_is_called_wrong_where_no_error_is_planted(demo: Demo) -> None:
+    """A false alarm costs a journalist's trust: what the demo says does not hold is what the manifest planted."""
+    wrong = {Verdict.CONFLICT, Verdict.SUM_ERROR, Verdict.TARGET_AS_RESULT, Verdict.STALE, Verdict.SCOPE}
+    planted = {page["title"] for page in PAGES if page.get("planted")}
+    articles = demo.table("articles").set_index("article_id").title
+    figures = demo.table("figures").set_index("figure_id")
+    checks = demo.table("checks")
+    called = checks[checks.verdict.isin(wrong)]
+    sentences = [(articles[figures.article_id[figure]], figures.sentence[figure]) for figure in called.figure_id]
+    assert [(title, sentence) for title, sentence in sentences if title not in planted] == []
+
+
 @pytest.mark.parametrize("page", [page for page in PAGES if page.get("planted")], ids=lambda page: page["places"][0])
 def test_a_planted_error_is_found_where_it_stands(demo: Demo, page: Mapping[str, Any]) -> None:
     checks = demo.checks_of(page)
