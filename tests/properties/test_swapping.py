@@ -70,7 +70,6 @@ def test_producers_change_nothing_of_their_counts(text: str, producer: str, valu
     assert [int(figure.value_min) for figure in swapped] == [values[s] for s in "bc" if f"{{{s}}}" in text]
 
 
-@pytest.mark.xfail(reason="a date inside the name of a producer ends the name", strict=True)
 @given(producer=st.sampled_from(PRODUCERS))
 @FEW
 def test_producers_of_products_change_the_producer_only(producer: str) -> None:
