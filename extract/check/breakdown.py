@@ -42,6 +42,8 @@ class Breakdown:
     """Whether the sentence goes on to speak of a remainder without a number."""
     is_named: bool = True
     """Whether a part names its whole, or is introduced as a part; else the whole is just the nearest that may be it."""
+    is_summed_up: bool = False
+    """Whether words before the whole say that it adds up what stands before it ("tổng cộng")."""
 
     @property
     def is_whole_behind(self) -> bool:
@@ -60,6 +62,7 @@ class Listing:
 
     exhaustive: re.Pattern[str]
     closing: str
+    summing: re.Pattern[str]
     partial: re.Pattern[str]
     potential_share: Decimal
     product_groups: frozenset[Qualifier]
@@ -72,6 +75,7 @@ def listing() -> Listing:
     return Listing(
         exhaustive=_any_of([*table["opening"], table["closing"]]),
         closing=table["closing"],
+        summing=_any_of(table["summing"]),
         partial=_any_of(table["partial"]),
         potential_share=Decimal(table["potential_share"]),
         product_groups=frozenset(Qualifier(name) for name in table["product_groups"]),
@@ -201,6 +205,7 @@ def _nested(
                 is_exhaustive=introductions.say_complete(held),
                 leaves_rest=introductions.leave_rest(held),
                 is_named=named,
+                is_summed_up=introductions.sum_up(holder or whole),
             )
 
 
@@ -249,6 +254,10 @@ class _Introductions:
     def say_part(self, parts: Sequence[Figure]) -> bool:
         """Whether the words before the first part say that it is one."""
         return self.say_complete(parts) or self._match(parts[0], listing().partial) is not None
+
+    def sum_up(self, whole: Figure) -> bool:
+        """Whether the words before a whole say that it adds up the numbers before it."""
+        return self._match(whole, listing().summing) is not None
 
     def leave_rest(self, parts: Sequence[Figure]) -> bool:
         """Whether the sentence of the last part speaks of a remainder behind it."""

@@ -110,7 +110,7 @@ def _check(breakdown: Breakdown, potentials: Sequence[Figure]) -> Check | None:
         return _check_hedged(reckoning)
     if rest == 0:
         return _holds(reckoning, potentials) if len(breakdown.parts) > 1 else None
-    if breakdown.is_whole_behind:
+    if breakdown.is_whole_behind and not breakdown.is_summed_up:
         return None
     if rest < 0:
         return _check_excess(reckoning) if breakdown.is_named or len(breakdown.parts) > 1 else None

@@ -8,6 +8,7 @@ from typing import Any
 
 from extract.dataset.article import Article, Block, BlockKind
 from extract.dataset.figure import Figure
+from extract.dataset.period import period_bounds
 from extract.dataset.vocabulary import (
     Flow,
     Measure,
@@ -20,7 +21,6 @@ from extract.dataset.vocabulary import (
     Unit,
 )
 from extract.reference.citation import article_key
-from extract.dataset.period import period_bounds
 from extract.reference.row import Confidence, ReferenceRow
 
 CODES = {

@@ -352,7 +352,15 @@ def test_districts_are_no_parts_of_another_district() -> None:
     )
 
 
-def test_a_whole_behind_its_parts_is_never_an_error() -> None:
+def test_a_whole_behind_that_adds_its_parts_up_is_an_error_where_it_does_not() -> None:
+    parts = [("12 sản phẩm 4 sao", 12, {"star": 4}), ("46 sản phẩm 3 sao", 46, {"star": 3})]
+    (check,) = sums(
+        "Có 12 sản phẩm 4 sao, 46 sản phẩm 3 sao, tổng cộng 50 sản phẩm.", [*parts, ("50 sản phẩm", 50, {})]
+    )
+    assert (check.verdict, check.difference) == (Verdict.SUM_ERROR, -8)
+
+
+def test_another_number_behind_is_never_an_error() -> None:
     assert not sums(
         "Có 12 sản phẩm 4 sao, 46 sản phẩm 3 sao; 9 trong số này mới được nâng hạng.",
         [("12 sản phẩm 4 sao", 12, {"star": 4}), ("46 sản phẩm 3 sao", 46, {"star": 3}), ("9", 9, {})],
