@@ -357,7 +357,7 @@ def test_a_whole_behind_that_adds_its_parts_up_is_an_error_where_it_does_not() -
     (check,) = sums(
         "Có 12 sản phẩm 4 sao, 46 sản phẩm 3 sao, tổng cộng 50 sản phẩm.", [*parts, ("50 sản phẩm", 50, {})]
     )
-    assert (check.verdict, check.difference) == (Verdict.SUM_ERROR, -8)
+    assert (check.verdict, check.difference) == (Verdict.SUM_ERROR, Decimal(-8))
 
 
 def test_another_number_behind_is_never_an_error() -> None:
