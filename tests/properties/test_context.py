@@ -48,7 +48,7 @@ def _told(lead: Entry, follower: Entry, place: tuple[str, str, str], separator: 
             del figure["period"]
             if lead.get("carries") and (separator == " " or follower.get("continues")):
                 figure["period"] = lead["carries"]
-                figure["period_basis"] = lead.get("carries_basis", "inherited")
+                figure["period_basis"] = "inherited"
         figures.append(figure)
     expected = Counter(expected_fields(text, figure) for figure in figures)
     read = Counter(fields_of(figure) for figure in extract_article(article_of(text, published=PUBLISHED)).figures)
