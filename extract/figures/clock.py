@@ -24,8 +24,6 @@ class Clock:
     """ISO 8601 date, empty where unknown."""
     carried: str = ""
     """The period that figures of this paragraph inherit."""
-    carried_now: bool = False
-    """Whether that period was "đến nay"."""
     carried_within: bool = False
     """Whether that period is one in which something was done ("năm 2023"), not one up to which was counted."""
     year: str = ""
@@ -33,11 +31,11 @@ class Clock:
 
     def new_paragraph(self) -> None:
         """A period holds within its paragraph; the next one must name its own, or continue the count."""
-        self.carried, self.carried_now, self.carried_within, self.year = "", False, False, ""
+        self.carried, self.carried_within, self.year = "", False, ""
 
-    def resume(self, period: str, basis: PeriodBasis | None) -> None:
+    def resume(self, period: str) -> None:
         """Go on with the period of a count that an earlier paragraph stated."""
-        self.carried, self.carried_now = period, basis is PeriodBasis.PUBLICATION
+        self.carried = period
 
 
 def work_out(value: PeriodValue, clock: Clock) -> str:

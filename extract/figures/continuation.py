@@ -13,6 +13,7 @@ from extract.language.lexicon import WORD_END, any_of, load_lexicon
 _LONGEST_HEADING = 14
 """Syllables; a longer line without a full stop is a sentence that lost it."""
 
+_POINTING = frozenset({"này", "ấy", "đó", "trên", "nói", "kể", "nêu"})
 _LOST = frozenset({Flow.EXPIRED, Flow.REVOKED})
 COUNTED = frozenset({Measure.PRODUCTS, Measure.PRODUCERS})
 
@@ -47,9 +48,19 @@ def restates(drafts: list[Draft], recent: list[Draft]) -> bool:
             (d.measure, d.low, d.star, d.unit) == (drafts[0].measure, drafts[0].low, drafts[0].star, drafts[0].unit)
             for d in recent
         )
-        and drafts[0].star is not None
+        and (drafts[0].star is not None or _points_back(drafts[0]))
         and not any(u.letter == "D" for u in drafts[0].sentence.units)
     )
+
+
+def _points_back(draft: Draft) -> bool:
+    """As in "Trong 82 hồ sơ, ...", "17 sản phẩm ấy có ...": the count is taken up again."""
+    units = draft.sentence.units
+    start, end = draft.window.core
+    if start > 2:
+        return False
+    opens_with_in = start > 0 and units[0].word.startswith("trong")
+    return opens_with_in or any(unit.word in _POINTING for unit in units[end : end + 3])
 
 
 def breaks_down(drafts: list[Draft], units: SentenceUnits, recent: list[Draft]) -> bool:

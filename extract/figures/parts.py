@@ -133,7 +133,7 @@ def work_out_remainder(draft: Draft, drafts: list[Draft], earlier: list[Draft]) 
         whole.status,
     )
     draft.period, draft.period_basis = whole.period, whole.period_basis
-    if whole.sentence is not draft.sentence and draft.period_basis is PeriodBasis.STATED:
+    if whole.sentence is not draft.sentence and draft.period_basis is not None:
         draft.period_basis = PeriodBasis.INHERITED
     return True
 

@@ -96,7 +96,7 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
         if drafts:  # a paragraph of names alone does not close the count before it
             discourse.recent = [d for d in discourse.recent if lists_areas(drafts, units, discourse.recent)]
     elif new_block and discourse.recent and not discourse.clock.carried:
-        discourse.clock.resume(discourse.recent[-1].period, discourse.recent[-1].period_basis)
+        discourse.clock.resume(discourse.recent[-1].period)
     drafts = _accepted(drafts, discourse, continues=continues)
     settle_open_types(drafts)
     date_drafts(drafts, discourse.clock, discourse.goal)

@@ -86,9 +86,7 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
         if stated is None and index_of is None and draft.measure in _AMOUNTS and draft.status is not Status.TARGET:
             continue
         if stated is None and clock.carried and not draft.no_place:
-            stated = StatedPeriod(
-                clock.carried, PeriodBasis.PUBLICATION if clock.carried_now else PeriodBasis.INHERITED
-            )
+            stated = StatedPeriod(clock.carried, PeriodBasis.INHERITED)
             draft.within_carried = clock.carried_within
         if stated is not None and stated.period:
             draft.period, draft.period_basis = stated.period, stated.basis
@@ -103,7 +101,7 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
         if draft.status is Status.TARGET and draft.period:
             goal.period = draft.period
     if last is not None:
-        clock.carried, clock.carried_now = last.period, last.basis is PeriodBasis.PUBLICATION
+        clock.carried = last.period
         clock.carried_within = False
 
 
@@ -119,7 +117,7 @@ def remember_period(drafts_sentence_units: list[tuple[str, PeriodValue, str]], c
             _remember_year(value, clock)
             period = work_out(value, clock)
             if period:
-                clock.carried, clock.carried_now = period, value.period == "now"
+                clock.carried = period
                 clock.carried_within = not value.until
 
 
