@@ -35,6 +35,7 @@ _BY_SUFFIX = {
     ".xhtml": Kind.HTML,
     ".warc": Kind.WARC,
     ".warc.gz": Kind.WARC,
+    ".warc.gz.open": Kind.WARC,  # a crawl that still writes it, or that was killed
     ".jsonl": Kind.CRAWL,
     ".ndjson": Kind.CRAWL,
     ".jl": Kind.CRAWL,

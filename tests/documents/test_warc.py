@@ -77,3 +77,13 @@ def test_a_file_without_pages_is_named(tmp_path: Path) -> None:
 
     assert list(read_documents([path], on_error=errors.append)) == []
     assert [error.reason for error in errors] == ["holds no HTML page"]
+
+
+def test_the_file_that_a_killed_crawl_left_open_is_read_with_its_folder(tmp_path: Path) -> None:
+    written = tmp_path / "crawl.warc.gz"
+    write(written, ("https://a.example/1.html", "200 OK", "text/html; charset=utf-8", page(1)))
+    written.rename(tmp_path / "crawl.warc.gz.open")
+
+    articles = list(read_documents([tmp_path], on_error=pytest.fail))
+
+    assert [article.url for article in articles] == ["https://a.example/1.html"]
