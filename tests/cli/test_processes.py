@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-OCOP = [sys.executable, "-c", "from extract.cli.app import main; main()"]
+HEARS_CTRL_C = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+"""Where the tests run in the background of a shell, what they start would ignore the signal."""
+
+OCOP = [sys.executable, "-c", f"{HEARS_CTRL_C}; from extract.cli.app import main; main()"]
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
 
 
