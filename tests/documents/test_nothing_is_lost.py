@@ -69,6 +69,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 @given(st.text(alphabet=st.sampled_from("<>/=\"' abchptdivú\n&;!-"), max_size=300))
 def test_any_markup_is_read_or_refused(markup: str) -> None:
     try:
-        read_html(markup)
+        article = read_html(markup)
     except ValueError:
         return
+    assert all(article.text[block.char_start : block.char_end].strip() for block in article.blocks)

@@ -66,4 +66,6 @@ def test_a_part_points_at_a_figure_of_the_same_article(case: Case) -> None:
 @given(text=st.text(max_size=300))
 @FEW
 def test_any_text_is_read_without_failing(text: str) -> None:
-    extract_article(article_of(text.replace("\n", " ") or "x"))
+    article = article_of(text.replace("\n", " ") or "x")
+    figures = extract_article(article).figures
+    assert all(0 <= figure.char_start < figure.char_end <= len(article.text) for figure in figures)
