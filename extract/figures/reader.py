@@ -131,6 +131,7 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
         if not listed or is_numbered_heading(sentence.text):
             discourse.list_flow = flow_of_heading(units) or flow_of_decision(units)
             discourse.goal.open = opens_goal(units, discourse.goal)
+            discourse.goal.announced = discourse.goal.open and is_numbered_heading(sentence.text)
             if discourse.goal.open:
                 discourse.goal.period = discourse.clock.carried
     return drafts

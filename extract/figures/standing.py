@@ -29,6 +29,8 @@ class Goal:
     """Whether the text is in the middle of stating goals."""
 
     open: bool = False
+    announced: bool = False
+    """Whether a numbered heading has just opened them ("2. Mục tiêu năm 2025"), so that what is under it is one."""
     period: str = ""
     """The horizon last stated, which later goals share."""
 
@@ -41,8 +43,9 @@ def judge_drafts(drafts: list[Draft], goal: Goal, *, listed: bool = False) -> No
     text = fold_case(sentence.sentence.text)
     # A goal goes on in the sentences behind it, until a result is stated.
     state = Status.TARGET if goal.open and _continues_goal().match(text) else Status.ACTUAL
-    if listed and goal.open:
+    if goal.open and (listed or goal.announced):
         state = Status.TARGET
+    goal.announced = False
     for i, draft in enumerate(drafts):
         status = _status_of(draft, state)
         achieved = any(d.status is Status.ACTUAL for d in drafts[:i])
