@@ -55,8 +55,8 @@ def _work_out(value: PeriodValue, clock: Clock) -> str:
     raw = value.period
     if raw == "now":
         return clock.published
-    shift = re.match(r"[+-]\d", raw)
-    rest = raw[2:] if shift else raw
+    shift = re.match(r"[+-]\d+", raw)
+    rest = raw[shift.end() :] if shift else raw
     if shift is None and not re.match(r"[A-Z]", rest):
         return raw
     year = clock.published[:4]

@@ -43,6 +43,7 @@ def _pattern() -> re.Pattern[str]:
         rf"tháng{SPACE}(?P<m6>0?[1-9]|1[0-2])(?:{SPACE}(?P<ahead>tới|sắp{SPACE}tới))?(?![\d/-]|\.\d|{_GAP}(?:{_DASH}|đến){_GAP}\d)",
         rf"(?:niên{SPACE}vụ|năm{SPACE}học){SPACE}{_YEAR}{_GAP}{_DASH}{_GAP}(?P<skip>{_YEAR})",
         rf"{edge}năm{SPACE}(?P<y6>{_YEAR})",
+        rf"(?P<ago>{months}|[2-9]){SPACE}năm{SPACE}(?:về{SPACE})?trước(?!{SPACE}(?:khi|đó|ngày|thời))",
         rf"(?P<relative>{any_of(fixed)}|{not_counted}{any_of(counted)})",
         rf"(?P<part>{any_of(lexicon['parts'])})(?:{SPACE}(?P<shift>{any_of(lexicon['shifts'])}))?",
         rf"(?P<now>{any_of(lexicon['now'])}|{not_behind}hiện(?!{SPACE}{any_of(lexicon['now_not_before'])})"
@@ -72,6 +73,8 @@ def find_periods(text: str) -> list[Mark[PeriodValue]]:
 
 
 def _read(match: re.Match[str]) -> str:
+    if match["ago"]:
+        return f"-{load_lexicon('periods')['months'].get(match['ago']) or match['ago']}"
     for day, month, year in (("d1", "m1", "y1"), ("d2", "m2", "y2")):
         if match[year]:
             return f"{match[year]}-{int(match[month]):02d}-{int(match[day]):02d}"
