@@ -8,7 +8,7 @@ from extract.figures.draft import Draft
 from extract.figures.standing import Goal
 from extract.figures.units import SentenceUnits
 from extract.language.folding import fold_case
-from extract.language.lexicon import WORD_END, any_of, load_lexicon
+from extract.language.lexicon import WORD_END, WORD_START, any_of, load_lexicon
 
 _LONGEST_HEADING = 14
 """Syllables; a longer line without a full stop is a sentence that lost it."""
@@ -85,6 +85,31 @@ def lists_areas(drafts: list[Draft], units: SentenceUnits, recent: list[Draft]) 
     )
 
 
+@lru_cache(maxsize=1)
+def _holds() -> re.Pattern[str]:
+    return re.compile(rf"{WORD_START}{any_of(load_lexicon('discourse')['holds'])}{WORD_END}")
+
+
+def is_of_batch(drafts: list[Draft], units: SentenceUnits, recent: list[Draft]) -> bool:
+    """As in "Năm 2024 tỉnh công nhận 155 sản phẩm. Thực phẩm dẫn đầu với 92": a class or group of the batch just named.
+
+    A count that is said to be had ("tỉnh có 20 sản phẩm 4 sao") is a total of its own.
+    """
+    leads = [d for d in recent if d.leads and d.measure is Measure.PRODUCTS and d.is_count]
+    if not drafts or not leads or leads[-1].flow is not Flow.NEW or not leads[-1].own_flow:
+        return False
+    first, batch = drafts[0], leads[-1]
+    if first.measure is not Measure.PRODUCTS or not first.is_count or first.low >= batch.low:
+        return False
+    if any(u.letter == "D" for u in units.units) or first.status is not batch.status or first.place is not batch.place:
+        return False
+    before = fold_case(units.text(units.sentence.start_char, units.units[first.window.core[0]].start))
+    behind = fold_case(units.text(units.units[first.window.core[1] - 1].end, units.sentence.end_char))
+    return (first.star is not None or first.qualifier is not None) and not (
+        _holds().search(before) or re.match(r"\W*khác", behind)
+    )
+
+
 def opens_as_continuation(sentence: str) -> bool:
     """Whether a sentence opens with words that go on with a count: "Trong đó", "Xét theo địa bàn", "Nhiều nhất"."""
     return _opening().match(fold_case(sentence)) is not None
@@ -106,7 +131,7 @@ def flow_of_heading(units: SentenceUnits) -> Flow | None:
     """The flow that a heading gives to the list under it: "Kết quả đánh giá năm 2022 như sau:" lists what is new."""
     if not units.sentence.text.rstrip().endswith(":"):
         return None
-    recognised = any(cue.kind == "recognition" for _, _, cue in units.cues)
+    recognised = any(cue.kind == "recognition" and cue.value != "none" for _, _, cue in units.cues)
     within = any(u.letter == "D" and not u.reading.until for u in units.units)
     return Flow.NEW if recognised and within else None
 
@@ -123,5 +148,5 @@ def opens_goal(units: SentenceUnits, goal: Goal) -> bool:
 
 def flow_of_decision(units: SentenceUnits) -> Flow | None:
     """The flow of what a decision just mentioned lists: "... quyết định công nhận. Theo đó, 40 sản phẩm ..."."""
-    recognised = any(cue.kind == "recognition" for _, _, cue in units.cues)
+    recognised = any(cue.kind == "recognition" and cue.value != "none" for _, _, cue in units.cues)
     return Flow.NEW if recognised and "quyết định" in fold_case(units.sentence.text) else None

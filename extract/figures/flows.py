@@ -4,6 +4,8 @@ import re
 
 from extract.dataset.vocabulary import Flow, Measure, PlaceLevel, Qualifier, Status, Unit
 from extract.figures.draft import Draft
+from extract.figures.own_flows import FLOWS_OF_CANDIDATES, own_flow
+from extract.figures.units import SentenceUnit
 from extract.language.marks import Cue
 
 _FLOWLESS = frozenset(
@@ -19,8 +21,6 @@ _FLOWLESS = frozenset(
         Measure.PRODUCTS_DECREASE,
     }
 )
-_FLOWS_OF_CANDIDATES = frozenset({Flow.RENEWED, Flow.UPGRADED, Flow.REVOKED, Flow.EXPIRED})
-"""Every candidate was entered, so that word adds nothing."""
 _FLOWING = frozenset({Measure.PRODUCTS, Measure.PRODUCERS, Measure.SALES_POINTS})
 
 
@@ -39,12 +39,14 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
             draft.flow = drafts[i - 1].flow if i and _is_linked(drafts[i - 1], draft) else Flow.STOCK
             continue
         outcome = _outcome(drafts, i)
-        own = None if draft.is_whole_of_fraction and draft.status is Status.ACTUAL else _own_flow(draft)
+        own = None if draft.is_whole_of_fraction and draft.status is Status.ACTUAL else own_flow(draft)
         around = _flow_of_list(drafts, i, carried) if i and _goes_on(drafts[i - 1], draft) else carried
-        if own is Flow.NEW and around is Flow.ENTERED and draft.star is None:
-            own = Flow.ENTERED  # "34 sản phẩm mới" among dossiers are not recognised yet
+        if own in _AWAITED and around is Flow.ENTERED and _awaits(draft, own):
+            own = Flow.ENTERED  # "34 sản phẩm mới, 24 sản phẩm đánh giá lại" among dossiers are not recognised yet
         if outcome is not None and own in (None, Flow.NEW, Flow.ENTERED):
             own = outcome
+        if own is Flow.NEW and _is_proposal(draft):
+            own = None
         if own is not None:
             draft.flow, draft.own_flow = own, True
             continue
@@ -53,18 +55,53 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
             draft.flow = linked
         elif draft.status is Status.CANDIDATE:
             draft.flow = None
+        elif _is_proposal(draft):
+            draft.flow = Flow.STOCK
         elif _is_years_plan(draft) or _is_news_of_recognition(drafts, i):
             draft.flow, draft.own_flow = Flow.NEW, True
-        elif around is Flow.ENTERED and draft.star is not None and draft.status is Status.ACTUAL:
-            draft.flow = Flow.NEW  # of what was entered, this reached a class
+        elif draft.is_whole_of_fraction and draft.status is Status.ACTUAL:
+            draft.flow = Flow.ENTERED if around is Flow.ENTERED else Flow.STOCK
+        elif around is Flow.ENTERED and draft.status is Status.ACTUAL and _reached_a_class(draft):
+            draft.flow = Flow.NEW  # of what was entered, this was recognised
         elif around is not None:
             draft.flow = around
         else:
             draft.flow = Flow.STOCK
-        if draft.status is Status.CANDIDATE and draft.flow not in _FLOWS_OF_CANDIDATES:
+        if draft.status is Status.CANDIDATE and draft.flow not in FLOWS_OF_CANDIDATES:
             draft.flow = None
         if draft.qualifier is Qualifier.FAILED and draft.flow in (Flow.NEW, Flow.STOCK):
             draft.flow = Flow.ENTERED
+
+
+_AWAITED = frozenset({Flow.NEW, Flow.RENEWED, Flow.UPGRADED})
+"""What products are entered for."""
+
+
+def _awaits(draft: Draft, own: Flow | None) -> bool:
+    return draft.status is Status.ACTUAL and (own is not Flow.NEW or draft.star is None)
+
+
+def _reached_a_class(draft: Draft) -> bool:
+    """As in "14 sản phẩm dự thi; kết quả, 13 sản phẩm đạt yêu cầu"."""
+    units = draft.sentence.units
+    first, last = draft.window.near_right
+    start, end = (units[first].start, units[last - 1].end) if first < last else (0, 0)
+    return draft.star is not None or any(_recognises(c) and s >= start and e <= end for s, e, c in draft.sentence.cues)
+
+
+def _is_proposal(draft: Draft) -> bool:
+    """As in "ít nhất 1 sản phẩm được đề nghị xét 5 sao": what is to be proposed is not yet to be recognised."""
+    units = draft.sentence.units
+    first, last = draft.window.core[0], max(draft.window.near_right[1], draft.window.core[1])
+    left, right = units[draft.window.near_left[0] if first else first].start, units[last - 1].end
+    proposed = any(
+        c.kind == "status" and c.value == "candidate" and s >= left and e <= right for s, e, c in draft.sentence.cues
+    )
+    return proposed and draft.star is not None and draft.status is Status.TARGET and not draft.whole_in_sentence
+
+
+def _recognises(cue: Cue) -> bool:
+    return cue.kind == "recognition" and cue.value != "none"
 
 
 _ASSESSING = frozenset({"đánh giá", "phân hạng", "chấm", "chấm điểm", "thẩm định", "xét", "được đánh giá"})
@@ -91,45 +128,6 @@ def _leads_to(rated: Draft, result: Draft) -> bool:
     return "kết quả" in words and result.low <= rated.low and bool(verbs & _ASSESSING)
 
 
-def _own_flow(draft: Draft) -> Flow | None:
-    """The flow that a word in the figure's own segment says, the nearest behind it first."""
-    if draft.lifted:
-        return Flow.UPGRADED
-    behind = _cues_between(draft, draft.window.core[0], max(draft.window.near_right[1], draft.window.core[1]))
-    before = _cues_between(draft, *draft.window.near_left)
-    governed = _governing(draft, before)
-    for cue in (*governed, *behind, *reversed(before)):
-        flow = Flow(cue.value)
-        if draft.status is not Status.CANDIDATE or flow in _FLOWS_OF_CANDIDATES:
-            return flow
-    return None
-
-
-def _governing(draft: Draft, before: list[Cue]) -> list[Cue]:
-    """The verb directly in front of the count: "đánh giá lại 45 sản phẩm đã hết thời hạn" renews."""
-    start = draft.window.core[0]
-    if start == 0:
-        return []
-    before_range = start > 1 and draft.sentence.units[start - 1].word == "từ"
-    end = draft.sentence.units[start - (2 if before_range else 1)].end
-    return [c for _, e, c in draft.sentence.cues if c.kind == "flow" and e == end][-1:]
-
-
-def _cues_between(draft: Draft, first: int, last: int) -> list[Cue]:
-    if first >= last:
-        return []
-    units = draft.sentence.units
-    left, right = units[first].start, units[last - 1].end
-    others = {units[i - 1].end for i in range(1, len(units)) if units[i].dropped}
-    found = [
-        (s, e, c)
-        for s, e, c in draft.sentence.cues
-        if c.kind == "flow" and s >= left and e <= right and e not in others
-    ]
-    # Of overlapping cues the longest says it: "đánh giá lại" is not "đánh giá".
-    return [c for s, e, c in found if not any(a <= s and e <= b and b - a > e - s for a, b, _ in found)]
-
-
 def _linked_flow(drafts: list[Draft], i: int) -> Flow | None:
     """Producers take the flow of the products they are named with: "61 sản phẩm của 19 chủ thể dự thi"."""
     draft = drafts[i]
@@ -143,7 +141,11 @@ def _linked_flow(drafts: list[Draft], i: int) -> Flow | None:
         ):
             last += 1
         if last > i:
-            return _own_flow(drafts[last])
+            return own_flow(drafts[last])
+    if draft.measure is Measure.PRODUCERS and i and drafts[i - 1].measure is Measure.PRODUCERS:
+        between = letters[drafts[i - 1].window.core[1] : draft.window.core[0]]
+        if re.fullmatch(r",?&?,?", between):
+            return drafts[i - 1].flow  # "hồ sơ của 3 HTX, 6 công ty và 2 hộ"
     if draft.measure is Measure.PRODUCERS:
         for other in drafts[max(0, i - 1) : i + 2]:
             if other is draft or other.measure is not Measure.PRODUCTS:
@@ -151,7 +153,7 @@ def _linked_flow(drafts: list[Draft], i: int) -> Flow | None:
             first, second = sorted((draft, other), key=lambda d: d.window.core[0])
             between = letters[first.window.core[1] : second.window.core[0]]
             if re.fullmatch(r"[oxeSDL]{0,6}[fvk][lx]{0,2}|x{1,2}", between):
-                return other.flow if other.window.core[0] < draft.window.core[0] else _own_flow(other)
+                return other.flow if other.window.core[0] < draft.window.core[0] else own_flow(other)
     return None
 
 
@@ -174,19 +176,27 @@ def _goes_on(before: Draft, draft: Draft) -> bool:
 
 def _flow_of_list(drafts: list[Draft], i: int, carried: Flow | None) -> Flow | None:
     """The flow of the whole that the list breaks down: the flow a sibling says of itself is its own."""
-    draft = drafts[i]
+    draft, first = drafts[i], drafts[0]
     for other in reversed(drafts[:i]):
         if other.status is Status.CANDIDATE or other.unit is not Unit.COUNT or other.flow is None:
             continue
+        if other.is_whole_of_fraction:
+            continue
         letters = draft.sentence.letters[other.window.core[1] : draft.window.core[0]]
+        if other.own_flow and re.search(r";[^;]*O", letters) and _is_itself_a_part(other, first):
+            continue  # "gồm 29 mới, 15 công nhận lại; chia theo hạng có 5 sản phẩm 4 sao": of the whole once more
         if "O" in letters or ":" in letters or "(" in letters or not other.own_flow:
             return other.flow
-    first = drafts[0]
     if _lists_places(first, draft):
         return first.flow
-    if carried is not None and first.own_flow:
+    if carried is not None and first.own_flow and first.flow is not Flow.STOCK:
         return carried
     return first.flow if first.flow is not None and (not first.own_flow or _is_batch(first)) else Flow.STOCK
+
+
+def _is_itself_a_part(draft: Draft, first: Draft) -> bool:
+    between = draft.sentence.letters[first.window.core[1] : draft.window.core[0]]
+    return "O" in between or ":" in between
 
 
 def _lists_places(first: Draft, draft: Draft) -> bool:
@@ -196,7 +206,7 @@ def _lists_places(first: Draft, draft: Draft) -> bool:
     return first.measure is draft.measure and first.place.level is draft.place.level is not PlaceLevel.PROVINCE
 
 
-_YEARS_PLAN = re.compile(r"kế hoạch (?:cả )?năm(?: \d{4})?(?: của [^,;.(]{1,30})?\s*(?:là|\(|:)?\s*[^\d,;.(]{0,12}$")
+_YEARS_PLAN = re.compile(r"kế hoạch (?:cả )?năm(?: \d{4})?(?: của [^,;.(:]{1,30})?\s*(?:là|\(|:)?\s*[^\d,;.(]{0,12}$")
 
 
 def _is_years_plan(draft: Draft) -> bool:
@@ -215,17 +225,16 @@ def _is_recognised_in_headline(draft: Draft) -> bool:
     opens = start == 0 or sentence.letters[start - 1] in ":-"
     ends = sentence.units[last - 1].end if first < last else -1
     behind = any(
-        c.kind == "recognition" and first < last and s >= sentence.units[first].start and e <= ends
-        for s, e, c in sentence.cues
+        _recognises(c) and first < last and s >= sentence.units[first].start and e <= ends for s, e, c in sentence.cues
     )
-    active = start > 0 and any(
-        c.kind == "recognition" and e == sentence.units[start - 1].end for _, e, c in sentence.cues
-    )
+    active = start > 0 and any(_recognises(c) and e == sentence.units[start - 1].end for _, e, c in sentence.cues)
     return active or (opens and behind)
 
 
 def _is_news_of_recognition(drafts: list[Draft], i: int) -> bool:
     draft = drafts[i]
+    if draft.is_whole_of_fraction and draft.status is Status.ACTUAL:
+        return False
     if draft.headline and _is_recognised_in_headline(draft):
         return True
     return _is_batch(draft, among_parts=i > 0 and _opened(drafts[i - 1], draft))
@@ -239,6 +248,16 @@ def _opened(before: Draft, draft: Draft) -> bool:
     return "O" in between or ":" in between
 
 
+def _is_short(period: str) -> bool:
+    """Whether a period is a part of a year or a year, and no span of years, over which totals are counted."""
+    return "/" not in period or "-" in period
+
+
+def _since(units: tuple[SentenceUnit, ...], index: int) -> bool:
+    """As in "đã công nhận 158 sản phẩm kể từ năm 2019": the time from which a total was counted."""
+    return index > 0 and units[index - 1].word in {"từ", "kể từ"} and "/" not in units[index].reading.period
+
+
 def _is_batch(draft: Draft, *, among_parts: bool = False) -> bool:
     """As in "Năm 2024, tỉnh công nhận 52 sản phẩm": recognised within a time, not counted at one."""
     sentence = draft.sentence
@@ -247,18 +266,19 @@ def _is_batch(draft: Draft, *, among_parts: bool = False) -> bool:
         return False
     first = draft.window.left[0]
     start, end = units[first].start, units[draft.window.core[0]].start
-    recognised_before = any(c.kind == "recognition" and s >= start and e <= end for s, e, c in sentence.cues)
+    recognised_before = any(_recognises(c) and s >= start and e <= end for s, e, c in sentence.cues)
     right = draft.window.near_right
     recognised = recognised_before or any(
-        c.kind == "recognition" and right[0] < right[1] and s >= units[right[0]].start and e <= units[right[1] - 1].end
+        _recognises(c) and right[0] < right[1] and s >= units[right[0]].start and e <= units[right[1] - 1].end
         for s, e, c in sentence.cues
     )
     batch_word = any(c.kind == "batch" for _, e, c in sentence.cues if e <= end or recognised_before)
-    periods = [units[i].reading for i in range(len(units)) if units[i].letter == "D" and i < draft.window.core[0]]
-    behind = [units[i].reading for i in range(*right) if units[i].letter == "D"]
-    named = behind or periods
-    within = bool(named) and not named[-1].until and ("/" not in named[-1].period or named[-1].batch)
-    if not named and draft.within_carried and recognised_before:
+    named = [i for i, unit in enumerate(units) if unit.letter == "D" and not _since(units, i)]
+    periods = [units[i].reading for i in named if i < draft.window.core[0]]
+    behind = [units[i].reading for i in named if right[0] <= i < right[1]]
+    holds = behind or periods
+    within = bool(holds) and not holds[-1].until and (_is_short(holds[-1].period) or holds[-1].batch)
+    if not holds and draft.within_carried and recognised_before:
         return True
     if batch_word and (recognised or within):
         return True

@@ -34,7 +34,9 @@ def _since_a_year(draft: Draft) -> bool:
     if match is None or draft.measure is not Measure.PRODUCTS or draft.flow is not Flow.STOCK:
         return False
     since, until = (sentence.units[match.start() + k].reading for k in (1, 2))
-    recognised = any(c.kind == "recognition" and e <= sentence.units[start].start for _, e, c in sentence.cues)
+    recognised = any(
+        c.kind == "recognition" and c.value != "none" and e <= sentence.units[start].start for _, e, c in sentence.cues
+    )
     if not re.fullmatch(r"\d{4}", since.period):
         return False  # since a month is a batch
     return recognised and sentence.units[match.start()].word == "từ" and not since.until and until.until

@@ -17,6 +17,7 @@ from extract.figures.continuation import (
     flow_of_last_whole,
     is_list_item,
     is_numbered_heading,
+    is_of_batch,
     lists_areas,
     opens_as_continuation,
     opens_goal,
@@ -105,7 +106,7 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
     if (listed or (continues and not discourse.recent)) and discourse.list_flow is not None:
         carried, continues = discourse.list_flow, True
     if not continues and not (lists_areas(drafts, units, discourse.recent) and carried in (Flow.NEW, Flow.ENTERED)):
-        carried = None
+        carried = Flow.NEW if is_of_batch(drafts, units, discourse.recent) else None
     flow_drafts(drafts, carried=carried)
     settle_totals(drafts, discourse.clock)
     find_wholes(drafts, discourse.recent, continues=continues or listed)
@@ -124,6 +125,9 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
         note_places(units, places, drafts, discourse.focus)
     if drafts:
         drafts[0].leads = not continues
+        discourse.clock.carried_within = any(
+            d.flow is Flow.NEW and d.own_flow and d.period == discourse.clock.carried for d in drafts
+        )
         discourse.recent = [*discourse.recent[-8:], *drafts]
         discourse.last_noun = drafts[-1].noun or discourse.last_noun
     else:

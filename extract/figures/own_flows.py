@@ -1,0 +1,94 @@
+"""Own flows: the flow that a word beside a figure says of it, rather than the list or whole that it is a part of."""
+
+import re
+from functools import lru_cache
+
+from extract.dataset.vocabulary import Flow, Status
+from extract.figures.draft import Draft
+from extract.language.folding import fold_case
+from extract.language.lexicon import WORD_START, any_of, load_lexicon
+from extract.language.marks import Cue
+
+FLOWS_OF_CANDIDATES = frozenset({Flow.RENEWED, Flow.UPGRADED, Flow.REVOKED, Flow.EXPIRED})
+"""Every candidate was entered, so that word adds nothing."""
+
+
+_NEGATION_REACH = 30
+"""Characters before a verb in which it may be negated."""
+
+
+@lru_cache(maxsize=1)
+def _to_its_object() -> re.Pattern[str]:
+    """The words between a verb and the count it governs: "thu hồi giấy chứng nhận của 05 sản phẩm"."""
+    words = load_lexicon("flows")
+    return re.compile(
+        rf"(?:,? ?(?:và|hoặc) {any_of(words['second_verbs'])})?"
+        rf"(?: (?:{any_of(words['objects'])}|từ \d sao lên(?: hạng)? \d sao))*"
+        rf"(?: {any_of(words['links'])})?(?: {any_of(words['sums'])})?\s*"
+    )
+
+
+@lru_cache(maxsize=1)
+def _negation() -> re.Pattern[str]:
+    words = load_lexicon("flows")
+    return re.compile(rf"{WORD_START}{any_of(words['negations'])}\s+(?:{any_of(words['after_negations'])}\s+)?$")
+
+
+def own_flow(draft: Draft) -> Flow | None:
+    """The flow that a word in the figure's own segment says: the verb that governs it, then the nearest behind it."""
+    if draft.lifted:
+        return Flow.UPGRADED
+    behind = _cues_between(draft, draft.window.core[0], max(draft.window.near_right[1], draft.window.core[1]))
+    before = _cues_between(draft, *draft.window.near_left)
+    governing = _governing(draft)
+    if governing and governing[0].value == Flow.ENTERED and draft.status is Status.TARGET:
+        governing = [c for c in behind if c.value != Flow.ENTERED] or governing  # "đăng ký 12 sản phẩm mới" is a pledge
+    for cue in (*governing, *behind, *reversed(before)):
+        flow = Flow(cue.value)
+        if draft.status is not Status.CANDIDATE or flow in FLOWS_OF_CANDIDATES:
+            return flow
+    return None
+
+
+def _governing(draft: Draft) -> list[Cue]:
+    """The verb whose object the count is: "đánh giá lại 45 sản phẩm đã hết thời hạn" renews, "xét 33" rates."""
+    sentence = draft.sentence
+    first = sentence.units[draft.window.core[0]]
+    limit = sentence.units[draft.window.left[0]].start
+    verbs = [
+        (e - s, e, c)
+        for s, e, c in sentence.cues
+        if c.kind in {"flow", "governing"} and limit <= s and e <= first.start and not _is_negated(draft, s)
+    ]
+    reaching = [
+        (e, length, c)
+        for length, e, c in verbs
+        if _to_its_object().fullmatch(fold_case(sentence.text(e, first.start)).rstrip("“\"'"))
+    ]
+    governing = max(reaching, key=lambda found: found[:2])[2] if reaching else None
+    if governing is None or governing.value == "none":
+        return []
+    opened = governing.kind == "governing" and governing.value == Flow.NEW
+    return [] if opened and draft.status is not Status.TARGET else [governing]
+
+
+def _cues_between(draft: Draft, first: int, last: int) -> list[Cue]:
+    if first >= last:
+        return []
+    units = draft.sentence.units
+    left, right = units[first].start, units[last - 1].end
+    others = {units[i - 1].end for i in range(1, len(units)) if units[i].dropped}
+    found = [
+        (s, e, c)
+        for s, e, c in draft.sentence.cues
+        if c.kind == "flow" and s >= left and e <= right and e not in others and not _is_negated(draft, s)
+    ]
+    # Of overlapping cues the longest says it: "đánh giá lại" is not "đánh giá".
+    longest = [c for s, e, c in found if not any(a <= s and e <= b and b - a > e - s for a, b, _ in found)]
+    return [c for c in longest if c.value != "none"]
+
+
+def _is_negated(draft: Draft, start: int) -> bool:
+    """As in "41 sản phẩm không nộp hồ sơ đánh giá lại": what was not done gives no flow."""
+    said = fold_case(draft.sentence.text(max(draft.sentence.sentence.start_char, start - _NEGATION_REACH), start))
+    return _negation().search(said) is not None
