@@ -1,6 +1,7 @@
 """Extraction: from an article to its figures and named products; a pure function of the article."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from extract.dataset.article import Article
 from extract.dataset.figure import Figure
@@ -8,6 +9,7 @@ from extract.dataset.product import Product
 from extract.figures.reader import read_figures
 from extract.language.pipeline import load_pipeline
 from extract.products.reader import read_products
+from extract.products.tables import Table, find_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ def extract_article(article: Article, *, include_related: bool = False) -> Extra
     """
     nlp = load_pipeline()
     doc = nlp(article.text)
-    figures = read_figures(article, doc)
+    tables = find_tables(article.text)
+    figures = _outside(tables, read_figures(article, doc))
     products = read_products(article, doc, figures)
     if include_related and article.related_text:
         teasers = nlp(article.related_text)
@@ -36,3 +39,10 @@ def extract_article(article: Article, *, include_related: bool = False) -> Extra
         products += read_products(article, teasers, others, related=True)
         figures += others
     return Extraction(article, tuple(figures), tuple(products))
+
+
+def _outside(tables: Sequence[Table], figures: Iterable[Figure]) -> list[Figure]:
+    """The figures that do not stand in the row of a product, where numbers are scores, classes and list numbers."""
+    kept = [figure for figure in figures if not any(table.lists(figure.char_start) for table in tables)]
+    ids = {figure.figure_id for figure in kept}
+    return [figure if figure.part_of in ids else replace(figure, part_of="") for figure in kept]

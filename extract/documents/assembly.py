@@ -17,7 +17,7 @@ class Part:
 
     kind: BlockKind
     text: str
-    """A single line, in NFC, without spaces around it."""
+    """A single line, in NFC, without spaces around it; a row of a table may open with the tab behind an empty cell."""
 
 
 @dataclass(frozen=True, slots=True)

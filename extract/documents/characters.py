@@ -9,7 +9,7 @@ _INVISIBLE = re.compile(
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SPACES = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_TABS = re.compile(" *\t[ \t]*")
+_TABS = re.compile(" *\t *")
 _SQUARES = re.compile("[\ue000-\uf8ff\ufffc]")
 _ETH = str.maketrans({"\u00d0": "\u0110", "\u00f0": "\u0111"})
 """Old Vietnamese keyboards wrote the Icelandic letter eth, which looks the same as Đ; no Vietnamese word has an eth."""
@@ -19,7 +19,7 @@ def normalise(text: str) -> str:
     r"""Return `text` in NFC, with "\n" as the only line break and one plain space between words.
 
     Zero-width characters, soft hyphens, control characters and private-use glyphs (icon fonts) are dropped; tabs stay,
-    one in a row, because they part the cells of a pasted table. Letters, dashes and quotation marks stay as written.
+    because they part the cells of a pasted table. Letters, dashes and quotation marks stay as written.
     """
     text = _LINE_BREAKS.sub("\n", text)
     text = _INVISIBLE.sub("", text)

@@ -30,7 +30,7 @@ def tell(lines: Sequence[Line], roles: Sequence[Role], cues: Cues) -> list[Role]
     told = list(roles)
     read = False
     for i, line in enumerate(lines):
-        if told[i] is not Role.TEXT:
+        if told[i] is not Role.TEXT or line.row:
             continue
         repeats = read and (line.key in known or _opens_with_known(line, openings))
         sentence = line.prose and line.stopped

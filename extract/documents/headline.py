@@ -45,7 +45,7 @@ def _is_text(line: Line, cues: Cues) -> bool:
 
 
 def _possible(line: Line, cues: Cues) -> bool:
-    if not line.headline or line.words < 2 or cues.of_line(line.text) is not None:
+    if line.row or not line.headline or line.words < 2 or cues.of_line(line.text) is not None:
         return False
     bare_stamp = line.stamp is not None and len(line.text) - len(line.stamp.group()) < 15
     return not bare_stamp and not line.dated_item and not line.breadcrumb

@@ -129,7 +129,7 @@ _BYLINE_BELOW = 2
 
 def _body(root: Any, lines: Sequence[Marked], words: ClassWords) -> Any:
     """Return the element that holds the paragraphs of the article."""
-    prose = [marked for marked in lines if marked.line.prose and not marked.line.linked]
+    prose = [marked for marked in lines if (marked.line.prose or marked.line.row) and not marked.line.linked]
     share = cards.shares(prose or [marked for marked in lines if marked.line.stopped])
     total = share.get(root, 0)
     if not total:

@@ -76,7 +76,7 @@ def compose(
 
 def _is_stamp(line: Line, cues: Cues, most: int = _STAMP_REST_WORDS) -> bool:
     """Does the line say when the article was published, who wrote it, how often it was read, and `most` words more?"""
-    if line.stamp is None or line.words > _STAMP_WORDS:
+    if line.row or line.stamp is None or line.words > _STAMP_WORDS:
         return False
     beside = [piece.strip() for piece in _BETWEEN.split(line.beside_stamp)]
     rest = [piece for piece in beside if piece and cues.of_line(piece) is None and not byline.authors(piece, cues)]
@@ -93,11 +93,11 @@ def _with_stamps(lines: Sequence[Line], roles: Sequence[Role], cues: Cues) -> li
             marked[i] = Role.STAMP
     for i in top:
         beside = any(0 <= j < len(lines) and marked[j] is Role.STAMP for j in (i - 1, i + 1))
-        if marked[i] is Role.TEXT and beside and byline.authors(lines[i].text, cues):
+        if marked[i] is Role.TEXT and beside and not lines[i].row and byline.authors(lines[i].text, cues):
             marked[i] = Role.STAMP
     if Role.STAMP not in marked:
         last = next((i for i in reversed(range(len(lines))) if marked[i] in (Role.TEXT, Role.BYLINE)), None)
-        if last and lines[last].only_stamp:
+        if last and lines[last].only_stamp and not lines[last].row:
             marked[last] = Role.STAMP
     return marked
 
@@ -119,7 +119,7 @@ def _parts(lines: Sequence[Line], roles: Sequence[Role], cues: Cues, *, titled: 
     parts: list[Part] = []
     place_hint = ""
     for i in own:
-        text = lines[i].doubled or lines[i].text
+        text = lines[i].text if lines[i].row else lines[i].doubled or lines[i].text
         if i == first:
             place_hint, text = place_tag.split(text, cues)
         parts.append(Part(kinds[i], text))
@@ -141,7 +141,7 @@ def _lead(own: Sequence[int], kinds: Mapping[int, BlockKind], lines: Sequence[Li
 def _kind(place: int, own: Sequence[int], lines: Sequence[Line], roles: Sequence[Role], cues: Cues) -> BlockKind:
     i = own[place]
     line = lines[i]
-    if roles[i] is Role.BYLINE:
+    if roles[i] is Role.BYLINE or line.row:
         return BlockKind.BODY
     if line.kind is BlockKind.CAPTION or (line.kind is BlockKind.HEADING and not line.prose):
         return line.kind

@@ -41,6 +41,8 @@ class Line:
     """What the markup of the page says that it is; None in plain text, and where the markup says nothing."""
     linked: bool = False
     """Is all of it a link to another page?"""
+    row: bool = False
+    """Is it a row of a table of data, or a heading among its rows?"""
 
     @cached_property
     def key(self) -> str:
@@ -154,7 +156,8 @@ def lines_of(text: str) -> list[Line]:
         if not stripped:
             gap += 1
             continue
-        lines.append(Line(stripped, gap))
+        # The first cell of a row may be empty.
+        lines.append(Line(raw.strip(" ").rstrip() if "\t" in stripped else stripped, gap))
         gap = 0
     return lines
 

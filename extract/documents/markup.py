@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extract.dataset.article import BlockKind
-from extract.documents import characters
+from extract.documents import characters, tables
 from extract.documents.class_words import ClassWords, words_of
 from extract.documents.line import Line
 
@@ -103,8 +103,8 @@ def _walk(element: Any, pen: _Pen, *, kind: BlockKind | None, link: bool, italic
     if tag == "img":
         pen.after_picture = True
         return
-    if tag == "tr" and _is_row(element):
-        _write_row(element, pen)
+    if (tag == "table" and tables.is_data(element)) or (tag == "tr" and tables.is_row(element)):
+        _write_rows(element, pen)
         return
     block = tag not in _INLINE
     own = _kind_of(element, pen.words) or kind
@@ -138,23 +138,13 @@ def _count(element: Any) -> int:
     return len("".join(element.itertext()).split())
 
 
-def _cells(row: Any) -> list[str]:
-    found = (
-        " ".join(characters.normalise(" ".join(cell.itertext())).split()) for cell in row if cell.tag in ("td", "th")
-    )
-    return [cell for cell in found if cell]
-
-
-def _is_row(row: Any) -> bool:
-    """Is it a row of data, and not of a table that only lays out a picture or a page?"""
-    if next(row.iter("img", "table", "h2", "h3"), None) is not None:
-        return False
-    cells = _cells(row)
-    return len(cells) > 1 and all(len(cell.split()) <= _CAPTION_WORDS for cell in cells)
-
-
-def _write_row(row: Any, pen: _Pen) -> None:
-    pen.end_line(row.getparent(), None)
-    letters = len("".join("".join(row.itertext()).split()))
-    linked = sum(len("".join("".join(link.itertext()).split())) for link in row.iter("a"))
-    pen.lines.append(Marked(Line("\t".join(_cells(row)), 0, None, linked=linked >= letters * _LINKED), row))
+def _write_rows(table: Any, pen: _Pen) -> None:
+    pen.end_line(table.getparent(), None)
+    for caption in table.iter("caption"):
+        _walk(caption, pen, kind=None, link=False, italic=False)
+    for row, text in tables.rows_of(table):
+        letters = len("".join("".join(row.itertext()).split()))
+        linked = sum(len("".join("".join(link.itertext()).split())) for link in row.iter("a"))
+        all_linked = bool(letters) and linked >= letters * _LINKED
+        pen.lines.append(Marked(Line(text, 0, None, linked=all_linked, row=not all_linked), row))
+    pen.after_picture = False

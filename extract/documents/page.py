@@ -14,10 +14,6 @@ _OPENING = 2
 """The sapo and the paragraph below it say which province an article is about."""
 _FEW = 2
 """An article on one province may name a neighbour; one that opens with more is about many."""
-_OPENING = 2
-"""The sapo and the paragraph below it say which province an article is about."""
-_FEW = 2
-"""An article on one province may name a neighbour; one that opens with more is about many."""
 _DASHED_WORDS = 60
 """A headline and its sapo in one line have together at most so many words."""
 _SENTENCE_WEIGHT = 0.5
@@ -48,6 +44,8 @@ class Page:
     """Teasers' headlines by shape that name a province, and none of those that the article is about."""
     local: bool
     """Is the article about one province, or a few?"""
+    rows: frozenset[int]
+    """Rows of tables of data: they speak neither for the article nor for a teaser."""
     paragraphs_from: Sequence[int]
     """For each line, and the end of the page, how many paragraphs stand from it on."""
 
@@ -56,8 +54,10 @@ class Page:
         """Look at every line of `lines` by itself."""
         pictures = frozenset(i for i, line in enumerate(lines) if title is not None and line.key == title.key)
         doubled, copies = _twice(lines, pictures)
-        found = [Cue.INLINE if line.linked and line.words > TEASER_WORDS else cues.of_line(line.text) for line in lines]
-        free = [i for i in range(len(lines)) if found[i] is None and i not in pictures and not lines[i].only_stamp]
+        found = [_cue(line, cues) for line in lines]
+        rows = frozenset(i for i, line in enumerate(lines) if line.row)
+        known = pictures | rows
+        free = [i for i in range(len(lines)) if found[i] is None and i not in known and not lines[i].only_stamp]
         cards = frozenset(i for i in free if lines[i].headline or lines[i].dated_item or i in doubled)
         texts = frozenset(free) - cards - copies
         own = _own(lines, title, texts)
@@ -78,6 +78,7 @@ class Page:
             frequency=Counter(word for line in {line.key: line for line in lines}.values() for word in line.content),
             foreign=foreign,
             local=bool(own),
+            rows=rows,
             paragraphs_from=paragraphs[::-1],
         )
 
@@ -96,6 +97,12 @@ class Page:
         if i not in self.texts:
             return 0.0
         return 1.0 if self.lines[i].prose else _SENTENCE_WEIGHT
+
+
+def _cue(line: Line, cues: Cues) -> Cue | None:
+    if line.row:
+        return None
+    return Cue.INLINE if line.linked and line.words > TEASER_WORDS else cues.of_line(line.text)
 
 
 def _own(lines: Sequence[Line], title: Line | None, texts: frozenset[int]) -> frozenset[str]:
@@ -132,7 +139,7 @@ def _twice(lines: Sequence[Line], pictures: frozenset[int]) -> tuple[frozenset[i
     doubled: set[int] = set()
     copies: set[int] = set()
     for i, line in enumerate(lines):
-        if i in pictures:
+        if i in pictures or line.row:
             continue
         if line.doubled:
             doubled.add(i)

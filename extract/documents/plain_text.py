@@ -1,7 +1,7 @@
 """The reader of plain text: an article alone, or a whole page copied from a browser."""
 
 from extract.dataset.article import Article
-from extract.documents import characters, cues, dates, headline, layout, wrapping
+from extract.documents import characters, cues, dates, headline, layout, tables, wrapping
 from extract.documents.assembly import Origin, assemble, digest
 from extract.documents.input_error import InputError
 from extract.documents.line import lines_of
@@ -23,7 +23,7 @@ def read_text(text: str, *, source: str, url: str = "", fetched_at: str = "", co
         InputError: There is no text.
     """
     table = cues.load()
-    lines = lines_of(wrapping.unwrap(characters.normalise(text)))
+    lines = tables.mark(lines_of(wrapping.unwrap(characters.normalise(text))))
     if not lines:
         raise InputError(source, "has no text", "Check that the file was saved in full.")
     title = headline.find(lines, table)

@@ -1,12 +1,13 @@
 """Places of products: the nearest named area, as one unit of the administration."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from extract.dataset.vocabulary import PlaceLevel
 from extract.language.lexicon import WORD_END, any_of, load_lexicon
 from extract.language.marks import PlaceReference
+from extract.language.places import find_places
 from extract.places.gazetteer import load_gazetteer
 from extract.places.place import Place
 from extract.products.units import Unit, Units, heads
@@ -75,6 +76,36 @@ def resolve_place(places: tuple[Unit, ...], text: str, around: Surroundings) -> 
     if resolved is not None:
         return resolved.name, resolved.code
     return bare_name(text[places[0].start : places[0].end]), ""
+
+
+def resolve_area(areas: Sequence[str], around: Surroundings) -> tuple[str, str]:
+    """Name and code of the first of some areas that are written one by one, as in the cells of a table.
+
+    Args:
+        areas: words that each name an area, the smallest first: "xã Trà Linh", "Đại Lộc".
+        around: what the text has spoken of.
+    """
+    text = "\n".join(areas)
+    units: list[Unit] = []
+    start = 0
+    for area in areas:
+        mentions = [mark for mark in find_places(area) if mark.value.mention is not None and not mark.start]
+        reading = mentions[0].value if mentions and mentions[0].end == len(area) else None
+        units.append(Unit("L" if reading else "n", start, start + len(area), reading, area))
+        start += len(area) + 1
+    return resolve_place(_without_villages(units, text, around), text, around)
+
+
+def _without_villages(units: Sequence[Unit], text: str, around: Surroundings) -> tuple[Unit, ...]:
+    """The areas without those words, among several, that name no area that is known: hamlets, streets."""
+    kept: list[Unit] = []
+    for unit in reversed(units):
+        place = around.resolve(unit, text)
+        typed = bare_name(text[unit.start : unit.end]) != text[unit.start : unit.end]
+        if place is not None or typed or len(units) == 1:
+            kept.append(unit)
+        around = around.after(place) if place is not None else around
+    return tuple(reversed(kept))
 
 
 def bare_name(words: str) -> str:

@@ -12,8 +12,6 @@ from extract.dataset.figure import Figure
 from extract.dataset.product import Product
 from extract.dataset.vocabulary import Status
 from extract.figures.clock import Clock, work_out
-from extract.language.folding import fold_case
-from extract.language.lexicon import any_of, load_lexicon, whole_words
 from extract.language.marks import NumberValue, PeriodValue
 from extract.products.afterwards import add_afterwards, take_up
 from extract.products.counts import class_of_count, year_of_batch
@@ -27,6 +25,7 @@ from extract.products.places import Surroundings, place_before, resolve_place
 from extract.products.ratings import header_rating, only_class, period_of, rating_of
 from extract.products.runs import read_units
 from extract.products.statements import Context, Statement, read_statements
+from extract.products.tables import Table, find_tables, read_table, speaks_of_ocop
 from extract.products.units import Unit, Units
 
 
@@ -53,9 +52,10 @@ class _Reader:
         self._figures = sorted(figures, key=lambda figure: figure.char_start)
         self._related = related
         # An article that speaks of OCOP anywhere names OCOP products; a teaser must do so in its own line.
-        self._memory = Memory(ocop=not related and _speaks_of_ocop(self._text))
+        self._memory = Memory(ocop=not related and speaks_of_ocop(self._text))
         self._around = Surroundings(date=article.published_at[:10])
         self._clock = Clock(article.published_at[:10])
+        self._tables = [] if related else find_tables(self._text)
 
     def read(self) -> list[Product]:
         """The products of all sentences; repeated ones repeated."""
@@ -63,7 +63,14 @@ class _Reader:
         block: Block | None = None
         blocks = () if self._related else self._article.blocks
         last = 0
+        listed: Table | None = None
         for sentence in self._doc.sents:
+            table = next((table for table in self._tables if table.covers(sentence.start_char)), None)
+            if table is not None:
+                if table is not listed:
+                    rows += self._read_table(table)
+                    last, listed, block = 0, table, None
+                continue
             here = next((b for b in blocks if b.char_start <= sentence.start_char < b.char_end), None)
             if self._related or here is not block:
                 self._memory.new_paragraph()
@@ -77,6 +84,19 @@ class _Reader:
             last = len(found) or last
             rows = take_up(rows, last, self._memory.taken_up, self._year)
             self._memory.taken_up = []
+        return rows
+
+    def _read_table(self, table: Table) -> list[Product]:
+        self._memory.new_paragraph()
+        rows = read_table(table, self._article.article_id, self._text, self._around)
+        counted = class_of_count(self._figures, table.start, len(rows))
+        year = self._year(year_of_batch(self._figures, table.start))
+        for i, row in enumerate(rows):
+            if row.star is None and counted is not None and row.status is Status.ACTUAL:
+                row = replace(row, star=counted[0], status=counted[1])
+            if row.status is Status.ACTUAL:
+                row = replace(row, year=row.year or year)
+            rows[i] = row
         return rows
 
     def _read_sentence(self, units: Units) -> list[Product]:
@@ -224,11 +244,6 @@ class _Reader:
         """The one year that a period lies in, worked out from the day of publication where it leaves it out."""
         match = re.match(r"(\d{4})(?!.*/\d{4})", work_out(PeriodValue(period), self._clock)) if period else None
         return int(match[1]) if match else None
-
-
-def _speaks_of_ocop(text: str) -> bool:
-    words = load_lexicon("products")["ocop"]["words"]
-    return re.search(whole_words(any_of(words)), fold_case(text)) is not None
 
 
 def _goes_on(units: Units, enumeration: Enumeration) -> bool:

@@ -124,7 +124,7 @@ def test_headlines_with_the_time_of_another_article_are_told(text: str, dated: b
         ("a\r\nb\rc\u2028d", "a\nb\nc\nd"),
         ("Ð\u0103k L\u0103k, \u00f0ồng", "Đăk Lăk, đồng"),
         ("ha\u0300 nô\u0323i", "hà nội"),
-        ("1\t \t2", "1\t2"),
+        ("1\t \t2 \t3", "1\t\t2\t3"),
         ("“4 sao” – ‘OCOP’", "“4 sao” – ‘OCOP’"),
     ],
 )

@@ -1,0 +1,215 @@
+"""Columns of a table of products: what each holds, by the words of its header and the looks of its cells."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import combinations
+
+from extract.language.folding import fold_case
+from extract.language.lexicon import PhraseTable, load_lexicon, whole_words
+from extract.language.producers import find_producers
+from extract.language.stars import find_stars
+from extract.products.grid import Cell, Row
+
+
+class Kind(StrEnum):
+    """What a column holds; the words of its header stand in product_tables.toml."""
+
+    NAME = "name"
+    PRODUCER = "producer"
+    PLACE = "place"
+    COMMUNE = "commune"
+    DISTRICT = "district"
+    PROVINCE = "province"
+    STAR = "star"
+    LEVEL = "level"
+    """One class alone, as in "3 sao | 4 sao"; its cells say whether a row has it, or how many do."""
+    RESULT = "result"
+    SCORE = "score"
+    YEAR = "year"
+    NUMBER = "number"
+    COUNT = "count"
+    OTHER = "other"
+
+
+AREAS = (Kind.PLACE, Kind.COMMUNE, Kind.DISTRICT, Kind.PROVINCE)
+_INHERITED = frozenset({Kind.PRODUCER, Kind.STAR, Kind.RESULT, Kind.YEAR, *AREAS})
+"""What a cell over several rows says of each of them."""
+
+_PARTED = frozenset({Kind.RESULT, Kind.STAR, Kind.PLACE, Kind.LEVEL})
+"""What the cells of a second header may stand below."""
+_HEADER_WORDS = 16
+
+_NUMBER = re.compile(r"\(?(?:\d{1,4}(?:\.\d+)?|[IVX]{1,5}|[A-Za-zđ])[.)]?")
+_AMOUNT = re.compile(r"[\d.,]+%?(?: ?điểm)?|[-–—/]")
+_BLANK = re.compile(r"[-–—/.…\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column, from its header."""
+
+    kind: Kind
+    header: str
+    """In lower case."""
+    level: int | None = None
+
+
+@lru_cache(maxsize=1)
+def _headers() -> PhraseTable:
+    columns = load_lexicon("product_tables")["columns"]
+    readings = {fold_case(phrase): Kind(kind) for kind, phrases in columns.items() for phrase in phrases}
+    return PhraseTable(readings)
+
+
+def read_column(header: str) -> Column | None:
+    """What the column below a header holds; None where its words say nothing known.
+
+    A word of one syllable is a header only by itself: "Hạng", not "Hạng mục"; and a header holds no proper name.
+
+    >>> [column.kind.value for column in map(read_column, ("Tên chủ thể sản phẩm", "Số sản phẩm")) if column]
+    ['producer', 'count']
+    >>> read_column("HTX Chè Bản Lìm")
+    """
+    words = re.sub(r"\([^)]*\)", " ", header)
+    folded = " ".join(fold_case(words).split()).strip(" .:")
+    stars = find_stars(folded)
+    if stars and stars[0].value.low == stars[0].value.high:
+        rest = folded[: stars[0].start] + folded[stars[0].end :]
+        if not re.sub(r"[\s\d]|sản phẩm|sp|ocop|hạng|đạt", "", rest):
+            return Column(Kind.LEVEL, folded, stars[0].value.low)
+    found = [
+        (start, end, kind)
+        for start, end, kind in _headers().find(folded)
+        if " " in folded[start:end] or (start, end) == (0, len(folded))
+    ]
+    if not found or _is_proper(header, folded[found[0][0] : found[0][1]]):
+        return None
+    return Column(found[0][2], folded)
+
+
+def _is_proper(header: str, phrase: str) -> bool:
+    """Whether capitals beside the known words of a header make it a name: "Công ty TNHH Sông Dinh"."""
+    if header.isupper():
+        return False
+    rest = [word for word in header.split()[1:] if fold_case(word).strip("(),.:/") not in phrase.split()]
+    return any(word[0].isupper() and not word.isupper() for word in rest)
+
+
+def read_header(row: Row) -> list[Column] | None:
+    """The columns that a row heads, if it is the header of a table: most of its cells are words for columns."""
+    filled = row.filled
+    if len(filled) < 2 or any(is_amount(cell.text) or len(cell.text.split()) > _HEADER_WORDS for cell in filled):
+        return None
+    read = [read_column(cell.text) for cell in row.cells]
+    known = [column for column in read if column is not None]
+    if len(known) < 2 or len(known) * 2 < len(filled):
+        return None
+    return [column or Column(Kind.OTHER, fold_case(cell.text)) for column, cell in zip(read, row.cells, strict=True)]
+
+
+def with_second_header(columns: Sequence[Column], second: Sequence[Column]) -> list[Column] | None:
+    """The columns of a header of two rows, the second of which parts a column of the first; None where it does not.
+
+    Args:
+        columns: of the first row.
+        second: of the second; as long as the first where cells over two rows were repeated, else only the parts.
+    """
+    if any(column.kind is Kind.NAME for column in second):
+        again = {column.header for column in columns} & {column.header for column in second}
+        return list(second) if again else None
+    parted = next((i for i, c in enumerate(columns) if c.kind in _PARTED), len(columns))
+    return [*columns[:parted], *(c for c in second if c.header), *columns[parted + 1 :]]
+
+
+def align(columns: Sequence[Column], row: Row) -> dict[int, Cell | None]:
+    """Which cell of a row stands in which column.
+
+    A row with fewer cells than the header lacks those that reach down from the row above, as a browser copies them, or
+    its last ones are empty; what the cells look like tells.
+
+    Returns:
+        The cell of each column; None for one that the row above reaches down to. A column left out is empty.
+    """
+    cells = row.cells
+    if len(cells) >= len(columns) or not cells[0].text:
+        return dict(zip(range(len(columns)), cells, strict=False))
+    best: dict[int, Cell | None] = dict(zip(range(len(columns)), cells, strict=False))
+    most = sum(_fit(columns[i], cell.text) for i, cell in best.items() if cell) + 1
+    for chosen in combinations(range(len(columns)), len(cells)):
+        missing = [i for i in range(len(columns)) if i not in chosen]
+        if any(columns[i].kind not in _INHERITED | {Kind.NUMBER, Kind.OTHER} for i in missing):
+            continue
+        fit = sum(_fit(columns[i], cell.text) for i, cell in zip(chosen, cells, strict=True))
+        if fit > most:
+            most = fit
+            best = dict(zip(chosen, cells, strict=True)) | {i: None for i in missing if columns[i].kind in _INHERITED}
+    return best
+
+
+def _fit(column: Column, text: str) -> int:
+    """How well a cell fits a column, by its looks."""
+    if _BLANK.fullmatch(text):
+        return 0
+    stars = star_of(text, bare=True) is not None
+    if column.kind is Kind.NUMBER:
+        return 3 if _NUMBER.fullmatch(text) else -4
+    if column.kind in (Kind.STAR, Kind.LEVEL):
+        return 3 if stars else -4
+    if column.kind in (Kind.SCORE, Kind.COUNT):
+        return 3 if _AMOUNT.fullmatch(text) else -4
+    if column.kind is Kind.YEAR:
+        return 3 if re.search(r"20\d\d", text) else -4
+    if _AMOUNT.fullmatch(text) or stars:
+        return -3 if column.kind in (Kind.NAME, Kind.PRODUCER, *AREAS) else 0
+    makes = bool(found := find_producers(text)) and found[0].start == 0
+    if column.kind is Kind.PRODUCER:
+        return 3 if makes else 1
+    return -3 if makes and column.kind in (Kind.NAME, *AREAS) else 1
+
+
+_SYMBOLS = re.compile(r"\(?([*★☆⭐✩✭✮✰]{1,5})\)?")
+_BARE = re.compile(r"\(?0?([1-5])\)?\s*(?:\*|★|⭐)?")
+
+
+def star_of(text: str, *, bare: bool) -> int | None:
+    """The class that a cell writes: "4 sao", "Bốn sao", "****", "4*", and where `bare`, "4".
+
+    >>> [star_of(text, bare=True) for text in ("OCOP 4 sao", "★★★", "04", "92,5", "3 - 4 sao")]
+    [4, 3, 4, None, None]
+    """
+    if (drawn := _SYMBOLS.fullmatch("".join(text.split()))) is not None:
+        full = sum(symbol not in "☆✩✰" for symbol in drawn[1])
+        return full or None
+    if (stars := [mark.value for mark in find_stars(text)]) != []:
+        reached = [star for star in stars if not star.candidate] or stars
+        return reached[-1].low if reached[-1].low == reached[-1].high else None
+    if (digit := _BARE.fullmatch(text)) is not None and (bare or not text.strip("()").isdigit()):
+        return int(digit[1])
+    words = load_lexicon("stars")["words"]
+    return int(words[fold_case(text)]) if bare and fold_case(text) in words else None
+
+
+def is_marked(text: str) -> bool:
+    """Whether a cell is ticked."""
+    ticks = load_lexicon("product_tables")["marks"]["words"]
+    return fold_case(text) in ticks or (text != "" and set(text) <= set("*★⭐"))
+
+
+def is_total(row: Row) -> bool:
+    """Whether a row sums up the others."""
+    words = load_lexicon("product_tables")["totals"]["words"]
+    filled = [fold_case(cell.text) for cell in row.filled if not _NUMBER.fullmatch(cell.text)]
+    return bool(filled) and any(re.match(whole_words(re.escape(word)), filled[0]) for word in words)
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell numbers its row: "1", "II.", "a)"."""
+    return _NUMBER.fullmatch(text) is not None
+
+
+def is_amount(text: str) -> bool:
+    """Whether a cell holds a number or nothing: "92,5", "12 sản phẩm", "-"."""
+    return re.fullmatch(r"[\d.,]+%?(?: ?(?:sản phẩm|sp|điểm))?|[-–—/]", fold_case(text)) is not None
