@@ -52,6 +52,7 @@ docs: $(DEV)  ## make the pages and pictures of docs/ that come from the code
 	$(BIN)/python -m extract.dataset.dictionary > docs/data-dictionary.md
 	$(BIN)/ocop check $(PICTURED) --format svg --output docs/check.svg || test $$? -eq 1
 	$(BIN)/ocop evaluate corpus/gold/test > docs/scores.txt
+	$(BIN)/python -m benchmarks.baseline.compare corpus/gold/test > docs/baseline.txt
 
 clean:  ## remove what can be made again
 	rm -rf $(VENV) dist build demo-output .mypy_cache .ruff_cache .pytest_cache .hypothesis

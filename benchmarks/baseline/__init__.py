@@ -1,0 +1,1 @@
+"""The project's own measures, beside baselines that anyone can run."""
