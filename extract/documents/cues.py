@@ -10,6 +10,7 @@ from importlib import resources
 _EDGES = re.compile(r"^[\s\-–—•·*+>»«<|:.…#▪►▶◄✓\[\](){}_]+|[\s\-–—•·*+>»«<|:.…▪►▶◄\[\](){}_]+$")
 _PATTERN_WORDS = 60
 """No line of furniture is longer."""
+_DOMAIN = re.compile(r"^\S+\.(?:vn|com|net|org|info)$")
 _COUNTER = re.compile(r"\s*\(?\d+\)?$")
 
 
@@ -48,6 +49,7 @@ class Cues:
     byline_roles: frozenset[str]
     source_words: frozenset[str]
     outlet_words: frozenset[str]
+    stamp_lead_ins: tuple[str, ...]
     list_introductions: tuple[str, ...]
     list_item_words: tuple[str, ...]
     glue_openers: frozenset[str]
@@ -63,6 +65,14 @@ class Cues:
         if len(text.split()) > _PATTERN_WORDS:
             return None
         return next((cue for pattern, cue in self.patterns if pattern.fullmatch(text)), None)
+
+    def names_outlet(self, text: str) -> bool:
+        """Does `text` name an outlet ("Báo Bình Phước", "Trang TTĐT xã Cần Giờ", "haiphong.gov.vn") or lead a time in?"""
+        folded = bare(text)
+        first = folded.split(maxsplit=1)[:1]
+        if not first:
+            return False
+        return first[0] in self.outlet_words or folded.startswith(self.stamp_lead_ins) or bool(_DOMAIN.search(folded))
 
 
 def bare(text: str) -> str:
@@ -89,6 +99,7 @@ def load() -> Cues:
         byline_roles=frozenset(tables["byline"]["roles"]),
         source_words=frozenset(tables["byline"]["source_words"]),
         outlet_words=frozenset(tables["byline"]["outlet_words"]),
+        stamp_lead_ins=tuple(tables["byline"]["stamp_lead_ins"]),
         list_introductions=tuple(tables["list"]["introductions"]),
         list_item_words=tuple(tables["list"]["item_words"]),
         glue_openers=frozenset(tables["glue"]["openers"]),

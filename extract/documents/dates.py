@@ -23,6 +23,8 @@ STAMP = re.compile(
 )
 """A time stamp with day, month and year, and with or without weekday, time of day and zone."""
 _CLOCK = re.compile(r"(\d{1,2})\s*(?:h|g|giờ)\s*(\d{2})", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"{_DAY}{_BETWEEN}", re.IGNORECASE)
+"""The date says the day of the week already, and dateparser takes some of its spellings for another day."""
 _HAS_CLOCK = re.compile(_TIME, re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}|$)")
 
@@ -38,7 +40,7 @@ def published(raw: str) -> str:
     found = STAMP.search(raw)
     if found is None:
         return ""
-    stamp = _CLOCK.sub(r"\1:\2", found.group())
+    stamp = _CLOCK.sub(r"\1:\2", _WEEKDAY.sub("", found.group()))
     parsed = dateparser.parse(stamp, languages=["vi"], settings={"DATE_ORDER": "DMY"})
     if parsed is None:
         return ""

@@ -79,8 +79,11 @@ def _is_stamp(line: Line, cues: Cues, most: int = _STAMP_REST_WORDS) -> bool:
     if line.row or line.stamp is None or line.words > _STAMP_WORDS:
         return False
     beside = [piece.strip() for piece in _BETWEEN.split(line.beside_stamp)]
-    rest = [piece for piece in beside if piece and cues.of_line(piece) is None and not byline.authors(piece, cues)]
-    return sum(len(piece.split()) for piece in rest) <= (0 if line.dated_item else most)
+    told = [piece for piece in beside if piece]
+    rest = [piece for piece in told if cues.of_line(piece) is None and not byline.authors(piece, cues)]
+    others = [piece for piece in rest if not cues.names_outlet(piece)]
+    most = 0 if line.dated_item and len(others) == len(rest) else most
+    return sum(len(piece.split()) for piece in others) <= most
 
 
 def _with_stamps(lines: Sequence[Line], roles: Sequence[Role], cues: Cues) -> list[Role]:
