@@ -55,6 +55,9 @@ def _work_out(value: PeriodValue, clock: Clock) -> str:
     raw = value.period
     if raw == "now":
         return clock.published
+    if raw.endswith(".."):
+        since = _work_out(PeriodValue(raw[:-2]), clock)
+        return f"{since}/{clock.published}" if since and clock.published else ""
     shift = re.match(r"[+-]\d+", raw)
     rest = raw[shift.end() :] if shift else raw
     if shift is None and not re.match(r"[A-Z]", rest):
@@ -77,6 +80,10 @@ def _with_year(part: str, year: str, published: str) -> str:
     day = re.fullmatch(r"M(\d\d)-(\d\d)d", part)
     if day:
         return f"{_year_of_month(day[1], year, published)}-{day[1]}-{day[2]}"
+    days = re.fullmatch(r"M(\d\d)-(\d\d):(\d\d)d", part)
+    if days:
+        of_year = f"{_year_of_month(days[1], year, published)}-{days[1]}"
+        return f"{of_year}-{days[2]}/{of_year}-{days[3]}"
     span = re.fullmatch(r"M(\d\d)-(\d\d)", part)
     if span:
         return f"{year}-{span[1]}/{year}-{span[2]}"

@@ -41,16 +41,25 @@ def flow_of_last_whole(recent: list[Draft], drafts: list[Draft]) -> Flow | None:
 
 
 def restates(drafts: list[Draft], recent: list[Draft]) -> bool:
-    """As in "Ba sản phẩm 4 sao gồm ...": a sentence that opens with a count just given goes on with it."""
-    return (
-        bool(drafts)
-        and any(
-            (d.measure, d.low, d.star, d.unit) == (drafts[0].measure, drafts[0].low, drafts[0].star, drafts[0].unit)
-            for d in recent
+    """Whether a sentence takes up a count just given, as in "Ba sản phẩm 4 sao gồm ...", "17 sản phẩm ấy có ...".
+
+    A number small enough to be met by chance ("3 sản phẩm") must be of the same class or be pointed back at.
+    """
+    if not drafts or any(u.letter == "D" for u in drafts[0].sentence.units):
+        return False
+    for i, draft in enumerate(drafts):
+        again = any(
+            (d.measure, d.low, d.star, d.unit) == (draft.measure, draft.low, draft.star, draft.unit) for d in recent
         )
-        and (drafts[0].star is not None or _points_back(drafts[0]))
-        and not any(u.letter == "D" for u in drafts[0].sentence.units)
-    )
+        if again and (draft.is_count and draft.low >= _TELLING):
+            return True
+        if again and i == 0 and (draft.star is not None or _points_back(draft)):
+            return True
+    return False
+
+
+_TELLING = 10
+"""Counts from here on that are met again are the same count again."""
 
 
 def _points_back(draft: Draft) -> bool:
@@ -113,6 +122,23 @@ def is_of_batch(drafts: list[Draft], units: SentenceUnits, recent: list[Draft]) 
 def opens_as_continuation(sentence: str) -> bool:
     """Whether a sentence opens with words that go on with a count: "Trong đó", "Xét theo địa bàn", "Nhiều nhất"."""
     return _opening().match(fold_case(sentence)) is not None
+
+
+@lru_cache(maxsize=1)
+def _pointing_back() -> re.Pattern[str]:
+    return re.compile(rf"{WORD_START}{any_of(load_lexicon('discourse')['points_back'])}{WORD_END}")
+
+
+def points_back(drafts: list[Draft], units: SentenceUnits) -> bool:
+    """As in "Số sản phẩm nói trên do 10 chủ thể làm ra": words in front of the first figure go back to the last count."""
+    if not drafts or any(u.letter == "D" for u in units.units):
+        return False
+    end = units.units[drafts[0].window.core[1] - 1].end + _BEHIND
+    return _pointing_back().search(fold_case(units.text(units.sentence.start_char, end))) is not None
+
+
+_BEHIND = 25
+"""Characters behind the first figure in which it may be pointed back: "34 sản phẩm được công nhận lần này"."""
 
 
 def is_list_item(text: str) -> bool:

@@ -21,6 +21,7 @@ from extract.figures.continuation import (
     lists_areas,
     opens_as_continuation,
     opens_goal,
+    points_back,
     restates,
 )
 from extract.figures.discourse import Discourse, note_places, open_discourse
@@ -87,6 +88,7 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
     continues = (
         opens_as_continuation(sentence.text)
         or restates(drafts, discourse.recent)
+        or (new_block and points_back(drafts, units))
         or (not new_block and breaks_down(drafts, units, discourse.recent))
     )
     labelled = any(claim.rule == "labelled" for claim in claims) or re.match(r"S[:k(]|L:?N", units.letters) is not None

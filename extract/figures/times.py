@@ -35,6 +35,12 @@ def _is_ahead(period: str, clock: Clock) -> bool:
     return start > clock.published or ("/" not in period and end[:4] > clock.published[:4])
 
 
+def _end(stated: StatedPeriod, clock: Clock) -> str:
+    """The last day that a period of results covers: a year still running ends on the day of publication."""
+    end = period_bounds(stated.period)[1]
+    return min(end, clock.published) if clock.published else end
+
+
 def _is_aim(draft: Draft) -> bool:
     """Whether a figure of a time to come is a goal: what will expire then is none."""
     expires = any(cue.kind == "flow" and cue.value == Flow.EXPIRED for _, _, cue in draft.sentence.cues)
@@ -91,9 +97,7 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
         if stated is not None and stated.period:
             draft.period, draft.period_basis = stated.period, stated.basis
             if stated.basis is not PeriodBasis.INHERITED and draft.claim.rule not in _HELD_AGAINST:
-                last = (
-                    stated if last is None or period_bounds(stated.period)[1] >= period_bounds(last.period)[1] else last
-                )
+                last = stated if last is None or _end(stated, clock) >= _end(last, clock) else last
     for i in range(len(drafts) - 2, -1, -1):
         if drafts[i].period_basis is not PeriodBasis.STATED and _shares_period_behind(drafts[i], drafts[i + 1]):
             drafts[i].period, drafts[i].period_basis = drafts[i + 1].period, drafts[i + 1].period_basis
@@ -194,5 +198,7 @@ def settle_totals(drafts: list[Draft], clock: Clock) -> None:
         return
     so_far = any(u.letter == "D" and u.word.startswith("từ đầu năm") for u in drafts[0].sentence.units)
     for draft in drafts:
-        if so_far and draft.flow is Flow.STOCK and draft.own_flow and draft.period == clock.published[:4]:
+        open_span = draft.period.endswith(f"/{clock.published}") or (so_far and draft.period == clock.published[:4])
+        if open_span and draft.flow is Flow.STOCK and draft.own_flow:
             draft.period, draft.period_basis = clock.published, PeriodBasis.PUBLICATION
+            clock.carried = clock.published

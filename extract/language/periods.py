@@ -30,6 +30,10 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:ngày{SPACE})?(?P<d1>0?[1-9]|[12]\d|3[01]){_GAP}[/.-]{_GAP}(?P<m1>0?[1-9]|1[0-2]){_GAP}[/.-]{_GAP}(?P<y1>{_YEAR})",
         rf"ngày{SPACE}(?P<d2>0?[1-9]|[12]\d|3[01]){SPACE}tháng{SPACE}(?P<m2>0?[1-9]|1[0-2]){_GAP}(?:năm{SPACE}|[/-])(?P<y2>{_YEAR})",
         rf"ngày{SPACE}(?P<d3>0?[1-9]|[12]\d|3[01])(?:{_GAP}[/-]{_GAP}|{SPACE}tháng{SPACE})(?P<m3>0?[1-9]|1[0-2])(?![\d/])",
+        rf"(?:từ{SPACE})?(?:ngày{SPACE})?(?P<from_day>0?[1-9]|[12]\d|3[01]){_GAP}(?:{_DASH}|đến{SPACE}(?:hết{SPACE})?(?:ngày{SPACE})?){_GAP}"
+        rf"(?P<to_day>0?[1-9]|[12]\d|3[01]){_GAP}[/.]{_GAP}(?P<day_month>0?[1-9]|1[0-2])(?:{_GAP}[/.]{_GAP}(?P<day_year>{_YEAR}))?(?![\d/]|{SPACE}{any_of(lexicon['not_days_of'])})",
+        rf"(?:kể{SPACE})?từ{SPACE}(?:đầu{SPACE}|giữa{SPACE}|cuối{SPACE})?(?:ngày{SPACE}(?P<since_day>0?[1-9]|[12]\d|3[01])[/.]|tháng{SPACE})(?P<since_month>0?[1-9]|1[0-2])"
+        rf"(?:{_GAP}[/.]{_GAP}(?P<since_year>{_YEAR})|{SPACE}năm{SPACE}(?P<since_year2>{_YEAR}))?(?:,)?{SPACE}(?:đến|tới|cho{SPACE}đến|cho{SPACE}tới){SPACE}(?:nay|giờ)",
         rf"(?:giai{SPACE}đoạn|nhiệm{SPACE}kỳ|thời{SPACE}kỳ|các{SPACE}năm|(?:từ{SPACE})?năm|từ)?{_GAP}(?P<span1>{_YEAR}){_GAP}(?:{_DASH}|đến{SPACE}(?:hết{SPACE})?(?:năm{SPACE})?|và){_GAP}(?P<span2>{_YEAR})",
         rf"(?P<half>{months}|1[01]|0?[1-9]){SPACE}tháng{SPACE}(?:(?P<side>đầu|cuối){SPACE})?(?:của{SPACE})?năm{SPACE}{year.format('yh')}",
         rf"(?P<months2>{months}|1[01]|0?[1-9]){SPACE}tháng{SPACE}(?P<side3>đầu|cuối){SPACE}năm(?:{SPACE}(?P<shift2>{any_of(lexicon['shifts'])}))?",
@@ -78,6 +82,10 @@ def _read(match: re.Match[str]) -> str:
     for day, month, year in (("d1", "m1", "y1"), ("d2", "m2", "y2")):
         if match[year]:
             return f"{match[year]}-{int(match[month]):02d}-{int(match[day]):02d}"
+    if match["to_day"]:
+        return _span_of_days(match)
+    if match["since_month"]:
+        return _since(match)
     if match["m7"]:
         day = f"{int(match['m7']):02d}-{int(match['d7']):02d}"
         return f"{match['y10']}-{day}" if match["y10"] else f"M{day}d"
@@ -110,6 +118,26 @@ def _read(match: re.Match[str]) -> str:
     if match["now"]:
         return "now"
     return match["y6"] or match["y7"] or match["y8"] or match["y9"] or ""
+
+
+def _span_of_days(match: re.Match[str]) -> str:
+    """As in "từ ngày 3 đến 20/7": two days of one month, whose year may be left out."""
+    month = int(match["day_month"])
+    first, last = int(match["from_day"]), int(match["to_day"])
+    if first >= last:
+        return ""
+    year = match["day_year"]
+    if year:
+        return f"{year}-{month:02d}-{first:02d}/{year}-{month:02d}-{last:02d}"
+    return f"M{month:02d}-{first:02d}:{last:02d}d"
+
+
+def _since(match: re.Match[str]) -> str:
+    """As in "từ tháng 7 đến nay": open at its end, which is the day of publication."""
+    year = match["since_year"] or match["since_year2"]
+    day = f"-{int(match['since_day']):02d}" if match["since_day"] else ""
+    since = f"{int(match['since_month']):02d}{day}"
+    return f"{year}-{since}.." if year else f"M{since}{'d' if day else ''}.."
 
 
 def _shifted(part: str, shift: str | None) -> str:
