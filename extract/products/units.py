@@ -16,6 +16,7 @@ from extract.dataset.vocabulary import Measure
 from extract.language.folding import fold_case
 from extract.language.lexicon import SPACE, WORD_END, WORD_START, PhraseTable, any_of, load_lexicon
 from extract.language.marks import CountedNoun, PlaceReference, reading_of
+from extract.products.other_stars import is_other_class
 
 _PUNCTUATION = {"–": "-", "—": "-", "−": "-", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")", "•": "-", "*": "-"}
 QUOTES = frozenset("\"“”'‘’«»")
@@ -77,7 +78,7 @@ def split_units(sentence: Span, text: str) -> list[Unit]:
     # A small word does not reach into a mark: in "được nâng lên 4 sao" the mark has taken "lên".
     masked = list(folded)
     for unit in marked:
-        if unit.letter in "SBD":
+        if unit.letter in "SBDx":
             masked[unit.start - start : unit.end - start] = "\x00" * (unit.end - unit.start)
     open_text = "".join(masked)
     found = [*marked, *_unknown_areas(text, open_text, start), *_pointers(open_text, text, start)]
@@ -189,10 +190,15 @@ def _inside(sentence: Span, group: str) -> list[Span]:
 
 def _marked(sentence: Span) -> list[Unit]:
     units = []
+    folded = fold_case(sentence.text)
     for group, letter in (("stars", "S"), ("producers", "B"), ("periods", "D"), ("places", "L"), ("numbers", "N")):
         for span in _inside(sentence, group):
+            start, end = span.start_char - sentence.start_char, span.end_char - sentence.start_char
             reading = reading_of(span)
             word = fold_case(span.text)
+            if letter == "S" and is_other_class(folded, start, end):
+                units.append(Unit("x", span.start_char, span.end_char, word=word))
+                continue
             units.append(Unit(_letter_of(letter, reading), span.start_char, span.end_char, reading, word))
     for span in _inside(sentence, "counted"):
         noun = reading_of(span)
@@ -207,7 +213,7 @@ def _letter_of(letter: str, reading: object) -> str:
     return letter
 
 
-_PRIORITY = {letter: i for i, letter in enumerate("SBDLuqpoblNC")}
+_PRIORITY = {letter: i for i, letter in enumerate("SBDxLuqpoblNC")}
 
 
 def _without_overlaps(units: Iterable[Unit]) -> list[Unit]:
@@ -216,7 +222,7 @@ def _without_overlaps(units: Iterable[Unit]) -> list[Unit]:
     occupied: set[int] = set()
 
     def rank(unit: Unit) -> tuple[int, int, int]:
-        return (0 if unit.letter in "SBDp" else 1, unit.start - unit.end, _PRIORITY.get(unit.letter, len(_PRIORITY)))
+        return (0 if unit.letter in "SBDpx" else 1, unit.start - unit.end, _PRIORITY.get(unit.letter, len(_PRIORITY)))
 
     for unit in sorted(units, key=rank):
         cells = range(unit.start, unit.end)
