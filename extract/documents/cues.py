@@ -50,6 +50,7 @@ class Cues:
     source_words: frozenset[str]
     outlet_words: frozenset[str]
     stamp_lead_ins: tuple[str, ...]
+    citing: frozenset[str]
     list_introductions: tuple[str, ...]
     list_item_words: tuple[str, ...]
     glue_openers: frozenset[str]
@@ -67,7 +68,7 @@ class Cues:
         return next((cue for pattern, cue in self.patterns if pattern.fullmatch(text)), None)
 
     def names_outlet(self, text: str) -> bool:
-        """Does `text` name an outlet ("Báo Bình Phước", "Trang TTĐT xã Cần Giờ", "haiphong.gov.vn") or lead a time in?"""
+        """Does `text` name an outlet ("Báo Bình Phước", "haiphong.gov.vn") or lead in the time ("Cập nhật: ...")?"""
         folded = bare(text)
         first = folded.split(maxsplit=1)[:1]
         if not first:
@@ -99,6 +100,7 @@ def load() -> Cues:
         byline_roles=frozenset(tables["byline"]["roles"]),
         source_words=frozenset(tables["byline"]["source_words"]),
         outlet_words=frozenset(tables["byline"]["outlet_words"]),
+        citing=frozenset(tables["byline"]["citing"]),
         stamp_lead_ins=tuple(tables["byline"]["stamp_lead_ins"]),
         list_introductions=tuple(tables["list"]["introductions"]),
         list_item_words=tuple(tables["list"]["item_words"]),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.dataset.article import BlockKind
-from extract.documents import byline, glue, place_tag, teasers
+from extract.documents import byline, dateline, glue, place_tag, teasers
 from extract.documents.assembly import Part
 from extract.documents.cues import Cue, Cues
 from extract.documents.line import Line
@@ -68,10 +68,15 @@ def compose(
             for line, role in zip(below, roles, strict=True)
             if role is Role.TEASER and line.words >= TEASER_WORDS
         ),
-        published_raw=next((line.stamp.group() for line in stamps if line.stamp is not None), ""),
+        published_raw=next((line.stamp.group() for line in stamps if line.stamp is not None), "")
+        or dateline.find(_own_paragraphs(below, roles), cues),
         authors=_authors(below, roles, stamps, cues),
         place_hint=place_hint,
     )
+
+
+def _own_paragraphs(lines: Sequence[Line], roles: Sequence[Role]) -> list[str]:
+    return [line.text for line, role in zip(lines, roles, strict=True) if role is Role.TEXT and not line.row]
 
 
 def _is_stamp(line: Line, cues: Cues, most: int = _STAMP_REST_WORDS) -> bool:

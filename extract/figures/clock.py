@@ -84,6 +84,10 @@ def _with_year(part: str, year: str, published: str) -> str:
     if days:
         of_year = f"{_year_of_month(days[1], year, published)}-{days[1]}"
         return f"{of_year}-{days[2]}/{of_year}-{days[3]}"
+    across = re.fullmatch(r"M(\d\d-\d\d):(\d\d-\d\d)d", part)
+    if across:
+        of_year = _year_of_month(across[1][:2], year, published)
+        return f"{of_year}-{across[1]}/{of_year}-{across[2]}"
     span = re.fullmatch(r"M(\d\d)-(\d\d)", part)
     if span:
         return f"{year}-{span[1]}/{year}-{span[2]}"

@@ -130,14 +130,14 @@ def _pointing_back() -> re.Pattern[str]:
 
 
 def points_back(drafts: list[Draft], units: SentenceUnits) -> bool:
-    """As in "Số sản phẩm nói trên do 10 chủ thể làm ra": words in front of the first figure go back to the last count."""
+    """As in "Số sản phẩm nói trên do 10 chủ thể làm ra": words around the first figure go back to the last count."""
     if not drafts or any(u.letter == "D" for u in units.units):
         return False
     end = units.units[drafts[0].window.core[1] - 1].end + _BEHIND
     return _pointing_back().search(fold_case(units.text(units.sentence.start_char, end))) is not None
 
 
-_BEHIND = 25
+_BEHIND = 40
 """Characters behind the first figure in which it may be pointed back: "34 sản phẩm được công nhận lần này"."""
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
-from extract.dataset.article import Article, Block
+from extract.dataset.article import Article, Block, BlockKind
 from extract.dataset.vocabulary import Flow, PlaceLevel
 from extract.figures.clock import Clock
 from extract.figures.draft import Draft
@@ -45,12 +45,29 @@ class Discourse:
 
 def open_discourse(article: Article, doc: Doc, *, related: bool) -> Discourse:
     """The discourse at the head of an article: its day of publication and the place that it is about."""
-    date = article.published_at[:10]
+    date = article.published_at[:10] or ("" if related else _news_day(article, doc))
     focus = Focus(load_gazetteer(), date=date)
     discourse = Discourse(focus, Clock(date))
     if not related:
         _focus_on_topic(article, doc, focus)
     return discourse
+
+
+_OPENING_CHARS = 40
+"""The day of the news stands so near the beginning of its paragraph, behind an agency and a time of day."""
+
+
+def _news_day(article: Article, doc: Doc) -> str:
+    """The day that an article without a date of publication opens with: "(ABO) Ngày 29-9-2023, Văn phòng ..."."""
+    body = next((b for b in article.blocks if b.kind in {BlockKind.LEAD, BlockKind.BODY}), None)
+    if body is None:
+        return ""
+    for span in doc.spans["periods"]:
+        if body.char_start <= span.start_char < body.char_start + _OPENING_CHARS:
+            value = reading_of(span)
+            if not value.until and re.fullmatch(r"\d{4}-\d\d-\d\d", value.period):
+                return str(value.period)
+    return ""
 
 
 _WHERE = 1

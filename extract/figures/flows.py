@@ -5,6 +5,7 @@ import re
 from extract.dataset.vocabulary import Flow, Measure, PlaceLevel, Qualifier, Status, Unit
 from extract.figures.draft import Draft
 from extract.figures.own_flows import FLOWS_OF_CANDIDATES, own_flow
+from extract.figures.plans import is_years_plan
 from extract.figures.units import SentenceUnit
 from extract.language.marks import Cue
 
@@ -57,7 +58,7 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
             draft.flow = None
         elif _is_proposal(draft):
             draft.flow = Flow.STOCK
-        elif _is_years_plan(draft) or _is_news_of_recognition(drafts, i):
+        elif is_years_plan(draft) or _is_news_of_recognition(drafts, i):
             draft.flow, draft.own_flow = Flow.NEW, True
         elif draft.is_whole_of_fraction and draft.status is Status.ACTUAL:
             draft.flow = Flow.ENTERED if around is Flow.ENTERED else Flow.STOCK
@@ -204,17 +205,6 @@ def _lists_places(first: Draft, draft: Draft) -> bool:
     if first.place is None or draft.place is None or first.place == draft.place or first.star != draft.star:
         return False
     return first.measure is draft.measure and first.place.level is draft.place.level is not PlaceLevel.PROVINCE
-
-
-_YEARS_PLAN = re.compile(r"kế hoạch (?:cả )?năm(?: \d{4})?(?: của [^,;.(:]{1,30})?\s*(?:là|\(|:)?\s*[^\d,;.(]{0,12}$")
-
-
-def _is_years_plan(draft: Draft) -> bool:
-    """As in "đạt 73% kế hoạch năm (60 sản phẩm)": the plan of a year is what the year is to add."""
-    sentence = draft.sentence
-    start = sentence.units[draft.window.core[0]].start
-    said = sentence.text(sentence.sentence.start_char, start).lower()
-    return draft.status is Status.TARGET and draft.measure is Measure.PRODUCTS and bool(_YEARS_PLAN.search(said))
 
 
 def _is_recognised_in_headline(draft: Draft) -> bool:

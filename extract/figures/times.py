@@ -6,6 +6,7 @@ from extract.dataset.period import period_bounds
 from extract.dataset.vocabulary import Flow, Measure, PeriodBasis, Status
 from extract.figures.clock import Clock, StatedPeriod, work_out
 from extract.figures.draft import Draft
+from extract.figures.plans import is_years_plan
 from extract.figures.standing import Goal
 from extract.language.marks import PeriodValue
 
@@ -83,7 +84,7 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
                 stated = None
             elif draft.status is Status.ACTUAL and _is_aim(draft) and _is_ahead(period, clock):
                 draft.status = Status.TARGET
-            if draft.claim.rule == "plan_completion" or (draft.is_whole_of_fraction and draft.status is Status.TARGET):
+            if draft.claim.rule == "plan_completion" or _is_plan_held_against(draft):
                 stated = StatedPeriod(_year_of(period), stated.basis) if stated else None
         if stated is None and index_of is None and last is not None and draft.whole_in_sentence:
             stated = last
@@ -96,7 +97,8 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
             draft.within_carried = clock.carried_within
         if stated is not None and stated.period:
             draft.period, draft.period_basis = stated.period, stated.basis
-            if stated.basis is not PeriodBasis.INHERITED and draft.claim.rule not in _HELD_AGAINST:
+            own = stated.basis is not PeriodBasis.INHERITED and draft.claim.rule not in _HELD_AGAINST
+            if own and not (_is_plan_held_against(draft) and last is not None):
                 last = stated if last is None or _end(stated, clock) >= _end(last, clock) else last
     for i in range(len(drafts) - 2, -1, -1):
         if drafts[i].period_basis is not PeriodBasis.STATED and _shares_period_behind(drafts[i], drafts[i + 1]):
@@ -131,6 +133,13 @@ def _remember_year(value: PeriodValue, clock: Clock) -> None:
         clock.year = year.group()
 
 
+def _is_plan_held_against(draft: Draft) -> bool:
+    """As in "đạt 52% kế hoạch năm (25 sản phẩm)", "20/35 sản phẩm theo kế hoạch": the plan of the whole year."""
+    if draft.status is not Status.TARGET:
+        return False
+    return draft.is_whole_of_fraction or is_years_plan(draft)
+
+
 def _is_comparison(draft: Draft, index: int) -> bool:
     """As in "so với năm 2023" names what is compared with, not what the figure holds for."""
     units = draft.sentence.units
@@ -140,6 +149,8 @@ def _is_comparison(draft: Draft, index: int) -> bool:
         return True
     if before and before[-1].word in {"từ", "kể từ", "so"} and "/" not in units[index].reading.period:
         return True
+    if before and before[-1].letter == "X":
+        return True  # "gấp 1,4 lần năm 2022"
     return units[index].word.startswith("cùng kỳ")
 
 

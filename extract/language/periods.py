@@ -25,11 +25,15 @@ def _pattern() -> re.Pattern[str]:
     months = any_of(lexicon["months"])
     edge = r"(?:(?:hết|cuối|đầu|giữa)[^\S\n]+)?"
     not_behind = "".join(f"(?<!{word} )" for word in lexicon["now_not_behind"])
+    not_ordinal = "".join(f"(?<!{word} )" for word in lexicon["ordinals_before_year"])
     year = rf"(?:năm{SPACE})?(?P<{{0}}>{_YEAR})"
     alternatives = [
         rf"(?:ngày{SPACE})?(?P<d1>0?[1-9]|[12]\d|3[01]){_GAP}[/.-]{_GAP}(?P<m1>0?[1-9]|1[0-2]){_GAP}[/.-]{_GAP}(?P<y1>{_YEAR})",
         rf"ngày{SPACE}(?P<d2>0?[1-9]|[12]\d|3[01]){SPACE}tháng{SPACE}(?P<m2>0?[1-9]|1[0-2]){_GAP}(?:năm{SPACE}|[/-])(?P<y2>{_YEAR})",
         rf"ngày{SPACE}(?P<d3>0?[1-9]|[12]\d|3[01])(?:{_GAP}[/-]{_GAP}|{SPACE}tháng{SPACE})(?P<m3>0?[1-9]|1[0-2])(?![\d/])",
+        rf"(?:từ{SPACE})?ngày{SPACE}(?P<first_day>0?[1-9]|[12]\d|3[01])[/.](?P<first_month>0?[1-9]|1[0-2])(?:[/.](?P<first_year>{_YEAR}))?"
+        rf"{_GAP}(?:{_DASH}|đến{SPACE}(?:hết{SPACE})?(?:ngày{SPACE})?){_GAP}"
+        rf"(?P<last_day>0?[1-9]|[12]\d|3[01])[/.](?P<last_month>0?[1-9]|1[0-2])(?:[/.](?P<last_year>{_YEAR}))?(?![\d/])",
         rf"(?:từ{SPACE})?(?:ngày{SPACE})?(?P<from_day>0?[1-9]|[12]\d|3[01]){_GAP}(?:{_DASH}|đến{SPACE}(?:hết{SPACE})?(?:ngày{SPACE})?){_GAP}"
         rf"(?P<to_day>0?[1-9]|[12]\d|3[01]){_GAP}[/.]{_GAP}(?P<day_month>0?[1-9]|1[0-2])(?:{_GAP}[/.]{_GAP}(?P<day_year>{_YEAR}))?(?![\d/]|{SPACE}{any_of(lexicon['not_days_of'])})",
         rf"(?:kể{SPACE})?từ{SPACE}(?:đầu{SPACE}|giữa{SPACE}|cuối{SPACE})?(?:ngày{SPACE}(?P<since_day>0?[1-9]|[12]\d|3[01])[/.]|tháng{SPACE})(?P<since_month>0?[1-9]|1[0-2])"
@@ -37,8 +41,11 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:giai{SPACE}đoạn|nhiệm{SPACE}kỳ|thời{SPACE}kỳ|các{SPACE}năm|(?:từ{SPACE})?năm|từ)?{_GAP}(?P<span1>{_YEAR}){_GAP}(?:{_DASH}|đến{SPACE}(?:hết{SPACE})?(?:năm{SPACE})?|và){_GAP}(?P<span2>{_YEAR})",
         rf"(?P<half>{months}|1[01]|0?[1-9]){SPACE}tháng{SPACE}(?:(?P<side>đầu|cuối){SPACE})?(?:của{SPACE})?năm{SPACE}{year.format('yh')}",
         rf"(?P<months2>{months}|1[01]|0?[1-9]){SPACE}tháng{SPACE}(?P<side3>đầu|cuối){SPACE}năm(?:{SPACE}(?P<shift2>{any_of(lexicon['shifts'])}))?",
+        rf"(?:(?:trong|qua){SPACE}|(?:(?<=:{{SP}})|(?<=^)|(?<=\n)))(?P<months3>sáu|chín|mười|mười{SPACE}một|[69]|1[01]){SPACE}tháng(?!{SPACE}{any_of(lexicon['not_months_before'])})(?=[\s,])".replace(
+            "{SP}", " "
+        ),
         rf"(?<=đợt )(?:[1-4]|i{{1,3}}){_GAP}[/-]{_GAP}(?P<y9>{_YEAR})",
-        rf"(?:sáng|trưa|chiều|tối|đêm|hôm)(?:{SPACE}ngày)?{SPACE}(?P<d7>0?[1-9]|[12]\d|3[01]){_GAP}[/.-]{_GAP}(?P<m7>0?[1-9]|1[0-2])(?:{_GAP}[/.-]{_GAP}(?P<y10>{_YEAR}))?(?![\d/])",
+        rf"(?:sáng|trưa|chiều|tối|đêm|hôm)(?:{SPACE}nay)?,?(?:{SPACE}ngày)?{SPACE}(?P<d7>0?[1-9]|[12]\d|3[01]){_GAP}[/.-]{_GAP}(?P<m7>0?[1-9]|1[0-2])(?:{_GAP}[/.-]{_GAP}(?P<y10>{_YEAR}))?(?![\d/])",
         rf"nửa{SPACE}(?P<side2>đầu|cuối){SPACE}{year.format('yh2')}",
         rf"quý{SPACE}(?P<quarter>iv|i{{1,3}}|[1-4])(?:{_GAP}[/-]{_GAP}|,?{SPACE}năm{SPACE}|{SPACE})(?P<yq>{_YEAR})",
         rf"quý{SPACE}(?P<quarter2>iv|i{{1,3}}|[1-4])(?:{SPACE}năm{SPACE}(?P<shift4>{any_of(lexicon['shifts'])}))?",
@@ -49,7 +56,7 @@ def _pattern() -> re.Pattern[str]:
         rf"{edge}năm{SPACE}(?P<y6>{_YEAR})",
         rf"(?P<ago>{months}|[2-9]){SPACE}năm{SPACE}(?:về{SPACE})?trước(?!{SPACE}(?:khi|đó|ngày|thời))",
         rf"(?P<relative>{any_of(fixed)}|{not_counted}{any_of(counted)})",
-        rf"(?P<part>{any_of(lexicon['parts'])})(?:{SPACE}(?P<shift>{any_of(lexicon['shifts'])}))?",
+        rf"{not_ordinal}(?P<part>{any_of(lexicon['parts'])})(?:{SPACE}(?P<shift>{any_of(lexicon['shifts'])}))?",
         rf"(?P<now>{any_of(lexicon['now'])}|{not_behind}hiện(?!{SPACE}{any_of(lexicon['now_not_before'])})"
         rf"|(?<![^\n.;:,!?])[^\S\n]?nay(?={SPACE}))",
         rf"(?:(?<=đến{{SP}})|(?<=hết{{SP}})|(?<=tới{{SP}}))(?P<y7>{_YEAR})".replace("{SP}", " "),
@@ -82,6 +89,11 @@ def _read(match: re.Match[str]) -> str:
     for day, month, year in (("d1", "m1", "y1"), ("d2", "m2", "y2")):
         if match[year]:
             return f"{match[year]}-{int(match[month]):02d}-{int(match[day]):02d}"
+    if match["last_day"]:
+        return _span_over_months(match)
+    if match["months3"]:
+        months = load_lexicon("periods")["months"].get(match["months3"]) or int(match["months3"])
+        return f"S{months // 6}" if months == 6 else f"M01-{months:02d}"
     if match["to_day"]:
         return _span_of_days(match)
     if match["since_month"]:
@@ -130,6 +142,17 @@ def _span_of_days(match: re.Match[str]) -> str:
     if year:
         return f"{year}-{month:02d}-{first:02d}/{year}-{month:02d}-{last:02d}"
     return f"M{month:02d}-{first:02d}:{last:02d}d"
+
+
+def _span_over_months(match: re.Match[str]) -> str:
+    """As in "từ ngày 29/8 đến 3/9/2024": two days, whose year may stand behind the second, or nowhere."""
+    first = f"{int(match['first_month']):02d}-{int(match['first_day']):02d}"
+    last = f"{int(match['last_month']):02d}-{int(match['last_day']):02d}"
+    year = match["last_year"] or match["first_year"]
+    if year is None:
+        return f"M{first}:{last}d" if first < last else ""
+    begun = match["first_year"] or (year if first < last else str(int(year) - 1))
+    return f"{begun}-{first}/{year}-{last}"
 
 
 def _since(match: re.Match[str]) -> str:
