@@ -112,11 +112,17 @@ def is_of_batch(drafts: list[Draft], units: SentenceUnits, recent: list[Draft]) 
         return False
     if any(u.letter == "D" for u in units.units) or first.status is not batch.status or first.place is not batch.place:
         return False
-    before = fold_case(units.text(units.sentence.start_char, units.units[first.window.core[0]].start))
     behind = fold_case(units.text(units.units[first.window.core[1] - 1].end, units.sentence.end_char))
     return (first.star is not None or first.qualifier is not None) and not (
-        _holds().search(before) or re.match(r"\W*khác", behind)
+        is_had(first) or re.match(r"\W*khác", behind)
     )
+
+
+def is_had(draft: Draft) -> bool:
+    """Whether words before a count say that it is had, as a total: "tỉnh hiện có 20 sản phẩm 4 sao"."""
+    units = draft.sentence
+    before = units.text(units.sentence.start_char, units.units[draft.window.core[0]].start)
+    return _holds().search(fold_case(before)) is not None
 
 
 def opens_as_continuation(sentence: str) -> bool:

@@ -42,6 +42,13 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
         outcome = _outcome(drafts, i)
         own = None if draft.is_whole_of_fraction and draft.status is Status.ACTUAL else own_flow(draft)
         around = _flow_of_list(drafts, i, carried) if i and _goes_on(drafts[i - 1], draft) else carried
+        if (
+            around is Flow.ENTERED
+            and draft.status is Status.CANDIDATE
+            and draft.whole_in_sentence
+            and not draft.candidate_star
+        ):
+            draft.status, own = Status.ACTUAL, Flow.ENTERED  # "và 4 sản phẩm đề nghị nâng hạng" among dossiers
         if own in _AWAITED and around is Flow.ENTERED and _awaits(draft, own):
             own = Flow.ENTERED  # "34 sản phẩm mới, 24 sản phẩm đánh giá lại" among dossiers are not recognised yet
         if outcome is not None and own in (None, Flow.NEW, Flow.ENTERED):

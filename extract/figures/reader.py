@@ -15,6 +15,7 @@ from extract.figures.continuation import (
     flow_of_decision,
     flow_of_heading,
     flow_of_last_whole,
+    is_had,
     is_list_item,
     is_numbered_heading,
     is_of_batch,
@@ -107,7 +108,8 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
     carried = flow_of_last_whole(discourse.recent, drafts)
     if (listed or (continues and not discourse.recent)) and discourse.list_flow is not None:
         carried, continues = discourse.list_flow, True
-    if not continues and not (lists_areas(drafts, units, discourse.recent) and carried in (Flow.NEW, Flow.ENTERED)):
+    shared = carried in (Flow.NEW, Flow.ENTERED) and lists_areas(drafts, units, discourse.recent)
+    if not continues and not (shared and not (new_block and is_had(drafts[0]))):
         carried = Flow.NEW if is_of_batch(drafts, units, discourse.recent) else None
     flow_drafts(drafts, carried=carried)
     settle_totals(drafts, discourse.clock)

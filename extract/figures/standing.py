@@ -54,11 +54,22 @@ def judge_drafts(drafts: list[Draft], goal: Goal, *, listed: bool = False) -> No
             status = Status.TARGET  # "phấn đấu có 60 sản phẩm, vượt 20% chỉ tiêu"
         if draft.is_whole_of_fraction and any(d.claim.rule == "plan_completion" for d in drafts):
             status = Status.TARGET
+        if i and status is Status.ACTUAL and _is_part_of_proposal(drafts[i - 1], draft):
+            status = Status.CANDIDATE
         if status is Status.TARGET or draft.status is not Status.CANDIDATE:
             draft.status = status
     stated = [d for d in drafts if d.claim.rule not in _HELD] or drafts
     both_ends = stated[0].status is stated[-1].status is Status.TARGET
     goal.open = both_ends or _ends_open(sentence.sentence.text, goal)
+
+
+def _is_part_of_proposal(before: Draft, draft: Draft) -> bool:
+    """As in "trình UBND tỉnh công nhận 25 sản phẩm, trong đó 4 sản phẩm 4 sao, 21 sản phẩm 3 sao"."""
+    if before.status is not Status.CANDIDATE or before.candidate_star or before.measure is not draft.measure:
+        return False
+    between = draft.sentence.letters[before.window.core[1] : draft.window.core[0]]
+    opened = re.search(r"O|:", between) is not None and draft.low <= before.low
+    return opened or (draft.star is not None and re.fullmatch(r"[oxeS]{0,4}[,&]{1,2}[xek]{0,2}", between) is not None)
 
 
 def _is_goal_itself(goal: Draft, draft: Draft) -> bool:

@@ -115,11 +115,21 @@ def _class_behind_link(drafts: list[Draft], i: int, claimed: set[int]) -> StarCl
     between = letters[draft.window.core[1] : following.window.core[0]]
     if following.measure is Measure.PRODUCTS or not _LINKED.fullmatch(between):
         return None
-    first, last = following.window.near_right
+    first, last = _with_joined_areas(following)
     for index in range(first, last):
         if letters[index] == "S" and index not in claimed:
             return _star_at(draft, index)
     return _class_behind_link([*drafts[:i], draft, *drafts[i + 2 :]], i, claimed) if i + 2 < len(drafts) else None
+
+
+def _with_joined_areas(draft: Draft) -> tuple[int, int]:
+    """The units right behind a figure; those behind a noun of two words too ("thuộc 8 tỉnh, thành phố đạt 5 sao")."""
+    first, last = draft.window.near_right
+    joined = re.match(r"[,&]C", draft.sentence.letters[last:])
+    if draft.measure in AREAS and joined and last + joined.end() < len(draft.sentence.units):
+        rest = re.match(r"[^,&;.:(ONWPF]*", draft.sentence.letters[last + joined.end() :])
+        last += joined.end() + (rest.end() if rest else 0)
+    return first, last
 
 
 def _class_before(draft: Draft, claimed: set[int]) -> StarClass | None:
@@ -133,10 +143,18 @@ def _class_before(draft: Draft, claimed: set[int]) -> StarClass | None:
         match = re.search(r"(S)[^SNPWF;]{0,9}$", letters[first:last])
     else:
         match = re.search(r"(?:^|[,:O-])[xtleo]{0,3}C?(S)[,:o]?[xLk,]{0,3}$", letters[first:last])
+        match = match or re.search(r"[xe](S)(?:xx|[xf])$", letters[first:last]) if _is_for(draft) else match
     if match is None or draft.measure not in {Measure.PRODUCTS, Measure.SUPPORT}:
         return None
     index = first + match.start(1)
     return _star_at(draft, index) if index not in claimed else None
+
+
+def _is_for(draft: Draft) -> bool:
+    """As in "công nhận 4 sao đối với 3 sản phẩm", "công nhận 3 sao cho cả 5 sản phẩm"."""
+    units = draft.sentence.units
+    start = draft.window.core[0]
+    return {unit.word for unit in units[max(0, start - 2) : start]} & {"cho", "đối", "với", "đối với"} != set()
 
 
 def _carry(drafts: list[Draft], i: int, draft: Draft) -> None:
@@ -147,7 +165,10 @@ def _carry(drafts: list[Draft], i: int, draft: Draft) -> None:
     if i > 0:
         before = drafts[i - 1]
         between = letters[before.window.core[1] : draft.window.core[0]]
-        if before.measure is Measure.PRODUCTS and before.star and re.fullmatch(r"[oxeSlDL]{0,8}[f][lx]{0,2}", between):
+        link = (
+            r"[oxeSlDL]{0,8},?[f][lx]{0,2}" if i == 1 else r"[oxeSlDL]{0,8}[f][lx]{0,2}"
+        )  # a comma closes a list of classes
+        if before.measure is Measure.PRODUCTS and before.star and re.fullmatch(link, between):
             _inherit(draft, before)
             return
     if i + 1 < len(drafts):
