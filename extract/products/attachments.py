@@ -10,12 +10,13 @@
 """
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from extract.language.lexicon import any_of, load_lexicon, whole_words
 from extract.language.marks import NumberValue
 from extract.products.item import Item, Owner
-from extract.products.ratings import rating_of
+from extract.products.ratings import period_of, rating_of
 from extract.products.units import Unit, Units
 
 _WHO = r"(?:N?C(?![,.;(]))?(?P<who>B|b|q?n(?=[(,.;)mRk&eai-]|$)|[LlujC])"
@@ -161,8 +162,12 @@ def _apposition(units: Units, item: Item, index: int, listed: int) -> int | None
     item.rating = rating_of(units.units[index : index + end])
     said = " ".join(u.word for u in units.units[index : index + end])
     item.rates_all = re.match(r".(?:a|N)", match.group()) is not None or _of_all().search(said) is not None
-    behind = re.compile(r"[ejl]*-?").match(units.letters, index + end)
-    return behind.end() if behind else index + end
+    end += index
+    if item.rating is not None and (dated := re.compile(r"[et]{0,2}D").match(units.letters, end)) is not None:
+        item.rating = replace(item.rating, year=item.rating.year or period_of(units.units[end : dated.end()]))
+        end = dated.end()
+    behind = re.compile(r"[ejl]*-?").match(units.letters, end)
+    return behind.end() if behind else end
 
 
 def _counts_others(units: Units, index: int, end: int, listed: int) -> bool:

@@ -129,20 +129,24 @@ def licence_behind(units: Units, enumeration: Enumeration) -> Licence | None:
             continue
         find = pattern.pattern.search if pattern.wide else pattern.pattern.match
         match = find(units.letters, enumeration.end)
-        if match is None:
-            continue
+        if match is None or (pattern.wide and "G" in units.letters[enumeration.end : match.start()]):
+            continue  # another list is opened in between: the words behind that rate it
         matched = units.units[match.start() : match.end()]
         rating = rating_of(matched)
         if rating is None or _is_denied(matched):
             continue
-        year = rating.year or _period_around(units, enumeration, match.end())
+        # "làm từ năm 2019, đạt 4 sao năm 2022": the period behind the class is that of the class.
+        year = _period_behind(units, match.end()) or rating.year or _period_opening(units, enumeration)
         rating = replace(rating, year=year)
         end = match.end()
         if lift := _LIFT.match(units.letters, end):
             lifted = units.units[end : lift.end()]
             if _lifts(lifted):
                 rating, end = rating_of(lifted) or rating, lift.end()
-                rating = replace(rating, year=rating.year or _period_around(units, enumeration, end))
+                since = next((i for i, unit in enumerate(lifted) if unit.letter in ",;"), 0)
+                year = _period_behind(units, end) or period_of(lifted[since:])
+                year = year or rating.year or _period_opening(units, enumeration)
+                rating = replace(rating, year=year)
         if rating.star == TOP and re.compile(r",e*A").match(units.letters, end):
             # "chấm đủ điểm 5 sao, đang chờ Trung ương": only the centre gives the top class (Decision 148/QĐ-TTg).
             rating = replace(rating, status=Status.CANDIDATE)
@@ -150,7 +154,7 @@ def licence_behind(units: Units, enumeration: Enumeration) -> Licence | None:
     return None
 
 
-_LIFT = re.compile(r"[eto]{0,2}D?[,;]&?[eDl,]{0,4}(?:R[^;.,nGBp]{0,3})?S")
+_LIFT = re.compile(r"[eto]{0,2}D?[,;]&?[ejDl,]{0,4}(?:a[el]{0,2}n?(?=R))?(?:R[^;.,nGBp]{0,3})?S")
 """A second class behind the first: "đạt 3 sao năm 2020, nâng lên 4 sao năm 2023"."""
 
 
@@ -173,14 +177,25 @@ def _since() -> frozenset[str]:
     return frozenset(load_lexicon("products")["since"]["words"])
 
 
-def _period_around(units: Units, enumeration: Enumeration, end: int) -> str:
-    """A period right behind the rating ("đạt 4 sao năm 2023"), or one that opens the clause ("năm 2020, ...")."""
-    letters = units.letters
-    behind = re.compile(r"[et]{0,2}(?P<since>n?)D").match(letters, end)
+def _period_behind(units: Units, end: int) -> str:
+    """A period right behind a rating: "đạt 4 sao năm 2023", "được công nhận hồi tháng 9"."""
+    behind = re.compile(r"[et]{0,2}(?P<since>n?)D").match(units.letters, end)
     if behind is not None and (not behind["since"] or units.units[behind.end() - 2].word in _since()):
         return period_of(units.units[end : behind.end()])
+    return ""
+
+
+def _period_opening(units: Units, enumeration: Enumeration) -> str:
+    """A period that opens the clause of a list: "năm 2020, ..."."""
+    letters = units.letters
     clause = max(letters.rfind(letter, 0, enumeration.start) for letter in ";.") + 1
     opening = re.compile(r"[^n]{0,4}D,?").match(letters, clause)
     if opening is not None and opening.end() <= enumeration.start:
         return period_of(units.units[clause : opening.end()])
     return ""
+
+
+def dated_behind(units: Units, enumeration: Enumeration) -> str:
+    """When a list was recognised, where the words behind it name no class: "... đã được công nhận lại hồi tháng 10"."""
+    match = re.compile(r",?[ea]{0,3}R+").match(units.letters, enumeration.end)
+    return _period_behind(units, match.end()) if match is not None else ""

@@ -18,8 +18,8 @@ def rating_of(units: Sequence[Unit]) -> Rating | None:
     year = period_of(units)
     if stars:
         star = stars[-1]
-        if star.candidate and status is Status.ACTUAL:
-            status = Status.CANDIDATE
+        if star.candidate:
+            status = Status.CANDIDATE  # also where a plan is to propose it: "sẽ trình 1 sản phẩm tiềm năng 5 sao"
         return Rating(star.low if star.low == star.high else None, status, year=year)
     if any(u.letter in "oRA" for u in units):
         return Rating(None, status, year=year)
@@ -43,6 +43,8 @@ def status_of(units: Sequence[Unit]) -> Status:
     reached = any(unit.letter in "RS" and unit.word.startswith(reaching) for unit in behind)
     if done or (reached and words <= entering):
         return Status.ACTUAL
+    if words & frozenset(lexicon["dossiers"]["words"]):
+        return Status.CANDIDATE  # "sẽ hỗ trợ 5 sản phẩm hoàn thiện hồ sơ dự thi"; "sẽ đưa 5 sản phẩm dự thi" aims
     return Status.TARGET if words & frozenset(lexicon["aiming"]["words"]) else Status.CANDIDATE
 
 

@@ -24,7 +24,7 @@ from extract.products.patterns import Licence
 from extract.products.places import Surroundings, place_before, resolve_place
 from extract.products.ratings import header_rating, only_class, period_of, rating_of
 from extract.products.runs import read_units
-from extract.products.statements import Context, Statement, read_statements
+from extract.products.statements import Context, Statement, breaks_down, read_statements
 from extract.products.tables import Table, find_tables, read_table, speaks_of_ocop
 from extract.products.units import Unit, Units
 
@@ -228,15 +228,15 @@ class _Reader:
             producer_type=producer.producer_type if producer else None,
             place=place,
             place_code=code,
-            year=self._year_of(rating, statement),
+            year=self._year_of(rating, statement, units),
             related=self._related,
         )
 
-    def _year_of(self, rating: Rating, statement: Statement) -> int | None:
+    def _year_of(self, rating: Rating, statement: Statement, units: Units) -> int | None:
         if rating.status is not Status.ACTUAL:
             return None
         period = rating.year
-        if not period and statement.rule in _LISTS | _CLASSLESS:
+        if not period and (statement.rule in _LISTS | _CLASSLESS | _BRACKETS or breaks_down(units)):
             period = year_of_batch(self._figures, statement.name.start)
         return self._year(period)
 
@@ -270,9 +270,21 @@ _GOES_ON = frozenset({"statement_opens", "rated", "graded", "is_ocop"})
 """Rules of sentences that go on about the only producer of the sentence before."""
 
 _LISTS = frozenset(
-    {"list_item", "class_opens", "class_has", "rated_opens", "ocop_opens", "count_opens", "products_open"}
+    {
+        "list_item",
+        "class_opens",
+        "class_has",
+        "rated_opens",
+        "ocop_opens",
+        "count_opens",
+        "among_count",
+        "products_open",
+    }
 )
 """Rules of lists that may spell out a count of the sentences around."""
+
+_BRACKETS = frozenset({"class_brackets", "class_by_place", "class_by_producer"})
+"""Rules of lists that spell out a count of their own sentence."""
 
 _CLASSLESS = frozenset({"owned", "producer_shows", "product_is", "products_open", "count_opens", "statement_opens"})
 """Rules that read no class; where the paragraph names none, that of the headline holds."""

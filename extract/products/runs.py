@@ -66,6 +66,8 @@ def _settled(unit: Unit, before: Sequence[Unit], behind: Sequence[Unit], text: s
             return replace(unit, letter=_RUN) if named_after else unit
         points = last is not None and last.letter in "fd"
         return replace(unit, letter="b", reading="any") if points else replace(unit, letter=_RUN)
+    if unit.letter == _RUN and unit.word in _since() and following is not None and following.letter == "D":
+        return unit if glued else replace(unit, letter="e")  # "đạt 3 sao hồi tháng 4", not "tinh dầu hồi"
     if unit.letter == "N" and isinstance(unit.reading, NumberValue) and unit.reading.in_words:
         counts = following is not None and following.letter in _COUNTED
         return unit if counts else replace(unit, letter=_RUN)
@@ -112,6 +114,11 @@ def _heads_behind_dash() -> frozenset[str]:
     lexicon = load_lexicon("products")
     weak = frozenset(lexicon["weak_heads"]["words"])
     return frozenset(w.split()[0] for k in ("food", "drink", "herbal") for w in lexicon["heads"][k]) - weak | {"cà"}
+
+
+@lru_cache(maxsize=1)
+def _since() -> frozenset[str]:
+    return frozenset(load_lexicon("products")["since"]["words"])
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from extract.language.folding import fold_case
 from extract.language.lexicon import any_of, load_lexicon, whole_words
 from extract.products.item import Enumeration, Item, Owner, Rating
 from extract.products.names import Name, has_proper_word, read_name
-from extract.products.patterns import Licence, licence_behind, licence_beside, licences_before
+from extract.products.patterns import Licence, dated_behind, licence_behind, licence_beside, licences_before
 from extract.products.ratings import combined, last_group, respective_ratings, status_of
 from extract.products.units import Units
 
@@ -71,12 +71,15 @@ def read_statements(units: Units, enumeration: Enumeration, context: Context, *,
     names = _names(units, enumeration, header, behind)
     around = _Around(units, enumeration, header, behind, valid_end=names[-1] is not None)
     statements = []
+    dated = dated_behind(units, enumeration)
     for i, (item, name) in enumerate(_pairs(enumeration, names)):
         if name is None:
             continue
         licence = _licence(around, i, context)
         if licence is not None and _holds(licence, item, name, names, context):
-            statements.append(Statement(item, name, _with_status(licence, around, i, context), licence.name))
+            rating = _with_status(licence, around, i, context)
+            rating = replace(rating, year=rating.year or dated)
+            statements.append(Statement(item, name, rating, licence.name))
     said = [(name.text, behind.rating) for name in names if name is not None and name.bare and behind is not None]
     return Reading(tuple(statements), header, behind, () if statements else tuple(said))
 
@@ -122,7 +125,7 @@ def _licence(around: _Around, index: int, context: Context) -> Licence | None:
     licence = licence or _licence_of_owner(around.units, around.enumeration, index)
     if licence is None or "context" not in licence.needs or context.said is None:
         return licence
-    inherits = _points_at_class(around.units) or _breaks_down(around.units)
+    inherits = _points_at_class(around.units) or breaks_down(around.units)
     return replace(licence, rating=combined(licence.rating, context.said) or Rating()) if inherits else licence
 
 
@@ -141,7 +144,11 @@ def _with_status(licence: Licence, around: _Around, index: int, context: Context
 def _hope_before(units: Units, enumeration: Enumeration) -> Status:
     """The status that a verb right before a list gives it: "sẽ nâng cấp tinh dầu tràm từ 3 sao lên 4 sao"."""
     match = re.search(r"A[^;.,pnGk]{0,2}$", units.letters[: enumeration.start])
-    return status_of(units.units[match.start() : match.end()]) if match else Status.ACTUAL
+    if match is None:
+        return Status.ACTUAL
+    hoped = units.units[match.start() : match.end()]
+    shows = frozenset(load_lexicon("products")["displays"]["words"])
+    return Status.ACTUAL if any(unit.word in shows for unit in hoped) else status_of(hoped)
 
 
 def _hope_behind(units: Units, enumeration: Enumeration) -> Status | None:
@@ -177,7 +184,7 @@ def _header(units: Units, enumeration: Enumeration, context: Context) -> Licence
         if "context" in licence.needs and not context.ocop:
             continue
         if "statement" not in licence.needs:
-            inherits = licence.rating.star is None and context.said is not None and _breaks_down(units)
+            inherits = licence.rating.star is None and context.said is not None and breaks_down(units)
             rating = combined(licence.rating, context.said) if inherits else None
             return replace(licence, rating=rating) if rating is not None else licence
         said = context.last if _points_at_last(licence) else context.said
@@ -192,7 +199,8 @@ def _points_at_class(units: Units) -> bool:
     return re.search(whole_words(any_of(words)), fold_case(units.sentence.text)) is not None
 
 
-def _breaks_down(units: Units) -> bool:
+def breaks_down(units: Units) -> bool:
+    """Whether a sentence opens with a word that breaks down what the one before has counted: "Trong đó", "Kết quả"."""
     words = load_lexicon("products")["breakdowns"]["words"]
     return re.match(whole_words(any_of(words)), fold_case(units.sentence.text.lstrip())) is not None
 
@@ -219,6 +227,8 @@ def _holds(licence: Licence, item: Item, name: Name, siblings: Sequence[Name | N
     owned = item.owner is not None and not item.shared_owner and has_proper_word(name)
     if "head" in licence.needs and not (name.known or listed or owned):
         return False
+    if name.bare and licence.where == "before" and licence.units and licence.units[-1].word == "đều là":
+        return False  # "3 sản phẩm 4 sao, đều là trà" names a kind of goods
     if "context" in licence.needs and (not context.ocop or name.bare):
         return False
     if "context" in licence.needs and name.weak and not has_proper_word(name) and not _is_named(item.owner):

@@ -1,5 +1,7 @@
 """Products of whole articles: what carries over sentences, paragraphs and lines."""
 
+import pytest
+
 from extract.dataset.vocabulary import Status
 from extract.language.pipeline import load_pipeline
 from extract.products.reader import read_products
@@ -61,3 +63,35 @@ def test_rows_of_teasers_are_marked() -> None:
     text = "Sản phẩm mật ong Phong Thổ của HTX Phong Thổ đạt OCOP 4 sao"
     rows = read_products(article(text), load_pipeline()(text), [], related=True)
     assert [row.related for row in rows] == [True]
+
+
+YEARS = [
+    ("Trà atiso Ngàn Thông được làm từ năm 2019, đạt OCOP 4 sao năm 2022.", 2022),
+    ("Trà atiso Ngàn Thông, sản phẩm OCOP đạt 4 sao năm 2023, hiện có mặt ở 45 cửa hàng.", 2023),
+    (
+        "Hai sản phẩm OCOP 4 sao của công ty là trà atiso Ngàn Thông và trà dây đã được công nhận lại hồi tháng 10.",
+        2024,
+    ),
+    ("Trà atiso Ngàn Thông đạt OCOP 4 sao năm 2021, đến năm 2023 được công nhận 5 sao.", 2023),
+    ("Trà atiso Ngàn Thông đạt OCOP 4 sao, năm ngoái bán được 3 tấn.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "year"), YEARS)
+def test_the_year_of_a_product_is_that_of_its_class(text: str, year: int | None) -> None:
+    assert products_of(text)[0].year == year
+
+
+@pytest.mark.parametrize("opening", ["Kết quả", "Trong đó", "Tiêu biểu"])
+def test_a_sentence_that_breaks_down_a_batch_takes_its_year(opening: str) -> None:
+    rows = products_of(
+        f"Năm 2023, huyện công nhận mới 2 sản phẩm OCOP. {opening}, cam Nam Sơn của HTX Nam Sơn đạt 4 sao."
+    )
+    assert [row.year for row in rows] == [2023]
+
+
+def test_a_sentence_that_goes_on_about_something_else_does_not() -> None:
+    rows = products_of(
+        "Năm 2023, huyện công nhận mới 2 sản phẩm OCOP. Cam Nam Sơn của HTX Nam Sơn thì đạt 4 sao từ lâu."
+    )
+    assert [row.year for row in rows] == [None]
