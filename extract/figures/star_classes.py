@@ -38,12 +38,27 @@ def grade_drafts(drafts: list[Draft]) -> None:
         )
         if star is not None:
             _set(draft, star)
+    _share_closing_class(drafts, claimed)
     for i, draft in enumerate(drafts):
         _carry(drafts, i, draft)
         if draft.echoes is not None and draft.star is None:
             draft.star = draft.echoes.star
         if i and draft.star is None and _shares_opening_class(drafts[i - 1], draft):
             draft.star = drafts[i - 1].star
+
+
+def _share_closing_class(drafts: list[Draft], claimed: set[int]) -> None:
+    """As in "có 11 sản phẩm được công nhận, tất cả đều đạt 3 sao": the class at the end is that of the whole count."""
+    if not drafts:
+        return
+    units = drafts[0].sentence.units
+    closing = re.search(r"[,;&](x{1,3}e?)(S)\W*$", drafts[0].sentence.letters)
+    if closing is None or closing.start(2) in claimed:
+        return
+    words = {word for unit in units[closing.start(1) : closing.start(2) + 1] for word in unit.word.split()}
+    whole = next((d for d in drafts if d.measure is Measure.PRODUCTS and d.is_count), None)
+    if whole is not None and whole.star is None and words & {"đều", "cùng"} and all(d.star is None for d in drafts):
+        _set(whole, _star_at(whole, closing.start(2)))
 
 
 def _shares_opening_class(before: Draft, draft: Draft) -> bool:
@@ -110,16 +125,14 @@ def _class_behind_link(drafts: list[Draft], i: int, claimed: set[int]) -> StarCl
     draft = drafts[i]
     if draft.measure is not Measure.PRODUCTS or i + 1 >= len(drafts):
         return None
-    following = drafts[i + 1]
     letters = draft.sentence.letters
-    between = letters[draft.window.core[1] : following.window.core[0]]
-    if following.measure is Measure.PRODUCTS or not _LINKED.fullmatch(between):
-        return None
-    first, last = _with_joined_areas(following)
-    for index in range(first, last):
-        if letters[index] == "S" and index not in claimed:
-            return _star_at(draft, index)
-    return _class_behind_link([*drafts[:i], draft, *drafts[i + 2 :]], i, claimed) if i + 2 < len(drafts) else None
+    for before, following in zip(drafts[i:], drafts[i + 1 :], strict=False):
+        if following.measure is Measure.PRODUCTS or not _is_linked(before, following):
+            return None
+        for index in range(*_with_joined_areas(following)):
+            if letters[index] == "S" and index not in claimed:
+                return _star_at(draft, index)
+    return None
 
 
 def _with_joined_areas(draft: Draft) -> tuple[int, int]:
@@ -143,7 +156,7 @@ def _class_before(draft: Draft, claimed: set[int]) -> StarClass | None:
         match = re.search(r"(S)[^SNPWF;]{0,9}$", letters[first:last])
     else:
         match = re.search(r"(?:^|[,:O-])[xtleo]{0,3}C?(S)[,:o]?[xLk,]{0,3}$", letters[first:last])
-        match = match or re.search(r"[xe](S)(?:xx|[xf])$", letters[first:last]) if _is_for(draft) else match
+        match = match or re.search(r"[xe](S)[xvf]{1,2}$", letters[first:last]) if _is_for(draft) else match
     if match is None or draft.measure not in {Measure.PRODUCTS, Measure.SUPPORT}:
         return None
     index = first + match.start(1)
