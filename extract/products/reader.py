@@ -24,7 +24,7 @@ from extract.products.patterns import Licence
 from extract.products.places import Surroundings, place_before, resolve_place
 from extract.products.ratings import header_rating, only_class, period_of, rating_of
 from extract.products.runs import read_units
-from extract.products.statements import Context, Statement, breaks_down, read_statements
+from extract.products.statements import Context, Statement, breaks_down, points_at_batch, read_statements
 from extract.products.tables import Table, find_tables, read_table, speaks_of_ocop
 from extract.products.units import Unit, Units
 
@@ -192,7 +192,8 @@ class _Reader:
         taken = {i for other in others for i in range(other.start, other.end)}
         around = place_behind(units, end) or place_before(units, enumeration.start, taken)
         rows = [self._row(units, statement, subject, around) for statement in statements]
-        if rows and all(row.star is None for row in rows) and any(s.rule in _LISTS for s in statements):
+        listed = any(s.rule in _LISTS for s in statements) and "A" not in units.letters[enumeration.end :]
+        if listed and all(row.star is None for row in rows):
             names = _announced_count(header) or len(rows)
             counted = class_of_count(self._figures, enumeration.items[0].run.start, names)
             if counted is not None:
@@ -236,7 +237,8 @@ class _Reader:
         if rating.status is not Status.ACTUAL:
             return None
         period = rating.year
-        if not period and (statement.rule in _LISTS | _CLASSLESS | _BRACKETS or breaks_down(units)):
+        spelled_out = statement.rule in _LISTS | _CLASSLESS | _BRACKETS
+        if not period and (spelled_out or breaks_down(units) or points_at_batch(units)):
             period = year_of_batch(self._figures, statement.name.start)
         return self._year(period)
 

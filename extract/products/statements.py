@@ -136,8 +136,11 @@ def _with_status(licence: Licence, around: _Around, index: int, context: Context
         return rating
     if licence.where == "behind":
         return replace(rating, status=_hope_before(around.units, around.enumeration))
+    hope = _hope_behind(around.units, around.enumeration)
     if "context" in licence.needs:
-        return replace(rating, status=_hope_behind(around.units, around.enumeration) or context.status)
+        return replace(rating, status=hope or context.status)
+    if rating.star is None and hope is not None:
+        return replace(rating, status=hope)
     return rating
 
 
@@ -203,6 +206,12 @@ def breaks_down(units: Units) -> bool:
     """Whether a sentence opens with a word that breaks down what the one before has counted: "Trong đó", "Kết quả"."""
     words = load_lexicon("products")["breakdowns"]["words"]
     return re.match(whole_words(any_of(words)), fold_case(units.sentence.text.lstrip())) is not None
+
+
+def points_at_batch(units: Units) -> bool:
+    """Whether a sentence points back at the batch that the article speaks of: "lên 4 sao trong đợt này"."""
+    words = load_lexicon("products")["batch_pointers"]["words"]
+    return re.search(whole_words(any_of(words)), fold_case(units.sentence.text)) is not None
 
 
 def _points_at_last(licence: Licence) -> bool:

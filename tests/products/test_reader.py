@@ -90,6 +90,11 @@ def test_a_sentence_that_breaks_down_a_batch_takes_its_year(opening: str) -> Non
     assert [row.year for row in rows] == [2023]
 
 
+def test_what_is_rated_in_this_batch_takes_its_year() -> None:
+    rows = products_of("Năm 2023, huyện công nhận mới 2 sản phẩm OCOP. Cam Nam Sơn được nâng lên 4 sao trong đợt này.")
+    assert [(row.star, row.year) for row in rows] == [(4, 2023)]
+
+
 def test_a_sentence_that_goes_on_about_something_else_does_not() -> None:
     rows = products_of(
         "Năm 2023, huyện công nhận mới 2 sản phẩm OCOP. Cam Nam Sơn của HTX Nam Sơn thì đạt 4 sao từ lâu."
