@@ -54,7 +54,7 @@ class Article:
     modified_at: str = ""
     fetched_at: str = ""
     place_hint: str = ""
-    """The tag that opened the sapo ("THÁI BÌNH", "Chinhphu.vn"), which is not part of `text`."""
+    """The tag cut off the sapo ("THÁI BÌNH", "Chinhphu.vn"), else the issuer above all ("UBND TỈNH BẮC NINH")."""
     related_text: str = ""
     """Teasers of other articles, one a line; figures read from it are marked `related`."""
     reader: str = ""

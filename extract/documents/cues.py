@@ -51,6 +51,7 @@ class Cues:
     outlet_words: frozenset[str]
     stamp_lead_ins: tuple[str, ...]
     citing: frozenset[str]
+    issuers: re.Pattern[str]
     list_introductions: tuple[str, ...]
     list_item_words: tuple[str, ...]
     glue_openers: frozenset[str]
@@ -74,6 +75,10 @@ class Cues:
         if not first:
             return False
         return first[0] in self.outlet_words or folded.startswith(self.stamp_lead_ins) or bool(_DOMAIN.search(folded))
+
+    def opens_issuer(self, text: str) -> bool:
+        """Does `text` name a body that publishes, and say nothing of what it did?"""
+        return self.issuers.match(bare(text)) is not None
 
 
 def bare(text: str) -> str:
@@ -100,6 +105,7 @@ def load() -> Cues:
         byline_roles=frozenset(tables["byline"]["roles"]),
         source_words=frozenset(tables["byline"]["source_words"]),
         outlet_words=frozenset(tables["byline"]["outlet_words"]),
+        issuers=_issuers(tables["issuer"]["words"], tables["issuer"]["verbs"]),
         citing=frozenset(tables["byline"]["citing"]),
         stamp_lead_ins=tuple(tables["byline"]["stamp_lead_ins"]),
         list_introductions=tuple(tables["list"]["introductions"]),
@@ -108,3 +114,8 @@ def load() -> Cues:
         agencies=frozenset(tables["place_tag"]["agencies"]),
         no_tags=frozenset(tables["place_tag"]["never"]),
     )
+
+
+def _issuers(words: list[str], verbs: list[str]) -> re.Pattern[str]:
+    opening, doing = ("|".join(map(re.escape, phrases)) for phrases in (words, verbs))
+    return re.compile(rf"(?:{opening})\b(?!.*\b(?:{doing})\b)")

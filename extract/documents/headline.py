@@ -31,6 +31,8 @@ def find(lines: Sequence[Line], cues: Cues) -> int | None:
     candidates = [i for i in range(min(first, _MENU_LINES)) if _possible(lines[i], cues)]
     if not candidates:
         return None
+    # "UBND TỈNH BẮC NINH" above "KẾ HOẠCH ..." says who issued the document, not what it is.
+    candidates = [i for i in candidates if not cues.opens_issuer(lines[i].text)] or candidates
     prose = [line for line in lines[first:] if line.prose][:_SAPO_LINES]
     told: frozenset[str] = frozenset().union(*(line.content for line in prose))
     copies = Counter(line.key for line in lines)

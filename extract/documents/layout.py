@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.dataset.article import BlockKind
-from extract.documents import byline, dateline, glue, place_tag, teasers
+from extract.documents import byline, dateline, glue, issuer, place_tag, teasers
 from extract.documents.assembly import Part
 from extract.documents.cues import Cue, Cues
 from extract.documents.line import Line
@@ -71,7 +71,7 @@ def compose(
         published_raw=next((line.stamp.group() for line in stamps if line.stamp is not None), "")
         or dateline.find(_own_paragraphs(below, roles), cues),
         authors=_authors(below, roles, stamps, cues),
-        place_hint=place_hint,
+        place_hint=place_hint or issuer.find([*head, *below[:_STAMP_BELOW]], cues),
     )
 
 

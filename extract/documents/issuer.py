@@ -1,0 +1,27 @@
+"""Issuers: the body that a page or document comes from, which says the area that it reports on.
+
+UBND TỈNH BẮC NINH      Cổng thông tin điện tử huyện Sóc Sơn - thành phố Hà Nội      Báo Hà Tĩnh | 05/12/2022
+"""
+
+import re
+from collections.abc import Sequence
+
+from extract.documents.cues import Cues
+from extract.documents.line import Line
+
+_MOST_WORDS = 18
+_PIECES = re.compile(r"\s*[|•·]\s*|\s>\s")
+
+
+def find(lines: Sequence[Line], cues: Cues) -> str:
+    """The words that name the issuer among the lines above an article, two of them at most; "" where none does.
+
+    A sentence and a headline that goes on behind the name ("UBND tỉnh công nhận 12 sản phẩm") are none.
+    """
+    named = [
+        piece
+        for line in lines
+        for piece in _PIECES.split(line.text)
+        if not line.prose and len(piece.split()) <= _MOST_WORDS and cues.opens_issuer(piece)
+    ]
+    return " | ".join(named[-2:])

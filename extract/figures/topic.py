@@ -1,0 +1,88 @@
+"""Topic: the place that an article is about, and the day that it reports from."""
+
+import re
+
+from spacy.tokens import Doc
+
+from extract.dataset.article import Article, BlockKind
+from extract.dataset.vocabulary import PlaceLevel
+from extract.figures.focus import Focus
+from extract.language.folding import fold_case
+from extract.language.lexicon import WORD_END, any_of, load_lexicon
+from extract.language.marks import PlaceReference, reading_of
+from extract.places.place import Place
+
+_DATELINE = re.compile(r"\s*(?:,\s*(?:ngày\s*)?\d|\([^)]{2,30}\)\s*[-–—])")
+"""Behind a place that opens a paragraph, this makes it where the report was sent from: "HÀ NỘI, 9/1 (VNN) - ..."."""
+_ISSUED = 6
+"""Weight of the area of the body that published, as much as of one in the headline."""
+_TAGGED = 2
+"""Weight of the town that a report was sent from."""
+_OPENING_CHARS = 40
+"""The day of the news stands so near the beginning of its paragraph, behind an agency and a time of day."""
+
+
+def news_day(article: Article, doc: Doc) -> str:
+    """The day that an article without a date of publication opens with: "(ABO) Ngày 29-9-2023, Văn phòng ..."."""
+    body = next((b for b in article.blocks if b.kind in {BlockKind.LEAD, BlockKind.BODY}), None)
+    if body is None:
+        return ""
+    for span in doc.spans["periods"]:
+        if body.char_start <= span.start_char < body.char_start + _OPENING_CHARS:
+            value = reading_of(span)
+            if not value.until and re.fullmatch(r"\d{4}-\d\d-\d\d", value.period):
+                return str(value.period)
+    return ""
+
+
+_WHERE = 1
+"""Weight of a place behind "tại" or "ở", where something may only have happened."""
+
+
+def focus_on_topic(article: Article, doc: Doc, focus: Focus) -> None:
+    """The place an article is about: named most, its headline and opening counting more; the first of equals."""
+    headline = article.blocks[0].char_end if article.blocks else 0
+    opening = article.blocks[min(1, len(article.blocks) - 1)].char_end if article.blocks else 0
+    starts = {block.char_start for block in article.blocks}
+    weights = _weights_of_hint(article.place_hint, focus)
+    for span in doc.spans["places"]:
+        reading = reading_of(span)
+        if reading.mention is None or reading.mention.region:
+            continue
+        place = focus.resolve(reading)
+        if (
+            place is not None
+            and place.level is PlaceLevel.COUNTRY
+            and "%" in doc.text[max(0, span.start_char - 30) : span.start_char]
+        ):
+            continue  # what a share is measured against
+        if place is None or (place.level is PlaceLevel.COMMUNE and span.start_char > opening):
+            continue
+        where = re.search(r"(?:tại|ở)\s*$", doc.text[max(0, span.start_char - 5) : span.start_char].lower())
+        where = where or _DATELINE.match(doc.text[span.end_char :]) if span.start_char in starts else where
+        weight = 6 if span.start_char < headline else 3 if span.start_char < opening else 1
+        weights[place] = weights.get(place, 0) + (min(weight, _WHERE) if where else weight)
+    if weights:
+        topic = max(weights, key=lambda place: weights[place])
+        focus.note(topic)
+        focus.current = focus.topic = topic
+
+
+def _weights_of_hint(hint: str, focus: Focus) -> dict[Place, int]:
+    """The area of the body that published: "XÃ HẢI TIẾN - TỈNH NINH BÌNH" is the commune, a ministry the country."""
+    if not hint:
+        return {}
+    if re.match(rf"{any_of(load_lexicon('places')['national_bodies'])}{WORD_END}", fold_case(hint)):
+        country = focus.country()
+        return {country: _ISSUED} if country is not None else {}
+    mentions = [m for m in focus.gazetteer.find(hint) if not m.region]
+    resolved: list[Place] = []
+    for mention in reversed(mentions):  # the larger area stands last, and tells which smaller one is meant
+        place = focus.resolve(PlaceReference(mention=mention))
+        if place is not None:
+            focus.note(place)
+            resolved.append(place)
+    if not resolved:
+        return {}
+    tag = len(hint.split()) == len(mentions[0].text.split())  # nothing but the name of a town
+    return {resolved[-1]: _TAGGED if tag else _ISSUED}
