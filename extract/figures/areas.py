@@ -34,10 +34,10 @@ def place_drafts(drafts: list[Draft], places: list[SentencePlace], focus: Focus)
             draft.places = shared
             draft.place = shared[0]
             continue
-        if _is_sum_of_places(draft) or _counts_a_region(draft, places):
+        if _is_sum_of_places(draft) or _counts_a_region(draft, places, focus):
             draft.place = None
             continue
-        chosen = _respective(draft, places) or _beside(draft, places) or _before(draft, places)
+        chosen = _respective(draft, places) or _beside(draft, places, focus) or _before(draft, places)
         draft.place = chosen.place if chosen else focus.current
         if chosen is None and draft.place is not None and _SMALLER.get(draft.measure) is draft.place.level:
             draft.place = focus.above(draft.place)
@@ -48,17 +48,17 @@ def place_drafts(drafts: list[Draft], places: list[SentencePlace], focus: Focus)
         if (
             draft.place is focus.current
             and following.place is not None
-            and _shares_place_behind(draft, following, places)
+            and _shares_place_behind(draft, following, places, focus)
         ):
             draft.place = following.place
 
 
-def _shares_place_behind(draft: Draft, following: Draft, places: list[SentencePlace]) -> bool:
+def _shares_place_behind(draft: Draft, following: Draft, places: list[SentencePlace], focus: Focus) -> bool:
     """As in "46 chủ thể với 102 sản phẩm tại thành phố Hải Phòng": a place behind linked counts is that of both."""
     between = draft.sentence.letters[draft.window.core[1] : following.window.core[0]]
     if re.fullmatch(r"[oxeSD]{0,6}[fvtk]{1,2}[lx]{0,2}", between) is None or _before(draft, places) is not None:
         return False
-    return _beside(following, places) is not None
+    return _beside(following, places, focus) is not None
 
 
 def _goes_on_in_list(before: Draft, draft: Draft) -> bool:
@@ -79,7 +79,19 @@ def _is_part_of_list(before: Draft, draft: Draft) -> bool:
     return "L" not in between[opening:] and "D" not in between[opening:] and ";" not in between and not before.places
 
 
-def _beside(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:
+def _is_whole_of_share(draft: Draft, place: SentencePlace, places: list[SentencePlace], focus: Focus) -> bool:
+    """As in "huyện Kim Sơn có 24 sản phẩm, chiếm 13,2% sản phẩm của tỉnh Ninh Bình": the share is that of Kim Sơn."""
+    if draft.unit is not Unit.PERCENT or draft.claim.rule not in _SHARES:
+        return False
+    before = [p.place for p in places if p.index < draft.window.core[0] and not p.event]
+    subject = before[-1] if before else focus.current
+    return subject is not None and place.place.level is PlaceLevel.PROVINCE and subject.province == place.place.name
+
+
+_SHARES = frozenset({"share_of_group", "share_in_brackets", "share_of_fraction"})
+
+
+def _beside(draft: Draft, places: list[SentencePlace], focus: Focus) -> SentencePlace | None:
     """A place that the words behind the figure tie to it: "36 sản phẩm của huyện Tiền Hải"."""
     letters = draft.sentence.letters
     first, last = draft.window.near_right
@@ -97,6 +109,10 @@ def _beside(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:
         country = place.place.level is PlaceLevel.COUNTRY
         if country and draft.unit is Unit.PERCENT and letters.startswith("(", place.index + 1):
             continue  # what the share is held against, which its bracket counts
+        if _is_whole_of_share(draft, place, places, focus):
+            continue
+        if _opens_a_list(letters, place.index) and place.index >= draft.window.core[1]:
+            break  # "ở các xã Ia Ka, Nghĩa Hưng và thị trấn Phú Hòa": where they are, and no area that is counted
         between = letters[first : place.index]
         if re.fullmatch(r"[oexSlC]{0,5}[ft]{1,2}[xl]{0,1}", between):
             return place
@@ -106,6 +122,10 @@ def _beside(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:
         ):
             return place
     return None
+
+
+def _opens_a_list(letters: str, index: int) -> bool:
+    return re.match(r"L(?:[,&]{1,2}x?L)+(?![A]|[kv:]?[NWF])", letters[index:]) is not None
 
 
 def _before(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:
@@ -123,12 +143,12 @@ def _is_each_alike(draft: Draft) -> bool:
     """As in "mỗi huyện, thị xã, thành phố có ít nhất 1 điểm bán": a number of each and every one, and of no place."""
     start = draft.window.core[0]
     match = re.search(r"(A|xC)[C,&xkH]{0,6}$", draft.sentence.letters[:start])
-    if match is None or "L" in draft.sentence.letters[max(0, match.start() - 6) : start]:
+    if match is None or "L" in re.split(r"[;.]", draft.sentence.letters[max(0, match.start() - 6) : start])[-1]:
         return False
     return draft.sentence.units[match.start()].word.startswith("mỗi")
 
 
-def _counts_a_region(draft: Draft, places: list[SentencePlace]) -> bool:
+def _counts_a_region(draft: Draft, places: list[SentencePlace], focus: Focus) -> bool:
     """Whether the nearest named area before the figure is a region (vùng), which is no place of the contract."""
     units = draft.sentence.units
     named = [i for i in range(draft.window.core[0]) if units[i].letter == "L" and units[i].reading.mention is not None]
@@ -136,7 +156,7 @@ def _counts_a_region(draft: Draft, places: list[SentencePlace]) -> bool:
         return False
     if re.search(r"(?:^|[,;.:O(])[xtl]{0,2}$", draft.sentence.letters[: named[-1]]) is None:
         return False  # "nhất đồng bằng sông Cửu Long" ranks, and counts no region
-    return _beside(draft, places) is None and not any(
+    return _beside(draft, places, focus) is None and not any(
         p.index > named[-1] and p.index < draft.window.core[0] for p in places
     )
 

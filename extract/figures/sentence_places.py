@@ -54,7 +54,7 @@ def read_places(sentence: SentenceUnits, focus: Focus) -> list[SentencePlace]:
         )
         if container:
             continue
-        if not _is_rank(sentence, index, place):
+        if not _is_rank(sentence, index, place) and not _acts(sentence, index):
             found.append(SentencePlace(index, place, _is_event(sentence, index)))
     return found
 
@@ -67,6 +67,15 @@ def _named_before(sentence: SentenceUnits, index: int, found: list[SentencePlace
     if reading.points_to is None or place.type_word != "thành phố":
         return None  # only where the word does not fit: "tỉnh" is no city
     return next((p.place for p in reversed(found) if p.place.level is reading.points_to), None)
+
+
+def _acts(sentence: SentenceUnits, index: int) -> bool:
+    """As in "2 sản phẩm do tỉnh công nhận", "120% kế hoạch tỉnh giao": who acts is not what is counted."""
+    before = sentence.units[index - 1] if index else None
+    behind = sentence.units[index + 1] if index + 1 < len(sentence.units) else None
+    if behind is not None and behind.word in {"giao", "đề ra"} and before is not None and before.letter in "pxC":
+        return sentence.units[index].reading.mention is None
+    return before is not None and before.word == "do" and behind is not None and behind.letter in "ex"
 
 
 def _is_rank(sentence: SentenceUnits, index: int, place: Place) -> bool:
