@@ -5,7 +5,7 @@ import re
 from extract.dataset.vocabulary import Measure, PlaceLevel, Unit
 from extract.figures.draft import Draft
 from extract.figures.focus import Focus
-from extract.figures.own_counts import is_own_count
+from extract.figures.own_counts import is_of_producer, is_own_count
 from extract.figures.sentence_places import SentencePlace
 from extract.places.place import Place
 
@@ -13,10 +13,19 @@ _SMALLER = {Measure.DISTRICTS: PlaceLevel.DISTRICT, Measure.COMMUNES: PlaceLevel
 """A carried place of the level that is counted cannot be what it is counted in."""
 
 
-def place_drafts(drafts: list[Draft], places: list[SentencePlace], focus: Focus) -> None:
-    """Give each figure of a sentence its place."""
+def place_drafts(
+    drafts: list[Draft], places: list[SentencePlace], focus: Focus, *, spoken_by_producer: bool = False
+) -> None:
+    """Give each figure of a sentence its place.
+
+    Args:
+        drafts: the figures of one sentence, in text order.
+        places: the places that the sentence names.
+        focus: what the sentences before it spoke of.
+        spoken_by_producer: whether the paragraph has been about one producer, whose own revenue is that of no area.
+    """
     for i, draft in enumerate(drafts):
-        if is_own_count(draft):
+        if is_own_count(draft) or (spoken_by_producer and is_of_producer(draft)):
             draft.no_place = True
             continue
         if i and _is_part_of_list(drafts[i - 1], draft):
@@ -81,7 +90,9 @@ def _is_part_of_list(before: Draft, draft: Draft) -> bool:
 
 def _is_whole_of_share(draft: Draft, place: SentencePlace, places: list[SentencePlace], focus: Focus) -> bool:
     """As in "huyện Kim Sơn có 24 sản phẩm, chiếm 13,2% sản phẩm của tỉnh Ninh Bình": the share is that of Kim Sơn."""
-    if draft.unit is not Unit.PERCENT or draft.claim.rule not in _SHARES:
+    start = draft.window.core[0]
+    share = draft.claim.rule in _SHARES or "~" in draft.sentence.letters[max(0, start - 3) : start]
+    if draft.unit is not Unit.PERCENT or not share:
         return False
     before = [p.place for p in places if p.index < draft.window.core[0] and not p.event]
     subject = before[-1] if before else focus.current
@@ -193,7 +204,9 @@ def _shared_places(draft: Draft, places: list[SentencePlace]) -> tuple[Place, ..
     if draft.claim.rule == "zero_at_place":
         listed = re.search(r"(?:L[,&]{1,2})*L[xD]{0,3}z[lxo]{0,3}$", letters[: draft.claim.nouns[0]])
         return tuple(p.place for p in places if listed and listed.start() <= p.index < listed.end())
-    match = re.search(r"((?:L(?:\([^()]*\))?[,&]{1,2}x?)+L)(?:\([^()]*\))?[,xD]{0,2}(A)[kxHe]{0,4}$", left)
+    match = re.search(
+        r"((?:L(?:\([^()]*\))?[,&]{1,2}x?)+L)(?:\([^()]*\))?(?:[,xD]{0,2}|k[^NPF;.]{0,12},)(A)[kxHe]{0,4}$", left
+    )
     if match is None:
         return ()
     return tuple(p.place for p in places if match.start(1) <= p.index < match.end(1))

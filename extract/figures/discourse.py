@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -14,8 +15,11 @@ from extract.figures.sentence_places import SentencePlace
 from extract.figures.standing import Goal
 from extract.figures.topic import focus_on_topic, news_day
 from extract.figures.units import SentenceUnits
+from extract.language.folding import fold_case
+from extract.language.lexicon import WORD_END, WORD_START, any_of, load_lexicon
 from extract.language.marks import CountedNoun
 from extract.places.gazetteer import load_gazetteer
+from extract.places.place import Place
 
 
 @dataclass(slots=True)
@@ -34,6 +38,8 @@ class Discourse:
     ocop_here: bool = False
     speakers: list[tuple[int, int, str]] = field(default_factory=list)
     """Stretches of this paragraph that one person says."""
+    producer_spoken: bool = False
+    """Whether this paragraph has named a producer, or somebody who leads one."""
     after_colon: bool = False
     """Whether the last line opened a list."""
     list_flow: Flow | None = None
@@ -50,6 +56,19 @@ def open_discourse(article: Article, doc: Doc, *, related: bool) -> Discourse:
     return discourse
 
 
+def _only_ranks(units: SentenceUnits, place: Place, focus: Focus) -> bool:
+    """As in "Nhiều nhất là Thủ Đức với 21 sản phẩm": an example from the area that the text goes on to speak of."""
+    known = focus.current
+    if known is None or known.name != place.province or place.level is PlaceLevel.PROVINCE:
+        return False
+    return _superlative().search(fold_case(units.sentence.text)) is not None
+
+
+@lru_cache(maxsize=1)
+def _superlative() -> re.Pattern[str]:
+    return re.compile(rf"{WORD_START}{any_of(load_lexicon('discourse')['superlatives'])}{WORD_END}")
+
+
 def note_places(units: SentenceUnits, places: list[SentencePlace], drafts: list[Draft], focus: Focus) -> None:
     """Move the focus: to the place of the last figure, else to the place that opens the sentence."""
     for place in places:
@@ -58,7 +77,7 @@ def note_places(units: SentenceUnits, places: list[SentencePlace], drafts: list[
         d.place for d in drafts if d.place is not None and not d.no_place and d.claim.place is None and not d.places
     ]
     if counted:
-        if len({place.code for place in counted}) == 1:
+        if len({place.code for place in counted}) == 1 and not _only_ranks(units, counted[0], focus):
             focus.current = counted[0]
         return
     opening = [p for p in places if not p.event and re.fullmatch(r"[xlt]{0,2}", units.letters[: p.index])]

@@ -1,9 +1,13 @@
 """Own counts: figures in which a producer counts its own products, workers or revenue, and no area is counted."""
 
 import re
+from functools import lru_cache
 
 from extract.dataset.vocabulary import Measure
 from extract.figures.draft import Draft
+from extract.figures.units import SentenceUnits
+from extract.language.folding import fold_case
+from extract.language.lexicon import WORD_END, WORD_START, any_of, load_lexicon
 
 _OWNERS = frozenset({"chị", "anh", "ông", "bà", "cô", "mình", "họ", "gia", "chúng", "em", "nhà"})
 """Words that stand for the person behind a producer, after "của"."""
@@ -47,10 +51,42 @@ def _is_one_producer(draft: Draft, near: str) -> bool:
     return draft.sentence.units[index - 1].word == "của" and _is_bare_producer(draft, index)
 
 
+@lru_cache(maxsize=1)
+def _of_areas() -> re.Pattern[str]:
+    return re.compile(rf"{WORD_START}{any_of(load_lexicon('own_counts')['of_areas'])}{WORD_END}")
+
+
+@lru_cache(maxsize=1)
+def _leaders() -> re.Pattern[str]:
+    return re.compile(rf"{WORD_START}{any_of(load_lexicon('own_counts')['leaders'])}{WORD_END}")
+
+
+def is_of_producer(draft: Draft) -> bool:
+    """As in "Năm 2020, tổ bán 5.200 chiếc nón, doanh thu 1,6 tỷ đồng": what one producer earns, whom it employs."""
+    if draft.measure not in _PRODUCERS_OWN and draft.measure is not Measure.MEMBERS:
+        return False
+    return _of_areas().search(fold_case(draft.sentence.sentence.text)) is None
+
+
+def speaks_of_producer(sentence: SentenceUnits) -> bool:
+    """Whether a sentence names a producer, or somebody who leads one."""
+    return "B" in sentence.letters or _leaders().search(fold_case(sentence.sentence.text)) is not None
+
+
+def _is_of_group(draft: Draft) -> bool:
+    """As in "khối doanh nghiệp có 26 sản phẩm": a legal form as a group, and no single producer."""
+    units = draft.sentence.units
+    start = draft.window.core[0]
+    typed = next((i for i in range(start - 1, max(-1, start - 5), -1) if units[i].letter == "C"), None)
+    return typed is not None and typed > 0 and units[typed - 1].word in load_lexicon("own_counts")["groups"]
+
+
 def is_own_count(draft: Draft) -> bool:
     """Whether a producer counts its own products: "HTX Đông Xuyên có 3 sản phẩm OCOP", "Cơ sở này có hai sản phẩm"."""
     sentence = draft.sentence
     start = draft.window.core[0]
+    if draft.claim.rule == "type_count" or _is_of_group(draft):
+        return False
     letters = re.sub(r"B(\([^()]*\)|,L)+", lambda m: "B" + "x" * (len(m.group()) - 1), sentence.letters[:start])
     if re.search(r"(?:^|[^fv(])B(?:[^LNOPC;B]|kC){0,14}$", letters) is not None:
         return True
@@ -64,7 +100,7 @@ def is_own_count(draft: Draft) -> bool:
         and _is_bare_producer(draft, letters.rindex("C"))
     ):
         return True
-    if re.match(r"[ox]{0,2}fB|[ox]{0,2}fC(?!C)", near) and _is_one_producer(draft, near):
+    if re.match(r"[oxSe]{0,4}fB|[oxSe]{0,4}fC(?!C)", near) and _is_one_producer(draft, near):
         return True
     if (
         draft.measure in _PRODUCERS_OWN

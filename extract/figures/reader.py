@@ -31,6 +31,7 @@ from extract.figures.drafting import draft_sentence, settle_open_types
 from extract.figures.evidence import counts_ocop
 from extract.figures.flows import flow_drafts
 from extract.figures.grammar import read_claims
+from extract.figures.own_counts import speaks_of_producer
 from extract.figures.parts import find_wholes, work_out_remainder
 from extract.figures.qualifiers import inherit_qualifier, qualify_drafts
 from extract.figures.rows import to_figures
@@ -85,7 +86,10 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
         draft.headline = block is not None and block.kind is BlockKind.TITLE
     grade_drafts(drafts)
     judge_drafts(drafts, discourse.goal, listed=listed)
-    place_drafts(drafts, places, discourse.focus)
+    if new_block:
+        discourse.producer_spoken = False
+    discourse.producer_spoken = discourse.producer_spoken or speaks_of_producer(units)
+    place_drafts(drafts, places, discourse.focus, spoken_by_producer=discourse.producer_spoken)
     continues = (
         opens_as_continuation(sentence.text)
         or restates(drafts, discourse.recent)

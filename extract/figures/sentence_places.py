@@ -39,6 +39,8 @@ def read_places(sentence: SentenceUnits, focus: Focus) -> list[SentencePlace]:
             continue
         if not _is_address(letters, index) and _is_container_of_earlier(letters, index, named):
             focus.note(place)
+        elif _is_address(letters, index) and place.level is not PlaceLevel.COMMUNE:
+            focus.by_level.setdefault(place.level, place)
         resolved[index] = place
     for index in named:
         if index not in resolved or _is_address(letters, index):

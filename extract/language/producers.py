@@ -109,7 +109,7 @@ def _name_end(text: str, folded: str, start: int) -> int | None:
         in_activity = word.start < activity_end
         dated = "/" in word.text  # "HTX Rau an toàn 19/5" bears the name of a day.
         if word.is_proper and (not word.text[0].isdigit() or count == 0 or dated or end == _before(text, word)):
-            if not (count == 0 and word.text.isdigit()):
+            if not (count == 0 and word.text.replace(".", "").isdigit()):
                 end = word.end
             proper += not in_activity
         elif word.text[0].isdigit():
