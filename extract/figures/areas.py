@@ -201,11 +201,11 @@ def _shared_places(draft: Draft, places: list[SentencePlace]) -> tuple[Place, ..
     """As in "A, B và C mỗi nơi có 15 sản phẩm": one figure, three places."""
     letters = draft.sentence.letters
     left = letters[: draft.window.core[0]]
-    if draft.claim.rule == "zero_at_place":
-        listed = re.search(r"(?:L[,&]{1,2})*L[xD]{0,3}z[lxo]{0,3}$", letters[: draft.claim.nouns[0]])
+    if draft.claim.rule.startswith("zero") and draft.claim.nouns:
+        listed = re.search(r"(?:L[,&]{1,2})*L[xD]{0,3}[zy][lxo]{0,3}$", letters[: draft.claim.nouns[0]])
         return tuple(p.place for p in places if listed and listed.start() <= p.index < listed.end())
     match = re.search(
-        r"((?:L(?:\([^()]*\))?[,&]{1,2}x?)+L)(?:\([^()]*\))?(?:[,xD]{0,2}|k[^NPF;.]{0,12},)(A)[kxHe]{0,4}$", left
+        r"((?:L(?:\([^()]*\))?[,&]{1,2}x?)+L)(?:\([^()]*\))?(?:[,xD]{0,2}|k[^NPF;.]{0,12},)(A)[kxHeD~]{0,5}$", left
     )
     if match is None:
         return ()

@@ -161,6 +161,7 @@ def _measure(
     if claim.rule == "share_of_group" and (noun is None or not noun.own):
         return Measure.PRODUCTS
     if claim.rule in {
+        "bare_count",
         "count_flow",
         "share_of_group",
         "place_count",

@@ -41,7 +41,7 @@ def _pattern() -> re.Pattern[str]:
         (?:{_GAP}(?P<multiplier>{multiplier})(?![^\W\d_]))?
         (?:{_GAP}(?P<times>{any_of(units["times"])})(?![^\W\d_]))?
         (?:{_GAP}(?P<currency>{any_of(units["currency"])})(?![^\W\d_]))?
-        (?![^\W_])(?:(?<=đồng)|(?<=đ)|(?!/[^\W\d_]))""".replace(
+        (?![^\W_])(?:(?<=đồng)|(?<=đ)|(?<=%)|(?!/[^\W\d_]))""".replace(
             "(?P<low>",
             "(?!(?:\\d+(?:\\.\\d{3})*)(?:[^\\S\\n]*/[^\\S\\n]*|[^\\S\\n]+trên[^\\S\\n]+(?:tổng[^\\S\\n]+số[^\\S\\n]+)?)\\d)(?P<low>",
             1,
