@@ -87,22 +87,33 @@ _LARGEST_SHARE = 5
 """Halves, thirds, quarters and fifths are spoken of as shares."""
 
 
-def _amount_is_ocop(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+def _amount_is_ocop(claim: Claim, sentence: SentenceUnits, claims: Sequence[Claim], _before: bool) -> bool:
     assert claim.number is not None  # noqa: S101
-    window = sentence.units[max(0, claim.number - 12) : claim.number]
-    words = " ".join(unit.word for unit in window)
-    return amount_measure(words) is not None
+    return amount_measure(sentence, claim, claims) is not None
 
 
-def amount_measure(words: str) -> Measure | None:
-    """What an amount of money is, by the last telling word before it; None where nothing tells."""
-    last: tuple[int, Measure] | None = None
+def amount_measure(sentence: SentenceUnits, claim: Claim, claims: Sequence[Claim]) -> Measure | None:
+    """What an amount of money is: by the last telling word before it, else what the amount before it is.
+
+    As in "4 sao được thưởng 30 triệu đồng, 3 sao 20 triệu đồng"; None where a word says that it is something else.
+    """
+    assert claim.number is not None  # noqa: S101
+    told = _telling(" ".join(unit.word for unit in sentence.units[max(0, claim.number - 12) : claim.number]))
+    if told is not None:
+        return Measure(told) if told != "other" else None
+    before = [c for c in claims if c.rule == "amount" and c.anchor < claim.anchor]
+    return amount_measure(sentence, before[-1], before[:-1]) if before else None
+
+
+def _telling(words: str) -> str | None:
+    """The name of the entry whose word stands last; None where none stands."""
+    last: tuple[int, str] | None = None
     for name, phrases in load_lexicon("amounts").items():
         for phrase in phrases["words"]:
             at = words.rfind(phrase)
             if at >= 0 and (last is None or at > last[0]):
-                last = (at, Measure(name)) if name != "other" else (at, Measure.WORKERS)
-    return last[1] if last and last[1] is not Measure.WORKERS else None
+                last = (at, name)
+    return last[1] if last is not None else None
 
 
 def _star_stands_first(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
@@ -197,6 +208,12 @@ def _nothing_counted_before(claim: Claim, sentence: SentenceUnits, _claims: Sequ
     return not (before.rstrip("lo").endswith("C") and any(letter in NUMBERS for letter in before))
 
 
+def _had_or_reached(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    """As in "nay đã có 19", "mới đạt 12"; "gió giật cấp 12" grades something else."""
+    assert claim.number is not None  # noqa: S101
+    return any(u.letter == "k" or u.word in {"đạt", "được"} for u in sentence.units[claim.number - 2 : claim.number])
+
+
 def _noun_has_type(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
     return noun_of(sentence, claim.nouns[0]).producer_type is not None
 
@@ -226,6 +243,7 @@ CONDITIONS: dict[str, Condition] = {
     "flow_before": _flow_before,
     "group_before": _group_before,
     "nothing_counted_before": _nothing_counted_before,
+    "had_or_reached": _had_or_reached,
     "noun_has_type": _noun_has_type,
     "noun_is_product": _noun_is_product,
     "noun_is_own": _noun_is_own,

@@ -17,7 +17,7 @@ from extract.figures.topic import focus_on_topic, news_day
 from extract.figures.units import SentenceUnits
 from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, WORD_START, any_of, load_lexicon
-from extract.language.marks import CountedNoun
+from extract.language.marks import CountedNoun, reading_of
 from extract.places.gazetteer import load_gazetteer
 from extract.places.place import Place
 
@@ -38,6 +38,8 @@ class Discourse:
     ocop_here: bool = False
     speakers: list[tuple[int, int, str]] = field(default_factory=list)
     """Stretches of this paragraph that one person says."""
+    about_ocop: bool = False
+    """Whether the headline or the opening paragraphs speak of OCOP."""
     producer_spoken: bool = False
     """Whether this paragraph has named a producer, or somebody who leads one."""
     after_colon: bool = False
@@ -46,12 +48,22 @@ class Discourse:
     """The flow that a heading gives to the list under it: "Kết quả đánh giá năm 2022 như sau:"."""
 
 
+_OPENING_BLOCKS = 3
+"""Headline, sapo and first paragraph say what an article is about."""
+
+
 def open_discourse(article: Article, doc: Doc, *, related: bool) -> Discourse:
     """The discourse at the head of an article: its day of publication and the place that it is about."""
     date = article.published_at[:10] or ("" if related else news_day(article, doc))
     focus = Focus(load_gazetteer(), date=date)
     discourse = Discourse(focus, Clock(date))
     if not related:
+        opening = article.blocks[: _OPENING_BLOCKS if len(article.blocks) > 1 else 0]
+        discourse.about_ocop = any(
+            reading_of(span).kind == "ocop" and span.start_char < block.char_end and span.start_char >= block.char_start
+            for span in doc.spans["cues"]
+            for block in opening
+        )
         focus_on_topic(article, doc, focus)
     return discourse
 

@@ -50,13 +50,13 @@ def draft_sentence(sentence: SentenceUnits, claims: list[Claim], last_noun: Coun
                 noun = next((d.noun for d in reversed(drafts) if d.noun is not None and d.noun.own), None) or (
                     _named_before(sentence, claim) or last_noun
                 )
-        draft = _draft(sentence, claim, window, noun, drafts[-1] if drafts else None)
+        draft = _draft(sentence, claim, window, noun, drafts[-1] if drafts else None, claims)
         if draft is None:
             continue
         drafts.append(draft)
         number = sentence.units[claim.number].reading if claim.number is not None else None
         if isinstance(number, NumberValue) and number.whole is not None:
-            whole = _draft(sentence, claim, window, noun, draft)
+            whole = _draft(sentence, claim, window, noun, draft, claims)
             if whole is not None:
                 whole.low = whole.high = number.whole
                 whole.is_whole_of_fraction = True
@@ -72,10 +72,15 @@ def _named_before(sentence: SentenceUnits, claim: Claim) -> CountedNoun | None:
 
 
 def _draft(
-    sentence: SentenceUnits, claim: Claim, window: Window, noun: CountedNoun | None, before: Draft | None
+    sentence: SentenceUnits,
+    claim: Claim,
+    window: Window,
+    noun: CountedNoun | None,
+    before: Draft | None,
+    claims: list[Claim],
 ) -> Draft | None:
     value = _value(sentence, claim)
-    measure = _measure(sentence, claim, window, noun, before)
+    measure = _measure(sentence, claim, window, noun, before, claims)
     if measure is None:
         return None
     first, last = sentence.units[window.core[0]], sentence.units[window.core[1] - 1]
@@ -144,7 +149,12 @@ def _modifier(sentence: SentenceUnits, claim: Claim, value: NumberValue, window:
 
 
 def _measure(
-    sentence: SentenceUnits, claim: Claim, window: Window, noun: CountedNoun | None, before: Draft | None
+    sentence: SentenceUnits,
+    claim: Claim,
+    window: Window,
+    noun: CountedNoun | None,
+    before: Draft | None,
+    claims: list[Claim],
 ) -> Measure | None:
     if claim.rule == "communes_without_product":
         return Measure.COMMUNES_WITHOUT_PRODUCT
@@ -153,7 +163,7 @@ def _measure(
     if claim.rule == "target_exceeded":
         return Measure.TARGET_EXCEEDED
     if claim.rule == "amount":
-        return amount_measure(_words_before(sentence, claim.anchor, 12))
+        return amount_measure(sentence, claim, claims)
     if claim.rule in {"increase", "decrease"}:
         return _changed(sentence, claim, window, noun, before)
     if claim.star is not None and not claim.nouns:

@@ -17,12 +17,20 @@ _NAMING = frozenset({"là", "thành", "như", "mỗi", "từng", "trong", "của
 _SHARES_OF_TYPES = frozenset({"type_count", "share_is_type", "remainder_type"})
 _CHANGES = frozenset({"plan_completion", "target_exceeded"})
 _AMOUNTS = frozenset({Measure.SUPPORT, Measure.REVENUE, Measure.REVENUE_GROWTH, Measure.PRODUCT_VALUE_GROWTH})
+_OF_PRODUCERS = frozenset({Measure.MEMBERS, Measure.WORKERS})
 _CONTAINERS = frozenset({Measure.COMMUNES, Measure.DISTRICTS, Measure.PROVINCES, Measure.CRAFT_VILLAGES})
 _SHOWN = frozenset({Measure.SALES_POINTS, Measure.BOOTHS, Measure.MEMBERS, Measure.WORKERS})
 
 
 def counts_ocop(
-    draft: Draft, before: list[Draft], last_measure: Measure | None, *, ocop_near: bool, types: int
+    draft: Draft,
+    before: list[Draft],
+    last_measure: Measure | None,
+    *,
+    ocop_near: bool,
+    about_ocop: bool,
+    by_producer: bool,
+    types: int,
 ) -> bool:
     """Whether a figure counts what this dataset is about.
 
@@ -31,6 +39,8 @@ def counts_ocop(
         before: the accepted figures before it in its sentence.
         last_measure: what the last figure of the sentence before counted, if this sentence breaks it down.
         ocop_near: whether the paragraph has spoken of OCOP so far.
+        about_ocop: whether the headline or the opening has.
+        by_producer: whether the paragraph has named a producer.
         types: how many legal forms of producers the sentence counts.
     """
     if before and before[-1].claim is draft.claim:
@@ -42,7 +52,10 @@ def counts_ocop(
     said = draft.sentence.sentence.text.lower()
     if draft.measure in _AMOUNTS:
         return (
-            ocop_near or re.search(r"ocop|chủ thể|sản phẩm|htx|hợp tác xã|công ty|cơ sở|doanh nghiệp", said) is not None
+            ocop_near
+            or (about_ocop and by_producer)
+            or re.search(r"ocop|chủ thể|sản phẩm|htx|hợp tác xã|công ty|cơ sở|doanh nghiệp", said) is not None
+            or (about_ocop and re.search(r"chương trình|kinh phí|nhu cầu vốn|hội chợ|gian hàng", said) is not None)
         )
     if draft.claim.rule == "share_of_group":
         return ocop_near or re.search(r"ocop|sản phẩm|chủ thể", said) is not None
@@ -56,7 +69,11 @@ def counts_ocop(
     if draft.measure in _CONTAINERS:
         return _container_counts(draft, before, behind)
     if draft.measure in _SHOWN:
-        return ocop_near or any(d.measure is draft.measure for d in before)
+        produced = (
+            by_producer or re.search(r"htx|hợp tác xã|công ty|cơ sở|tổ hợp tác|xưởng|doanh nghiệp", said) is not None
+        )
+        known = about_ocop and (draft.measure not in _OF_PRODUCERS or produced)
+        return ocop_near or known or any(d.measure is draft.measure for d in before)
     if draft.measure is Measure.PRODUCTS:
         return re.search(r"ocop|\bsao\b", _text_around(draft)) is not None
     if draft.producer_type is not None and types >= 2 and ocop_near:
@@ -132,7 +149,12 @@ def _container_counts(draft: Draft, before: list[Draft], behind: str) -> bool:
         linked = re.fullmatch(r"[oxeSLD,]{0,8}[tfv&][txflL]{0,3}", between)
         if last.measure in _CONTAINERS and re.fullmatch(r",?&?", between):
             return True
-        return linked is not None and last.measure in {Measure.PRODUCTS, Measure.PRODUCERS, *_CONTAINERS}
+        return linked is not None and last.measure in {
+            Measure.PRODUCTS,
+            Measure.PRODUCERS,
+            Measure.BOOTHS,
+            *_CONTAINERS,
+        }
     return False
 
 

@@ -155,7 +155,15 @@ def _accepted(drafts: list[Draft], discourse: Discourse, *, continues: bool) -> 
     types = len({d.producer_type for d in drafts if d.producer_type is not None and d.is_count})
     near = discourse.ocop_near or (continues and bool(discourse.recent))
     for draft in drafts:
-        if counts_ocop(draft, accepted, last, ocop_near=near, types=types):
+        if counts_ocop(
+            draft,
+            accepted,
+            last,
+            ocop_near=near,
+            about_ocop=discourse.about_ocop,
+            by_producer=discourse.producer_spoken,
+            types=types,
+        ):
             accepted.append(draft)
     return accepted
 

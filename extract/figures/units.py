@@ -167,7 +167,13 @@ def _without_overlaps(units: list[SentenceUnit], sentence: Span) -> list[Sentenc
             continue
         if token.text in _QUOTES:
             continue
-        letter = "k" if token.lower_ == "có" else "x" if token.text[0].isalnum() else _PUNCTUATION.get(token.text, token.text[0])
+        letter = (
+            "k"
+            if token.lower_ == "có"
+            else "x"
+            if token.text[0].isalnum()
+            else _PUNCTUATION.get(token.text, token.text[0])
+        )
         chosen.append(SentenceUnit(letter, token.idx, token.idx + len(token.text), word=fold_case(token.text)))
     return sorted(chosen, key=lambda u: u.start)
 
