@@ -54,6 +54,9 @@ def judge_drafts(drafts: list[Draft], goal: Goal, *, listed: bool = False) -> No
             status = Status.TARGET  # "phấn đấu có 60 sản phẩm, vượt 20% chỉ tiêu"
         if draft.is_whole_of_fraction and any(d.claim.rule == "plan_completion" for d in drafts):
             status = Status.TARGET
+        if status is Status.TARGET and draft.candidate_star and _is_being_prepared(draft):
+            draft.status = status = Status.CANDIDATE
+            continue
         if i and status is Status.ACTUAL and _is_part_of_proposal(drafts[i - 1], draft):
             status = Status.CANDIDATE
         if status is Status.TARGET or draft.status is not Status.CANDIDATE:
@@ -61,6 +64,14 @@ def judge_drafts(drafts: list[Draft], goal: Goal, *, listed: bool = False) -> No
     stated = [d for d in drafts if d.claim.rule not in _HELD] or drafts
     both_ends = stated[0].status is stated[-1].status is Status.TARGET
     goal.open = both_ends or _ends_open(sentence.sentence.text, goal)
+
+
+def _is_being_prepared(draft: Draft) -> bool:
+    """As in "năm nay hoàn thiện hồ sơ cho 4 sản phẩm tiềm năng 5 sao": the plan is to propose them, not to have."""
+    sentence = draft.sentence
+    left = sentence.units[draft.window.near_left[0]].start
+    start = sentence.units[draft.window.core[0]].start
+    return any(c.value == "candidate" and c.kind == "status" and left <= s and e <= start for s, e, c in sentence.cues)
 
 
 def _is_part_of_proposal(before: Draft, draft: Draft) -> bool:
@@ -95,6 +106,8 @@ def _status_of(draft: Draft, state: Status) -> Status:
             continue
         if cue.value == "none":
             continue
+        if cue.value == "target" and _falls_due(draft, cue_start, cue_end):
+            continue
         if cue.value == "target" and not _is_overruled(sentence.cues, cue_start, cue_end):
             if _is_held_against(draft, cue_start) and not _directly_before(draft, cue_end):
                 continue
@@ -112,10 +125,29 @@ def _status_of(draft: Draft, state: Status) -> Status:
     return state
 
 
+def _falls_due(draft: Draft, start: int, end: int) -> bool:
+    """As in "từ nay đến cuối năm sẽ có thêm 120 sản phẩm hết hạn": what will expire is no goal."""
+    sentence = draft.sentence
+    if fold_case(sentence.text(start, end)) != "sẽ":
+        return False
+    first, last = draft.window.near_right
+    left, right = (sentence.units[first].start, sentence.units[last - 1].end) if first < last else (0, 0)
+    return any(c.value == "expired" and left <= s and e <= right for s, e, c in sentence.cues)
+
+
 def _says_done(draft: Draft, cue: Cue, start: int, end: int) -> bool:
     if cue.value == "carried_out":
         return _opens_clause(draft.sentence, start, end)
-    return cue.value == "actual" and not _is_attribute(draft, end)
+    return cue.value == "actual" and not _is_attribute(draft, end) and not _describes(draft.sentence, start, end)
+
+
+def _describes(sentence: SentenceUnits, start: int, end: int) -> bool:
+    """As in "nâng hạng 10% sản phẩm đã được công nhận; mở thêm 05 điểm": a clause behind a noun, without a number."""
+    index = next((i for i, unit in enumerate(sentence.units) if unit.end > start), 0)
+    behind = sentence.letters[index + 1 :]
+    clause = re.match(r"[^,;.]*", behind)
+    noun_before = index > 0 and sentence.letters[index - 1] in "Co"
+    return noun_before and clause is not None and not any(x in clause.group() for x in "NWPMF")
 
 
 def _opens_clause(sentence: SentenceUnits, start: int, end: int) -> bool:

@@ -66,6 +66,7 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
     units = drafts[0].sentence.units
     periods = [i for i, unit in enumerate(units) if unit.letter == "D"]
     named = [i for i in periods if not _is_comparison(drafts[0], i)]
+    done = [i for i in named if not (i and units[i - 1].word == "trước")]  # a deadline is no time of what was done
     for index in named:
         _remember_year(units[index].reading, clock)
     last: StatedPeriod | None = None
@@ -73,7 +74,8 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
         if draft.claim.rule == "path_from" and "D" not in draft.sentence.letters[slice(*draft.window.near_right)]:
             continue  # "tăng từ 58 lên 71": when it was 58 is not said
         index_of = _bracketed_behind(draft, periods)
-        index_of = _period_of(draft, named) if index_of is None else index_of
+        if index_of is None:
+            index_of = _period_of(draft, named if draft.status is Status.TARGET else done)
         stated = None
         if index_of is not None:
             reading = units[index_of].reading
@@ -88,9 +90,10 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
                 stated = StatedPeriod(_year_of(period), stated.basis) if stated else None
         if stated is None and index_of is None and last is not None and draft.whole_in_sentence:
             stated = last
-        if stated is None and draft.status is Status.TARGET and not clock.carried and goal.period:
+        amount = draft.measure in _AMOUNTS
+        if stated is None and draft.status is Status.TARGET and not clock.carried and goal.period and not amount:
             stated = StatedPeriod(goal.period, PeriodBasis.INHERITED)
-        if stated is None and index_of is None and draft.measure in _AMOUNTS and draft.status is not Status.TARGET:
+        if stated is None and index_of is None and amount and draft.status is not Status.TARGET:
             continue
         if stated is None and clock.carried and not draft.no_place:
             stated = StatedPeriod(clock.carried, PeriodBasis.INHERITED)

@@ -55,7 +55,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:niên{SPACE}vụ|năm{SPACE}học){SPACE}{_YEAR}{_GAP}{_DASH}{_GAP}(?P<skip>{_YEAR})",
         rf"{edge}năm{SPACE}(?P<y6>{_YEAR})",
         rf"(?P<ago>{months}|[2-9]){SPACE}năm{SPACE}(?:về{SPACE})?trước(?!{SPACE}(?:khi|đó|ngày|thời))",
-        rf"(?<!/)(?P<relative>{any_of(fixed)}|{not_counted}{any_of(counted)})",
+        rf"(?<!/)(?P<relative>{any_of(fixed)}|{not_counted}{any_of(counted)})(?!{SPACE}\d)",
         rf"{not_ordinal}(?P<part>{any_of(lexicon['parts'])})(?:{SPACE}(?P<shift>{any_of(lexicon['shifts'])}))?",
         rf"(?P<now>{any_of(lexicon['now'])}|{not_behind}hiện(?!{SPACE}{any_of(lexicon['now_not_before'])})"
         rf"|(?<![^\n.;:,!?])[^\S\n]?nay(?={SPACE}))",
