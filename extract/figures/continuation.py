@@ -28,6 +28,8 @@ def flow_of_last_whole(recent: list[Draft], drafts: list[Draft]) -> Flow | None:
     counted = [d for d in recent if d.flow is not None and d.measure in COUNTED and d.whole is None]
     if drafts and drafts[0].is_count:
         counted = [d for d in counted if d.measure is not drafts[0].measure or d.low >= drafts[0].low]
+    if drafts and drafts[0].measure is Measure.PRODUCERS and drafts[0].is_count:
+        counted = [d for d in counted if d.low >= drafts[0].low]  # there are never more producers than products
     totals = [d for d in counted if d.qualifier is not Qualifier.FAILED]
     leads = [d for d in totals if d.leads]
     moved = [d for d in totals if d.measure is Measure.PRODUCTS and d.flow in (Flow.NEW, Flow.ENTERED)]
@@ -40,22 +42,32 @@ def flow_of_last_whole(recent: list[Draft], drafts: list[Draft]) -> Flow | None:
     return moved[-1].flow if moved else leads[-1].flow if leads else None
 
 
-def restates(drafts: list[Draft], recent: list[Draft]) -> bool:
-    """Whether a sentence takes up a count just given, as in "Ba sản phẩm 4 sao gồm ...", "17 sản phẩm ấy có ...".
+def restated(drafts: list[Draft], recent: list[Draft], *, pointing: bool = False) -> Draft | None:
+    """The count just given that a sentence takes up, as in "Ba sản phẩm 4 sao gồm ...", "17 sản phẩm ấy có ...".
 
     A number small enough to be met by chance ("3 sản phẩm") must be of the same class or be pointed back at.
+
+    Args:
+        drafts: the figures of the sentence.
+        recent: those of the sentences before.
+        pointing: whether words of the sentence point back ("nói trên").
     """
     if not drafts or any(u.letter == "D" for u in drafts[0].sentence.units):
-        return False
+        return None
     for i, draft in enumerate(drafts):
-        again = any(
-            (d.measure, d.low, d.star, d.unit) == (draft.measure, draft.low, draft.star, draft.unit) for d in recent
-        )
-        if again and (draft.is_count and draft.low >= _TELLING):
-            return True
-        if again and i == 0 and (draft.star is not None or _points_back(draft)):
-            return True
-    return False
+        again = [d for d in recent if _is_same_count(d, draft)]
+        if again and draft.is_count and draft.low >= _TELLING:
+            return again[-1]
+        same_class = [d for d in again if d.star is not None and d.star == draft.star]
+        if again and i == 0 and (same_class or pointing or _points_back(draft)):
+            return (same_class or again)[-1]
+    return None
+
+
+def _is_same_count(before: Draft, draft: Draft) -> bool:
+    alike = (before.measure, before.low, before.unit) == (draft.measure, draft.low, draft.unit)
+    place = before.place is None or draft.place is None or before.place == draft.place
+    return alike and place and (before.star == draft.star or before.star is None or draft.star is None)
 
 
 _TELLING = 10
@@ -165,7 +177,13 @@ def flow_of_heading(units: SentenceUnits) -> Flow | None:
         return None
     recognised = any(cue.kind == "recognition" and cue.value != "none" for _, _, cue in units.cues)
     within = any(u.letter == "D" and not u.reading.until for u in units.units)
-    return Flow.NEW if recognised and within else None
+    yearly = _yearly().search(fold_case(units.sentence.text)) is not None
+    return Flow.NEW if recognised and (within or yearly) else None
+
+
+@lru_cache(maxsize=1)
+def _yearly() -> re.Pattern[str]:
+    return re.compile(rf"{WORD_START}{any_of(load_lexicon('discourse')['yearly'])}{WORD_END}")
 
 
 def opens_goal(units: SentenceUnits, goal: Goal) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from extract.dataset.vocabulary import Flow, Measure, PlaceLevel, Qualifier, Status, Unit
 from extract.figures.draft import Draft
-from extract.figures.own_flows import FLOWS_OF_CANDIDATES, own_flow
+from extract.figures.own_flows import FLOWS_OF_CANDIDATES, governing_verbs, own_flow
 from extract.figures.plans import is_years_plan
 from extract.figures.units import SentenceUnit
 from extract.language.marks import Cue
@@ -86,7 +86,9 @@ _AWAITED = frozenset({Flow.NEW, Flow.RENEWED, Flow.UPGRADED})
 
 
 def _awaits(draft: Draft, own: Flow | None) -> bool:
-    return draft.status is Status.ACTUAL and (own is not Flow.NEW or draft.star is None)
+    """Whether a word behind a count describes what it was entered for; "công nhận mới 49" says that it was done."""
+    attributed = not governing_verbs(draft) or draft.whole_in_sentence
+    return draft.status is Status.ACTUAL and attributed and (own is not Flow.NEW or draft.star is None)
 
 
 def _reached_a_class(draft: Draft) -> bool:
@@ -94,7 +96,12 @@ def _reached_a_class(draft: Draft) -> bool:
     units = draft.sentence.units
     first, last = draft.window.near_right
     start, end = (units[first].start, units[last - 1].end) if first < last else (0, 0)
-    return draft.star is not None or any(_recognises(c) and s >= start and e <= end for s, e, c in draft.sentence.cues)
+    passed = re.fullmatch(r"o?x?e", draft.sentence.letters[first:last]) is not None  # "49 sản phẩm đạt, gồm ..."
+    return (
+        passed
+        or draft.star is not None
+        or any(_recognises(c) and s >= start and e <= end for s, e, c in draft.sentence.cues)
+    )
 
 
 def _is_proposal(draft: Draft) -> bool:
@@ -149,7 +156,7 @@ def _linked_flow(drafts: list[Draft], i: int) -> Flow | None:
         ):
             last += 1
         if last > i:
-            return own_flow(drafts[last])
+            return own_flow(drafts[last]) or (Flow.NEW if _is_batch(drafts[last]) else None)
     if draft.measure is Measure.PRODUCERS and i and drafts[i - 1].measure is Measure.PRODUCERS:
         between = letters[drafts[i - 1].window.core[1] : draft.window.core[0]]
         if re.fullmatch(r",?&?,?", between):
@@ -176,6 +183,8 @@ def _is_linked(before: Draft, draft: Draft) -> bool:
 def _goes_on(before: Draft, draft: Draft) -> bool:
     """Whether a figure stands in the same list as the one before it, rather than in a clause of its own."""
     between = draft.sentence.letters[before.window.core[1] : draft.window.core[0]]
+    if re.search(r"O[xtf]{0,2}L", between) and "D" not in between:
+        return draft.place is None or draft.place.level is not PlaceLevel.PROVINCE  # "..., trong đó huyện A có 3"
     tail = between[max(between.rfind("O"), between.rfind(":")) + 1 :]
     if "D" in tail or (before.measure is not draft.measure and "L" in tail):
         return False

@@ -17,6 +17,9 @@ _NEGATION_REACH = 30
 """Characters before a verb in which it may be negated."""
 
 
+_LOST = frozenset({Flow.EXPIRED, Flow.REVOKED})
+
+
 @lru_cache(maxsize=1)
 def _to_its_object() -> re.Pattern[str]:
     """The words between a verb and the count it governs: "thu hồi giấy chứng nhận của 05 sản phẩm"."""
@@ -40,7 +43,10 @@ def own_flow(draft: Draft) -> Flow | None:
         return Flow.UPGRADED
     behind = _cues_between(draft, draft.window.core[0], max(draft.window.near_right[1], draft.window.core[1]))
     before = _cues_between(draft, *draft.window.near_left)
-    governing = _governing(draft)
+    governing = governing_verbs(draft)
+    before = [*before, *_of_label(draft)]
+    if governing and governing[0].value == Flow.NEW:
+        governing = [c for c in behind if Flow(c.value) in _LOST] or governing  # "sẽ có thêm 1.500 sản phẩm hết hạn"
     if governing and governing[0].value == Flow.ENTERED and draft.status is Status.TARGET:
         governing = [c for c in behind if c.value != Flow.ENTERED] or governing  # "đăng ký 12 sản phẩm mới" is a pledge
     for cue in (*governing, *behind, *reversed(before)):
@@ -50,7 +56,7 @@ def own_flow(draft: Draft) -> Flow | None:
     return None
 
 
-def _governing(draft: Draft) -> list[Cue]:
+def governing_verbs(draft: Draft) -> list[Cue]:
     """The verb whose object the count is: "đánh giá lại 45 sản phẩm đã hết thời hạn" renews, "xét 33" rates."""
     sentence = draft.sentence
     first = sentence.units[draft.window.core[0]]
@@ -70,6 +76,15 @@ def _governing(draft: Draft) -> list[Cue]:
         return []
     opened = governing.kind == "governing" and governing.value == Flow.NEW
     return [] if opened and draft.status is not Status.TARGET else [governing]
+
+
+def _of_label(draft: Draft) -> list[Cue]:
+    """As in "Số sản phẩm hết hiệu lực: 34 sản phẩm": what stands before the colon."""
+    start = draft.window.core[0]
+    if draft.sentence.letters[:start].endswith(":"):
+        label = re.search(r"[^;.:,]*:$", draft.sentence.letters[:start])
+        return _cues_between(draft, label.start() if label else 0, start - 1)
+    return []
 
 
 def _cues_between(draft: Draft, first: int, last: int) -> list[Cue]:

@@ -23,7 +23,7 @@ from extract.figures.continuation import (
     opens_as_continuation,
     opens_goal,
     points_back,
-    restates,
+    restated,
 )
 from extract.figures.discourse import Discourse, note_places, open_discourse
 from extract.figures.draft import Draft
@@ -90,10 +90,12 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
         discourse.producer_spoken = False
     discourse.producer_spoken = discourse.producer_spoken or speaks_of_producer(units)
     place_drafts(drafts, places, discourse.focus, spoken_by_producer=discourse.producer_spoken)
+    pointing = points_back(drafts, units)
+    again = restated(drafts, discourse.recent, pointing=pointing)
     continues = (
         opens_as_continuation(sentence.text)
-        or restates(drafts, discourse.recent)
-        or (new_block and points_back(drafts, units))
+        or again is not None
+        or (new_block and pointing)
         or (not new_block and breaks_down(drafts, units, discourse.recent))
     )
     labelled = any(claim.rule == "labelled" for claim in claims) or re.match(r"S[:k(]|L:?N", units.letters) is not None
@@ -109,7 +111,7 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
     settle_open_types(drafts)
     date_drafts(drafts, discourse.clock, discourse.goal)
     qualify_drafts(drafts)
-    carried = flow_of_last_whole(discourse.recent, drafts)
+    carried = again.flow if again is not None else flow_of_last_whole(discourse.recent, drafts)
     if (listed or (continues and not discourse.recent)) and discourse.list_flow is not None:
         carried, continues = discourse.list_flow, True
     shared = carried in (Flow.NEW, Flow.ENTERED) and lists_areas(drafts, units, discourse.recent)
