@@ -45,9 +45,15 @@ def focus_on_topic(article: Article, doc: Doc, focus: Focus) -> None:
     opening = article.blocks[min(1, len(article.blocks) - 1)].char_end if article.blocks else 0
     starts = {block.char_start for block in article.blocks}
     weights = _weights_of_hint(article.place_hint, focus)
+    _add_national_bodies(weights, article, doc, focus)
+    region = 0
     for span in doc.spans["places"]:
         reading = reading_of(span)
-        if reading.mention is None or reading.mention.region:
+        if reading.mention is None:
+            continue
+        weight = 6 if span.start_char < headline else 2 if span.start_char < opening else 1
+        if reading.mention.region:
+            region += weight
             continue
         place = focus.resolve(reading)
         if (
@@ -60,12 +66,31 @@ def focus_on_topic(article: Article, doc: Doc, focus: Focus) -> None:
             continue
         where = re.search(r"(?:tại|ở)\s*$", doc.text[max(0, span.start_char - 5) : span.start_char].lower())
         where = where or _DATELINE.match(doc.text[span.end_char :]) if span.start_char in starts else where
-        weight = 6 if span.start_char < headline else 3 if span.start_char < opening else 1
         weights[place] = weights.get(place, 0) + (min(weight, _WHERE) if where else weight)
+    named: dict[tuple[str, PlaceLevel], int] = {}
+    for place, weight in weights.items():  # a province of both eras is one to be spoken of
+        named[place.name, place.level] = named.get((place.name, place.level), 0) + weight
+    if named and region > max(named.values()):
+        return  # an article on a region (vùng), which is no place of the contract
     if weights:
-        topic = max(weights, key=lambda place: weights[place])
+        topic = max(weights, key=lambda place: (named[place.name, place.level], weights[place]))
         focus.note(topic)
         focus.current = focus.topic = topic
+
+
+_SUBJECT_CHARS = 80
+"""The subject of an opening paragraph stands within so many characters."""
+
+
+def _add_national_bodies(weights: dict[Place, int], article: Article, doc: Doc, focus: Focus) -> None:
+    """A headline or opening whose subject is a ministry speaks of the country."""
+    body = re.compile(rf"{any_of(load_lexicon('places')['national_subjects'])}{WORD_END}")
+    country = focus.country()
+    for i, block in enumerate(article.blocks[:2]):
+        text = fold_case(doc.text[block.char_start : block.char_end])
+        said = text if block.kind is BlockKind.TITLE else text[:_SUBJECT_CHARS]
+        if country is not None and body.search(said):
+            weights[country] = weights.get(country, 0) + (_ISSUED if i == 0 else _ISSUED // 2)
 
 
 def _weights_of_hint(hint: str, focus: Focus) -> dict[Place, int]:
