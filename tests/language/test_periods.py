@@ -65,6 +65,14 @@ PERIODS = (
     ("tháng 6", "2024-06"),
     ("tháng 11", "2023-11"),
     ("đợt 1/2023", "2023"),
+    ("từ tháng 3 đến nay", f"2024-03/{PUBLISHED}"),
+    ("từ tháng 9/2023 đến nay", f"2023-09/{PUBLISHED}"),
+    ("từ ngày 1/6 đến nay", f"2024-06-01/{PUBLISHED}"),
+    ("từ ngày 3 đến 20/6", "2024-06-03/2024-06-20"),
+    ("từ ngày 10 đến ngày 15/11/2023", "2023-11-10/2023-11-15"),
+    ("từ ngày 29/8 đến 3/9/2023", "2023-08-29/2023-09-03"),
+    ("năm vừa qua", "2023"),
+    ("sáng nay 15/6", "2024-06-15"),
 )
 
 NO_PERIODS = (
@@ -77,6 +85,8 @@ NO_PERIODS = (
     "36 tháng",
     "2024 sản phẩm",
     "trong 5 năm",
+    "trong 36 tháng",
+    "phiên thứ hai trong năm",
     "sản xuất 2.024 hộp",
 )
 
