@@ -10,7 +10,13 @@ from extract.documents.cues import Cues
 from extract.documents.line import Line
 
 _MOST_WORDS = 18
-_PIECES = re.compile(r"\s*[|•·]\s*|\s>\s")
+_PIECES = re.compile(r"\s*[|•·]\s*|\s[>\-–—]\s(?=.*\d{4})|\s>\s")
+_OUTLET = re.compile(r"(?:\w+\s){1,4}(?:online|điện tử|tv)", re.IGNORECASE)
+
+
+def _is_outlet(piece: str) -> bool:
+    """As in "Hưng Yên online", "Bình Thuận điện tử"."""
+    return _OUTLET.fullmatch(piece.strip()) is not None
 
 
 def find(lines: Sequence[Line], cues: Cues) -> str:
@@ -22,6 +28,6 @@ def find(lines: Sequence[Line], cues: Cues) -> str:
         piece
         for line in lines
         for piece in _PIECES.split(line.text)
-        if not line.prose and len(piece.split()) <= _MOST_WORDS and cues.opens_issuer(piece)
+        if not line.prose and len(piece.split()) <= _MOST_WORDS and (cues.opens_issuer(piece) or _is_outlet(piece))
     ]
     return " | ".join(named[-2:])

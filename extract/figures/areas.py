@@ -3,12 +3,15 @@
 import re
 
 from extract.dataset.vocabulary import Measure, PlaceLevel, Unit
+from extract.figures.conditions import noun_of
 from extract.figures.draft import Draft
 from extract.figures.focus import Focus
 from extract.figures.own_counts import is_of_producer, is_own_count
 from extract.figures.sentence_places import SentencePlace
 from extract.places.place import Place
 
+_SUMMED = frozenset({Measure.PROVINCES, Measure.DISTRICTS})
+"""Several of these together are no place of the contract."""
 _SMALLER = {Measure.DISTRICTS: PlaceLevel.DISTRICT, Measure.COMMUNES: PlaceLevel.COMMUNE}
 """A carried place of the level that is counted cannot be what it is counted in."""
 
@@ -175,6 +178,9 @@ def _counts_a_region(draft: Draft, places: list[SentencePlace], focus: Focus) ->
 def _is_sum_of_places(draft: Draft) -> bool:
     """As in "Hai huyện A, B có tổng cộng 38 sản phẩm": the count of several places together is that of none of them."""
     start = draft.window.core[0]
+    counted = re.search(r"[NW](C)[kxH]{1,4}$", draft.sentence.letters[:start])
+    if counted is not None and noun_of(draft.sentence, counted.start(1)).measure in _SUMMED:
+        return True  # "Cộng chung, ba tỉnh có 370 sản phẩm"
     match = re.search(r"(?:L[,&]{1,2}x?)+L([^LNPF;.]{1,6})$", draft.sentence.letters[:start])
     if match is None:
         return False

@@ -20,6 +20,12 @@ class Focus:
     """What the article is about."""
     by_level: dict[PlaceLevel, Place] = field(default_factory=dict)
     current: Place | None = None
+    regional: bool = False
+    """Whether the article is on a region (vùng), so that a bare figure counts no place of the contract."""
+
+    def new_paragraph(self) -> None:
+        """Go back to what the article is about; without a topic, to the place that was spoken of last."""
+        self.current = None if self.regional else self.topic or self.current
 
     def resolve(self, reference: PlaceReference) -> Place | None:
         """The place that a name or a pointing word means here."""

@@ -85,7 +85,7 @@ def is_own_count(draft: Draft) -> bool:
     """Whether a producer counts its own products: "HTX Đông Xuyên có 3 sản phẩm OCOP", "Cơ sở này có hai sản phẩm"."""
     sentence = draft.sentence
     start = draft.window.core[0]
-    if draft.claim.rule == "type_count" or _is_of_group(draft):
+    if draft.measure is Measure.PRODUCERS or draft.claim.rule == "type_count" or _is_of_group(draft):
         return False
     letters = re.sub(r"B(\([^()]*\)|,L)+", lambda m: "B" + "x" * (len(m.group()) - 1), sentence.letters[:start])
     if re.search(r"(?:^|[^fv(])B(?:[^LNOPC;B]|kC){0,14}$", letters) is not None:

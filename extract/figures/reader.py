@@ -73,7 +73,7 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
     units = read_units(sentence)
     caption = block is not None and block.kind is BlockKind.CAPTION
     if new_block and not is_list_item(sentence.text):
-        discourse.focus.current = discourse.focus.topic or discourse.focus.current
+        discourse.focus.new_paragraph()
     if new_block:
         discourse.ocop_near, discourse.ocop_here = discourse.ocop_here, False
     if any(cue.kind == "ocop" for _, _, cue in units.cues):

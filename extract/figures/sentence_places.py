@@ -75,6 +75,10 @@ def _acts(sentence: SentenceUnits, index: int) -> bool:
     """As in "2 sản phẩm do tỉnh công nhận", "120% kế hoạch tỉnh giao": who acts is not what is counted."""
     before = sentence.units[index - 1] if index else None
     behind = sentence.units[index + 1] if index + 1 < len(sentence.units) else None
+    if sentence.units[index].reading.mention is None and before is not None:
+        two = " ".join(unit.word for unit in sentence.units[max(0, index - 2) : index])
+        if before.word in load_lexicon("discourse")["addressing"] or two.endswith("ngân sách"):
+            return True
     if behind is not None and behind.word in {"giao", "đề ra"} and before is not None and before.letter in "pxC":
         return sentence.units[index].reading.mention is None
     return before is not None and before.word == "do" and behind is not None and behind.letter in "ex"
@@ -82,8 +86,11 @@ def _acts(sentence: SentenceUnits, index: int) -> bool:
 
 def _is_rank(sentence: SentenceUnits, index: int, place: Place) -> bool:
     """As in "đứng thứ hai cả nước", "chiếm 18% cả nước": the country is what a part is measured against."""
-    if place.level is not PlaceLevel.COUNTRY or index == 0:
+    pointing = sentence.units[index].reading.mention is None
+    if (place.level is not PlaceLevel.COUNTRY and not pointing) or index == 0:
         return False
+    if pointing and place.level is not PlaceLevel.COUNTRY:
+        return sentence.units[index - 1].word in {"nhất", "tốp", "top"}  # "nhiều sản phẩm nhất tỉnh"
     if sentence.letters[index + 1 : index + 3] == "(N":
         return False  # "chiếm 4,6% cả nước (8.689 sản phẩm)": the bracket counts the country
     before = sentence.units[index - 1]

@@ -1,6 +1,7 @@
 """Topic: the place that an article is about, and the day that it reports from."""
 
 import re
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -53,7 +54,8 @@ def focus_on_topic(article: Article, doc: Doc, focus: Focus) -> None:
             continue
         weight = 6 if span.start_char < headline else 2 if span.start_char < opening else 1
         if reading.mention.region:
-            region += weight
+            before = fold_case(doc.text[max(0, span.start_char - _EVENT_CHARS) : span.start_char])
+            region += 0 if _events().search(before) else weight
             continue
         place = focus.resolve(reading)
         if (
@@ -71,11 +73,21 @@ def focus_on_topic(article: Article, doc: Doc, focus: Focus) -> None:
     for place, weight in weights.items():  # a province of both eras is one to be spoken of
         named[place.name, place.level] = named.get((place.name, place.level), 0) + weight
     if named and region > max(named.values()):
+        focus.regional = True
         return  # an article on a region (vùng), which is no place of the contract
     if weights:
         topic = max(weights, key=lambda place: (named[place.name, place.level], weights[place]))
         focus.note(topic)
         focus.current = focus.topic = topic
+
+
+_EVENT_CHARS = 40
+"""The name of a fair may open so many characters before the region in it."""
+
+
+@lru_cache(maxsize=1)
+def _events() -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon("places")["event_names"]))
 
 
 _SUBJECT_CHARS = 80

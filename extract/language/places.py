@@ -44,5 +44,7 @@ def find_places(text: str) -> list[Mark[PlaceReference]]:
 
 
 def _counted(folded: str, start: int) -> bool:
-    """Whether a number stands directly before: "5 huyện" counts districts and points at none."""
-    return re.search(r"[\d%][^\S\n]*$", folded[max(0, start - 4) : start]) is not None
+    """Whether a number stands directly before: "5 huyện" counts districts and points at none, "năm 2024 tỉnh" does."""
+    before = folded[max(0, start - 12) : start]
+    counted = re.search(r"[\d%][^\S\n]*$", before) is not None
+    return counted and re.search(r"(?:năm[^\S\n]+|/)(?:19|20)\d\d[^\S\n]*$", before) is None
