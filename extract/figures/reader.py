@@ -148,6 +148,7 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
             discourse.goal.announced = discourse.goal.open and is_numbered_heading(sentence.text)
             if discourse.goal.open:
                 discourse.goal.period = discourse.clock.carried
+                discourse.goal.headed = bool(discourse.clock.carried)
     return drafts
 
 

@@ -33,6 +33,8 @@ class Goal:
     """Whether a numbered heading has just opened them ("2. Mục tiêu năm 2025"), so that what is under it is one."""
     period: str = ""
     """The horizon last stated, which later goals share."""
+    headed: bool = False
+    """Whether a heading stated that horizon, so that amounts under it share it too."""
 
 
 def judge_drafts(drafts: list[Draft], goal: Goal, *, listed: bool = False) -> None:

@@ -91,7 +91,7 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
         if stated is None and index_of is None and last is not None and draft.whole_in_sentence:
             stated = last
         amount = draft.measure in _AMOUNTS
-        if stated is None and draft.status is Status.TARGET and not clock.carried and goal.period and not amount:
+        if stated is None and draft.status is Status.TARGET and not clock.carried and goal.period and (goal.headed or not amount):
             stated = StatedPeriod(goal.period, PeriodBasis.INHERITED)
         if stated is None and index_of is None and amount and draft.status is not Status.TARGET:
             continue
@@ -108,6 +108,7 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
             drafts[i].period, drafts[i].period_basis = drafts[i + 1].period, drafts[i + 1].period_basis
     for draft in drafts:
         if draft.status is Status.TARGET and draft.period:
+            goal.headed = goal.headed and goal.period == draft.period
             goal.period = draft.period
     if last is not None:
         clock.carried = last.period

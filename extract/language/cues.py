@@ -7,6 +7,10 @@ from extract.language.lexicon import PhraseTable, load_lexicon
 from extract.language.marks import Cue, Mark
 
 
+_QUOTES = {ord(quote): " " for quote in "\"“”«»"}
+"""Quotation marks stand inside a cue where they set off a name: "5 sản phẩm “OCOP” mới"."""
+
+
 @lru_cache(maxsize=1)
 def _tables() -> tuple[PhraseTable, ...]:
     """One table a kind, so that a word may be a cue of two kinds."""
@@ -29,6 +33,6 @@ def find_cues(text: str) -> list[Mark[Cue]]:
     >>> [(m.value.kind, m.value.value) for m in find_cues("phấn đấu công nhận mới 12 sản phẩm")]
     [('status', 'target'), ('flow', 'new'), ('recognition', 'recognised')]
     """
-    folded = fold_case(text)
+    folded = fold_case(text).translate(_QUOTES)
     marks = [Mark(start, end, cue) for table in _tables() for start, end, cue in table.find(folded)]
     return sorted(marks, key=lambda m: (m.start, m.end))
