@@ -38,6 +38,17 @@ class Clock:
         self.carried = period
 
 
+def counts_from_publication(value: PeriodValue, words: str) -> bool:
+    """Whether a period is told only by the day of publication: "đến nay", "năm ngoái", "từ tháng 7 đến nay".
+
+    "Tháng 6", "quý III" and "6 tháng đầu năm" leave out a year that the page shows, and are stated.
+    """
+    raw = value.period
+    if raw == "now" or raw.endswith("..") or re.match(r"[+-]\d", raw):
+        return True
+    return "nay" in words.split() and not raw.endswith("d")  # "sáng nay 15/6" says its day
+
+
 def work_out(value: PeriodValue, clock: Clock) -> str:
     """Turn a marked period into the notation of the contract.
 

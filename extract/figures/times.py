@@ -4,7 +4,7 @@ import re
 
 from extract.dataset.period import period_bounds
 from extract.dataset.vocabulary import Flow, Measure, PeriodBasis, Status
-from extract.figures.clock import Clock, StatedPeriod, work_out
+from extract.figures.clock import Clock, StatedPeriod, counts_from_publication, work_out
 from extract.figures.draft import Draft
 from extract.figures.plans import is_years_plan
 from extract.figures.standing import Goal
@@ -81,7 +81,12 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
             reading = units[index_of].reading
             period = work_out(reading, clock)
             now = reading.period == "now"
-            stated = StatedPeriod(period, PeriodBasis.PUBLICATION if now else PeriodBasis.STATED)
+            basis = (
+                PeriodBasis.PUBLICATION
+                if counts_from_publication(reading, units[index_of].word)
+                else PeriodBasis.STATED
+            )
+            stated = StatedPeriod(period, basis)
             if now and draft.status is Status.TARGET:
                 stated = None
             elif draft.status is Status.ACTUAL and _is_aim(draft) and _is_ahead(period, clock):
@@ -91,7 +96,13 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
         if stated is None and index_of is None and last is not None and draft.whole_in_sentence:
             stated = last
         amount = draft.measure in _AMOUNTS
-        if stated is None and draft.status is Status.TARGET and not clock.carried and goal.period and (goal.headed or not amount):
+        if (
+            stated is None
+            and draft.status is Status.TARGET
+            and not clock.carried
+            and goal.period
+            and (goal.headed or not amount)
+        ):
             stated = StatedPeriod(goal.period, PeriodBasis.INHERITED)
         if stated is None and index_of is None and amount and draft.status is not Status.TARGET:
             continue
