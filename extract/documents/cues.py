@@ -51,6 +51,7 @@ class Cues:
     outlet_words: frozenset[str]
     stamp_lead_ins: tuple[str, ...]
     citing: frozenset[str]
+    counting_to: frozenset[str]
     issuers: re.Pattern[str]
     list_introductions: tuple[str, ...]
     list_item_words: tuple[str, ...]
@@ -106,6 +107,7 @@ def load() -> Cues:
         source_words=frozenset(tables["byline"]["source_words"]),
         outlet_words=frozenset(tables["byline"]["outlet_words"]),
         issuers=_issuers(tables["issuer"]["words"], tables["issuer"]["verbs"]),
+        counting_to=frozenset(tables["byline"]["counting_to"]),
         citing=frozenset(tables["byline"]["citing"]),
         stamp_lead_ins=tuple(tables["byline"]["stamp_lead_ins"]),
         list_introductions=tuple(tables["list"]["introductions"]),

@@ -83,6 +83,9 @@ def _is_stamp(line: Line, cues: Cues, most: int = _STAMP_REST_WORDS) -> bool:
     """Does the line say when the article was published, who wrote it, how often it was read, and `most` words more?"""
     if line.row or line.stamp is None or line.words > _STAMP_WORDS:
         return False
+    before = line.text[: line.stamp.start()].casefold().removesuffix("ngày ").split()
+    if before and before[-1] in cues.counting_to:
+        return False
     beside = [piece.strip() for piece in _BETWEEN.split(line.beside_stamp)]
     told = [piece for piece in beside if piece]
     rest = [piece for piece in told if cues.of_line(piece) is None and not byline.authors(piece, cues)]

@@ -107,6 +107,8 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
             discourse.recent = [d for d in discourse.recent if lists_areas(drafts, units, discourse.recent)]
     elif new_block and discourse.recent and not discourse.clock.carried:
         discourse.clock.resume(discourse.recent[-1].period)
+    if again is not None and again.period:
+        discourse.clock.resume(again.period)
     drafts = _accepted(drafts, discourse, continues=continues)
     settle_open_types(drafts)
     date_drafts(drafts, discourse.clock, discourse.goal)

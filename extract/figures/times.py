@@ -106,7 +106,7 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
             stated = StatedPeriod(goal.period, PeriodBasis.INHERITED)
         if stated is None and index_of is None and amount and draft.status is not Status.TARGET:
             continue
-        if stated is None and clock.carried and not draft.no_place:
+        if stated is None and clock.carried and (not draft.no_place or draft.status is Status.TARGET):
             stated = StatedPeriod(clock.carried, PeriodBasis.INHERITED)
             draft.within_carried = clock.carried_within
         if stated is not None and stated.period:
@@ -219,12 +219,18 @@ def _inside_bracket(letters: str, index: int, before: int) -> bool:
 
 
 def settle_totals(drafts: list[Draft], clock: Clock) -> None:
-    """As in "Từ đầu năm đến nay công nhận 34, nâng tổng số lên 208": the total holds for the day, not for the year."""
+    """As in "Từ đầu năm đến nay công nhận 34, nâng tổng số lên 208": the total holds for the day, not for the year.
+
+    What breaks the total down behind it ("gồm 95 sản phẩm 4 sao") holds for the day too.
+    """
     if not drafts or not clock.published:
         return
     so_far = any(u.letter == "D" and u.word.startswith("từ đầu năm") for u in drafts[0].sentence.units)
+    total: Draft | None = None
     for draft in drafts:
         open_span = draft.period.endswith(f"/{clock.published}") or (so_far and draft.period == clock.published[:4])
-        if open_span and draft.flow is Flow.STOCK and draft.own_flow:
+        broken_down = total is not None and draft.whole_in_sentence and draft.measure is total.measure
+        if open_span and draft.flow is Flow.STOCK and (draft.own_flow or broken_down):
             draft.period, draft.period_basis = clock.published, PeriodBasis.PUBLICATION
             clock.carried = clock.published
+            total = total or draft
