@@ -106,14 +106,15 @@ def amount_measure(sentence: SentenceUnits, claim: Claim, claims: Sequence[Claim
 
 
 def _telling(words: str) -> str | None:
-    """The name of the entry whose word stands last; None where none stands."""
-    last: tuple[int, str] | None = None
-    for name, phrases in load_lexicon("amounts").items():
-        for phrase in phrases["words"]:
-            at = words.rfind(phrase)
-            if at >= 0 and (last is None or at > last[0]):
-                last = (at, name)
-    return last[1] if last is not None else None
+    """The name of the entry whose word ends last, the longest of several that end there; None where none stands."""
+    words = f"{words} "
+    found = [
+        (words.rfind(phrase) + len(phrase), len(phrase), name)
+        for name, phrases in load_lexicon("amounts").items()
+        for phrase in phrases["words"]
+        if phrase in words
+    ]
+    return max(found)[2] if found else None
 
 
 def _star_stands_first(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:

@@ -48,6 +48,8 @@ class Discourse:
     """The flow that a heading gives to the list under it: "Kết quả đánh giá năm 2022 như sau:"."""
 
 
+_OFTEN = 3
+"""An article that names the programme so often is about it, whatever it opens with."""
 _OPENING_BLOCKS = 3
 """Headline, sapo and first paragraph say what an article is about."""
 
@@ -59,10 +61,9 @@ def open_discourse(article: Article, doc: Doc, *, related: bool) -> Discourse:
     discourse = Discourse(focus, Clock(date))
     if not related:
         opening = article.blocks[: _OPENING_BLOCKS if len(article.blocks) > 1 else 0]
-        discourse.about_ocop = any(
-            reading_of(span).kind == "ocop" and span.start_char < block.char_end and span.start_char >= block.char_start
-            for span in doc.spans["cues"]
-            for block in opening
+        named = [span.start_char for span in doc.spans["cues"] if reading_of(span).kind == "ocop"]
+        discourse.about_ocop = len(named) >= _OFTEN or any(
+            block.char_start <= start < block.char_end for start in named for block in opening
         )
         focus_on_topic(article, doc, focus)
     return discourse

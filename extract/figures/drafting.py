@@ -23,7 +23,7 @@ _NOUNLESS = frozenset(
 """Measures that count no things, so that a later bare number cannot refer to them."""
 _GROWING = (
     (re.compile(r"doanh thu|doanh số|doanh thu bán hàng|lợi nhuận"), Measure.REVENUE_GROWTH),
-    (re.compile(r"giá trị|giá bán|giá thành"), Measure.PRODUCT_VALUE_GROWTH),
+    (re.compile(r"giá trị|giá bán|giá thành|\bgiá\b"), Measure.PRODUCT_VALUE_GROWTH),
 )
 _PER = re.compile(r"^(?:\s*/\s*|\s+(?:cho\s+)?(?=mỗi|một))((?:mỗi\s+|một\s+)?[^\W\d_]+(?:\s+[^\W\d_]+){0,3})")
 _PER_WORDS = re.compile(
@@ -202,13 +202,19 @@ def _changed(
     nearer = [i for i in range(*window.left) if sentence.letters[i] == "C"]
     if nearer and not claim.nouns:
         noun = noun_of(sentence, nearer[0])
-    if noun is None or (not claim.nouns and not re.search(r"so với|cùng kỳ", sentence.sentence.text.lower())):
+    compared = re.search(r"so với|cùng kỳ", sentence.sentence.text.lower()) is not None or _is_fold(sentence, claim)
+    if noun is None or (not claim.nouns and not compared):
         return None
     if claim.rule == "decrease":
         return Measure.PRODUCTS_DECREASE if noun.measure is Measure.PRODUCTS else None
     if noun.measure is Measure.PRODUCTS:
         return Measure.PRODUCTS_INCREASE
     return Measure.PRODUCERS_INCREASE if noun.measure is Measure.PRODUCERS else None
+
+
+def _is_fold(sentence: SentenceUnits, claim: Claim) -> bool:
+    """As in "gấp 1,7 lần năm 2019": a number of times compares with the period behind it."""
+    return claim.number is not None and sentence.letters[claim.number : claim.number + 2] == "XD"
 
 
 def _words_before(sentence: SentenceUnits, index: int, count: int) -> str:

@@ -47,6 +47,8 @@ def counts_ocop(
         return True
     if _is_article(draft):
         return False
+    if draft.claim.rule == "place_count" and draft.unit is Unit.PERCENT and not set("Co") & set(draft.sentence.letters):
+        return False  # a rate of something else
     if draft.noun is not None and draft.noun.own:
         return _own_noun_counts(draft)
     said = draft.sentence.sentence.text.lower()
@@ -63,6 +65,8 @@ def counts_ocop(
         return True
     if draft.unit is Unit.PERCENT and draft.claim.rule in _SHARES_OF_TYPES:
         return True
+    if draft.claim.rule == "share_of_fraction" and before:
+        return True
     behind = _text_behind(draft)
     if draft.claim.rule == "rate_is":
         behind = f"{_text_around(draft)} {behind}"
@@ -76,7 +80,8 @@ def counts_ocop(
         return ocop_near or known or any(d.measure is draft.measure for d in before)
     if draft.measure is Measure.PRODUCTS:
         return re.search(r"ocop|\bsao\b", _text_around(draft)) is not None
-    if draft.producer_type is not None and types >= 2 and ocop_near:
+    spoken = last_measure is not None or re.search(r"chủ thể|ocop|sản phẩm|hồ sơ", said) is not None
+    if draft.producer_type is not None and types >= 2 and ocop_near and spoken:
         return True
     return _typed_producer_counts(draft, before, last_measure, behind)
 
@@ -146,7 +151,7 @@ def _container_counts(draft: Draft, before: list[Draft], behind: str) -> bool:
     if before:
         last = before[-1]
         between = letters[last.window.core[1] : draft.window.core[0]]
-        linked = re.fullmatch(r"[oxeSLD,]{0,8}[tfv&][txflL]{0,3}", between)
+        linked = re.fullmatch(r"[oxeSLD,)]{0,8}[tfv&][txflL]{0,3}", between)
         if last.measure in _CONTAINERS and re.fullmatch(r",?&?", between):
             return True
         return linked is not None and last.measure in {

@@ -160,6 +160,8 @@ def _accepted(drafts: list[Draft], discourse: Discourse, *, continues: bool) -> 
     types = len({d.producer_type for d in drafts if d.producer_type is not None and d.is_count})
     near = discourse.ocop_near or (continues and bool(discourse.recent))
     for draft in drafts:
+        if draft.echoes is not None and not any(draft.echoes is other for other in accepted):
+            continue  # the share of a count that is not of OCOP
         if counts_ocop(
             draft,
             accepted,

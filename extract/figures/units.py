@@ -19,6 +19,8 @@ from extract.language.marks import Cue, Hedge, NumberValue, PlaceReference, read
 
 _PUNCTUATION = {"–": "-", "—": "-", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")"}
 _QUOTES = frozenset("\"“”'‘’«»*")
+_UNQUOTED = {ord(quote): " " for quote in '"“”«»'}
+"""As in "16 xã còn “trắng” sản phẩm": quotation marks do not part small words."""
 _CUE_LETTERS = {"opener": "O", "remainder": "R", "share": "~", "each": "A", "ocop": "o"}
 _CHANGE_LETTERS = {"increase": "+", "decrease": "_", "exceed": "^"}
 
@@ -84,7 +86,7 @@ def read_units(sentence: Span) -> SentenceUnits:
     units = [*_marked(sentence, folded), *_structural(cues)]
     units += [
         SentenceUnit(letter, sentence.start_char + start, sentence.start_char + end, word=folded[start:end])
-        for start, end, letter in _small_words().find(folded)
+        for start, end, letter in _small_words().find(folded.translate(_UNQUOTED))
     ]
     kept = _without_overlaps(units, sentence)
     kept = _without_attributes(kept)

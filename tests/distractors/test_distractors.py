@@ -13,24 +13,7 @@ SENTENCES = [
     if line.strip() and not line.startswith("#")
 ]
 
-FAILING_BEHIND_OCOP = {
-    "Cả huyện có 64 hợp tác xã": "legal forms beside one another are counted wherever OCOP was spoken of",
-    "Thu ngân sách": "a budget is taken for support wherever OCOP was spoken of",
-    "Tỷ lệ đỗ vào lớp 10": "a rate of something else is taken for a share of the products before it",
-    "Toàn tỉnh có 118/142 xã": "a share behind a fraction that is not of OCOP",
-}
-"""How a sentence begins that still yields something behind one that speaks of OCOP, with the reason."""
-
 LEAD = "Đến hết năm 2023, tỉnh Thái Bình có 120 sản phẩm OCOP của 75 chủ thể, trong đó 20 sản phẩm 4 sao."
-
-
-def _parameters() -> list[object]:
-    return [pytest.param(text, id=f"{i}-{text[:30]}", marks=_marks(text)) for i, text in enumerate(SENTENCES, 1)]
-
-
-def _marks(text: str) -> list[pytest.MarkDecorator]:
-    reasons = [reason for start, reason in FAILING_BEHIND_OCOP.items() if text.startswith(start)]
-    return [pytest.mark.xfail(reason=reasons[0], strict=True)] if reasons else []
 
 
 def test_there_are_at_least_200_sentences() -> None:
@@ -44,7 +27,7 @@ def test_a_number_that_counts_something_else_yields_nothing(text: str) -> None:
     assert [product.name for product in read.products] == []
 
 
-@pytest.mark.parametrize("text", _parameters())
+@pytest.mark.parametrize("text", SENTENCES)
 def test_it_yields_nothing_behind_a_sentence_on_ocop_either(text: str) -> None:
     read = extract_article(article_of(f"{LEAD} {text}", published="2024-11-15"))
     assert [(f.measure.value, f.value_raw, f.rule) for f in read.figures if f.char_start > len(LEAD)] == []
