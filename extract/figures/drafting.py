@@ -23,7 +23,7 @@ _NOUNLESS = frozenset(
 """Measures that count no things, so that a later bare number cannot refer to them."""
 _GROWING = (
     (re.compile(r"doanh thu|doanh số|doanh thu bán hàng|lợi nhuận"), Measure.REVENUE_GROWTH),
-    (re.compile(r"giá trị|giá bán|giá thành|\bgiá\b"), Measure.PRODUCT_VALUE_GROWTH),
+    (re.compile(r"giá trị|giá bán|giá thành"), Measure.PRODUCT_VALUE_GROWTH),
 )
 _PER = re.compile(r"^(?:\s*/\s*|\s+(?:cho\s+)?(?=mỗi|một))((?:mỗi\s+|một\s+)?[^\W\d_]+(?:\s+[^\W\d_]+){0,3})")
 _PER_WORDS = re.compile(

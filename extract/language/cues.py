@@ -6,8 +6,7 @@ from extract.language.folding import fold_case
 from extract.language.lexicon import PhraseTable, load_lexicon
 from extract.language.marks import Cue, Mark
 
-
-_QUOTES = {ord(quote): " " for quote in "\"“”«»"}
+_QUOTES = {ord(quote): " " for quote in '"“”«»'}
 """Quotation marks stand inside a cue where they set off a name: "5 sản phẩm “OCOP” mới"."""
 
 

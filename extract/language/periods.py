@@ -34,8 +34,9 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:từ{SPACE})?ngày{SPACE}(?P<first_day>0?[1-9]|[12]\d|3[01])[/.](?P<first_month>0?[1-9]|1[0-2])(?:[/.](?P<first_year>{_YEAR}))?"
         rf"{_GAP}(?:{_DASH}|đến{SPACE}(?:hết{SPACE})?(?:ngày{SPACE})?){_GAP}"
         rf"(?P<last_day>0?[1-9]|[12]\d|3[01])[/.](?P<last_month>0?[1-9]|1[0-2])(?:[/.](?P<last_year>{_YEAR}))?(?![\d/])",
-        rf"(?:từ{SPACE})?(?:ngày{SPACE})?(?P<from_day>0?[1-9]|[12]\d|3[01]){_GAP}(?:{_DASH}|(?<=\d )và|đến{SPACE}(?:hết{SPACE})?(?:ngày{SPACE})?){_GAP}"
-        rf"(?P<to_day>0?[1-9]|[12]\d|3[01]){_GAP}[/.]{_GAP}(?P<day_month>0?[1-9]|1[0-2])(?:{_GAP}[/.]{_GAP}(?P<day_year>{_YEAR}))?(?![\d/]|{SPACE}{any_of(lexicon['not_days_of'])})",
+        rf"(?:từ{SPACE})?(?:ngày{SPACE})?(?P<from_day>0?[1-9]|[12]\d|3[01])"
+        rf"{_GAP}(?:{_DASH}|(?<=\d )và|đến{SPACE}(?:hết{SPACE})?(?:ngày{SPACE})?){_GAP}(?P<to_day>0?[1-9]|[12]\d|3[01])"
+        rf"{_GAP}[/.]{_GAP}(?P<day_month>0?[1-9]|1[0-2])(?:{_GAP}[/.]{_GAP}(?P<day_year>{_YEAR}))?(?![\d/]|{SPACE}{any_of(lexicon['not_days_of'])})",
         rf"(?:kể{SPACE})?từ{SPACE}(?:đầu{SPACE}|giữa{SPACE}|cuối{SPACE})?(?:ngày{SPACE}(?P<since_day>0?[1-9]|[12]\d|3[01])[/.]|tháng{SPACE})(?P<since_month>0?[1-9]|1[0-2])"
         rf"(?:{_GAP}[/.]{_GAP}(?P<since_year>{_YEAR})|{SPACE}năm{SPACE}(?P<since_year2>{_YEAR}))?(?:,)?{SPACE}(?:đến|tới|cho{SPACE}đến|cho{SPACE}tới){SPACE}(?:nay|giờ)",
         rf"(?:giai{SPACE}đoạn|nhiệm{SPACE}kỳ|thời{SPACE}kỳ|các{SPACE}năm|(?:từ{SPACE})?năm|từ)?{_GAP}(?P<span1>{_YEAR}){_GAP}(?:{_DASH}|đến{SPACE}(?:hết{SPACE})?(?:năm{SPACE})?|và){_GAP}(?P<span2>{_YEAR})",
