@@ -1,17 +1,38 @@
 """Areas of figures: which place a figure counts, named in its sentence or carried from the ones before."""
 
 import re
+from functools import lru_cache
 
 from extract.dataset.vocabulary import Measure, PlaceLevel, Unit
 from extract.figures.conditions import noun_of
 from extract.figures.draft import Draft
 from extract.figures.focus import Focus
-from extract.figures.own_counts import is_of_producer, is_own_count
+from extract.figures.own_counts import is_of_producer, is_own_count, is_run_by_producer
 from extract.figures.sentence_places import SentencePlace
+from extract.language.folding import fold_case
+from extract.language.lexicon import WORD_END, WORD_START, any_of, load_lexicon
 from extract.places.place import Place
+
+_SHOWN = frozenset({Measure.PRODUCTS, Measure.PRODUCERS})
+
+
+@lru_cache(maxsize=1)
+def _fairs() -> re.Pattern[str]:
+    return re.compile(rf"{WORD_START}{any_of(load_lexicon('places')['fairs'])}{WORD_END}")
+
+
+def _at_a_fair(draft: Draft) -> bool:
+    """Whether a sentence is of a fair, where things of several areas are shown."""
+    return _fairs().search(fold_case(draft.sentence.sentence.text)) is not None
+
+
+def _counts_provinces(drafts: list[Draft]) -> bool:
+    return any(d.measure is Measure.PROVINCES for d in drafts)
+
 
 _SUMMED = frozenset({Measure.PROVINCES, Measure.DISTRICTS})
 """Several of these together are no place of the contract."""
+_AREAS_LEFT = frozenset({Measure.PROVINCES, Measure.DISTRICTS, Measure.COMMUNES})
 _SMALLER = {Measure.DISTRICTS: PlaceLevel.DISTRICT, Measure.COMMUNES: PlaceLevel.COMMUNE}
 """A carried place of the level that is counted cannot be what it is counted in."""
 
@@ -28,7 +49,7 @@ def place_drafts(
         spoken_by_producer: whether the paragraph has been about one producer, whose own revenue is that of no area.
     """
     for i, draft in enumerate(drafts):
-        if is_own_count(draft) or (spoken_by_producer and is_of_producer(draft)):
+        if is_own_count(draft) or is_run_by_producer(draft) or (spoken_by_producer and is_of_producer(draft)):
             draft.no_place = True
             continue
         if i and _is_part_of_list(drafts[i - 1], draft):
@@ -38,7 +59,7 @@ def place_drafts(
         if i and drafts[i - 1].whole_in_sentence and _goes_on_in_list(drafts[i - 1], draft):
             draft.place, draft.no_place, draft.whole_in_sentence = drafts[i - 1].place, drafts[i - 1].no_place, True
             continue
-        if _is_each_alike(draft):
+        if draft.unit is not Unit.VND and _is_each_alike(draft):
             draft.no_place = True
             continue
         shared = _shared_places(draft, places)
@@ -54,7 +75,9 @@ def place_drafts(
         if chosen is None and draft.place is not None and _SMALLER.get(draft.measure) is draft.place.level:
             draft.place = focus.above(draft.place)
         if draft.measure is Measure.PROVINCES and (draft.place is None or chosen is None):
-            draft.place = focus.country()
+            draft.place = None if _at_a_fair(draft) else focus.country()
+        elif chosen is None and draft.measure in _SHOWN and _at_a_fair(draft) and _counts_provinces(drafts):
+            draft.place = None  # "quy tụ 286 gian hàng của 34 tỉnh, bày bán trên 2.300 sản phẩm"
     for i, draft in enumerate(drafts[:-1]):
         following = drafts[i + 1]
         if (
@@ -146,6 +169,8 @@ def _before(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:
     letters = draft.sentence.letters
     start = draft.window.core[0]
     before = [p for p in places if p.index < start and not _closed(letters, p.index, start) and not p.event]
+    while len(before) > 1 and re.search(r"~[xklH]{0,2}P[^,;.]{0,8}$", letters[: before[-1].index]):
+        before.pop()  # "chiếm 13,2% số sản phẩm của tỉnh Ninh Bình; trong đó ...": the whole of a share
     return before[-1] if before else None
 
 
@@ -178,9 +203,14 @@ def _counts_a_region(draft: Draft, places: list[SentencePlace], focus: Focus) ->
 def _is_sum_of_places(draft: Draft) -> bool:
     """As in "Hai huyện A, B có tổng cộng 38 sản phẩm": the count of several places together is that of none of them."""
     start = draft.window.core[0]
-    counted = re.search(r"[NW](C)[kxH]{1,4}$", draft.sentence.letters[:start])
+    counted = re.search(r"[NW](C)[xD]{0,7}k[xH]{0,2}$", draft.sentence.letters[:start])
     if counted is not None and noun_of(draft.sentence, counted.start(1)).measure in _SUMMED:
         return True  # "Cộng chung, ba tỉnh có 370 sản phẩm"
+    others = re.search(r"[l,;](C)[^NPFL;.,]{0,9}$", draft.sentence.letters[:start])
+    if others is not None and noun_of(draft.sentence, others.start(1)).measure in _AREAS_LEFT:
+        words = {unit.word for unit in draft.sentence.units[others.start(1) + 1 : start]}
+        if words & {"khác", "còn lại"}:
+            return True  # "các huyện còn lại đều dưới 10 sản phẩm"
     match = re.search(r"(?:L[,&]{1,2}x?)+L([^LNPF;.]{1,6})$", draft.sentence.letters[:start])
     if match is None:
         return False

@@ -68,6 +68,14 @@ def is_of_producer(draft: Draft) -> bool:
     return _of_areas().search(fold_case(draft.sentence.sentence.text)) is None
 
 
+def is_run_by_producer(draft: Draft) -> bool:
+    """As in "tổ hợp tác nay có 38 thành viên": members of the producer whose bare form the sentence names."""
+    if draft.measure is not Measure.MEMBERS:
+        return False
+    before = draft.sentence.units[: draft.window.core[0]]
+    return any(u.letter == "C" and _is_bare_producer(draft, i) for i, u in enumerate(before))
+
+
 def speaks_of_producer(sentence: SentenceUnits) -> bool:
     """Whether a sentence names a producer, or somebody who leads one."""
     return "B" in sentence.letters or _leaders().search(fold_case(sentence.sentence.text)) is not None
@@ -96,7 +104,7 @@ def is_own_count(draft: Draft) -> bool:
         return True
     if (
         draft.measure is Measure.PRODUCTS
-        and re.search(r"(?:^|D,|[^NWPlC,&/])C[xk]{0,2}k[xH]?$", letters)
+        and re.search(r"(?:^|D,|^x{1,3},|[^NWPlC,&/])C[xkD]{0,2}k[xH]?$", letters)
         and _is_bare_producer(draft, letters.rindex("C"))
     ):
         return True

@@ -77,7 +77,7 @@ def _acts(sentence: SentenceUnits, index: int) -> bool:
     behind = sentence.units[index + 1] if index + 1 < len(sentence.units) else None
     if sentence.units[index].reading.mention is None and before is not None:
         two = " ".join(unit.word for unit in sentence.units[max(0, index - 2) : index])
-        if before.word in load_lexicon("discourse")["addressing"] or two.endswith("ngân sách"):
+        if two.endswith((*load_lexicon("discourse")["addressing"], "ngân sách")):
             return True
     if behind is not None and behind.word in {"giao", "đề ra"} and before is not None and before.letter in "pxC":
         return sentence.units[index].reading.mention is None

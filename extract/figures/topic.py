@@ -48,6 +48,8 @@ def focus_on_topic(article: Article, doc: Doc, focus: Focus) -> None:
     weights = _weights_of_hint(article.place_hint, focus)
     _add_national_bodies(weights, article, doc, focus)
     region = 0
+    early: list[Place] = []
+    in_title: list[Place] = []
     for span in doc.spans["places"]:
         reading = reading_of(span)
         if reading.mention is None:
@@ -68,6 +70,10 @@ def focus_on_topic(article: Article, doc: Doc, focus: Focus) -> None:
             continue
         where = re.search(r"(?:tại|ở)\s*$", doc.text[max(0, span.start_char - 5) : span.start_char].lower())
         where = where or _DATELINE.match(doc.text[span.end_char :]) if span.start_char in starts else where
+        if span.start_char < opening:
+            early.append(place)
+        if span.start_char < headline and not where:
+            in_title.append(place)
         weights[place] = weights.get(place, 0) + (min(weight, _WHERE) if where else weight)
     named: dict[tuple[str, PlaceLevel], int] = {}
     for place, weight in weights.items():  # a province of both eras is one to be spoken of
@@ -77,8 +83,19 @@ def focus_on_topic(article: Article, doc: Doc, focus: Focus) -> None:
         return  # an article on a region (vùng), which is no place of the contract
     if weights:
         topic = max(weights, key=lambda place: (named[place.name, place.level], weights[place]))
+        topic = _narrowed(topic, early, in_title) or topic
         focus.note(topic)
         focus.current = focus.topic = topic
+
+
+def _narrowed(topic: Place, early: list[Place], in_title: list[Place]) -> Place | None:
+    """The one smaller area of the headline within the topic; the province of the opening for a district not in it."""
+    if topic.level is PlaceLevel.PROVINCE:
+        inner = {place.name: place for place in in_title if place.province == topic.name}
+        return next(iter(inner.values())) if len(inner) == 1 else None
+    if any(place.name == topic.name for place in early):
+        return None
+    return next((p for p in early if p.level is PlaceLevel.PROVINCE and p.name == topic.province), None)
 
 
 _EVENT_CHARS = 40
