@@ -12,9 +12,15 @@ from extract.language.marks import Mark, ProducerName
 LONGEST = 18
 """Syllables after the opening word; longer stretches are clauses, not names."""
 
+LONGEST_PERSON = 4
+"""Syllables of a person's name."""
+
 PROPER = 2
 """Capitalised syllables in a row that make a proper name; behind it, small words go on with the name only if they say
 what the producer does."""
+
+GOODS = 3
+"""Syllables of what a producer grows or makes, before its proper name: "trồng rau má", "nuôi cá lồng"."""
 
 _WORD = re.compile(r"\d+(?:[/.-]\d+)+|[^\W_]+(?:['’.&][^\W_]+)*|[&+]|[^\w\s]|\n")
 _SPACE = re.compile(r"[^\S\n]*")
@@ -46,8 +52,8 @@ def find_producers(text: str) -> list[Mark[ProducerName]]:
     for match in _openers().finditer(folded):
         if (marks and match.start() < marks[-1].end) or _is_counted(folded, match.start()):
             continue
-        end = _name_end(text, folded, match.end())
-        if end is None:
+        end = None if _names_a_family(text, match) else _name_end(text, folded, match.end())
+        if end is None or _is_leader(text, folded, match, end):
             continue
         kind = next(kind for kind in ProducerType if match[kind.value])
         marks.append(Mark(match.start(), end, ProducerName(" ".join(text[match.start() : end].split()), kind)))
@@ -72,6 +78,11 @@ def _activities() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _making() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(load_lexicon('producers')['making']['words'])}{WORD_END}")
+
+
+@lru_cache(maxsize=1)
 def _counting() -> re.Pattern[str]:
     words = any_of(load_lexicon("producers")["counting"]["words"])
     return re.compile(rf"(?:\d|%|{WORD_START}{words}){SPACE}$")
@@ -79,6 +90,25 @@ def _counting() -> re.Pattern[str]:
 
 def _is_counted(folded: str, start: int) -> bool:
     return _counting().search(folded[max(0, start - 10) : start]) is not None
+
+
+def _names_a_family(text: str, match: re.Match[str]) -> bool:
+    """Whether an opening word that is a family name too stands with a capital inside a name: "chuối sấy Lò Thung"."""
+    words = load_lexicon("producers")["families"]["words"]
+    before = text[: match.start()]
+    inside = before.endswith(" ") and before.rstrip()[-1:].isalnum()
+    return inside and match.group() in words and text[match.start()].isupper()
+
+
+def _is_leader(text: str, folded: str, match: re.Match[str], end: int) -> bool:
+    """Whether what stands behind "Giám đốc HTX" is the director and no producer: "Giám đốc HTX H'Nuêl Niê"."""
+    lexicon = load_lexicon("producers")
+    leads = re.search(
+        rf"{any_of(lexicon['leaders']['words'])}{SPACE}$", folded[max(0, match.start() - 40) : match.start()]
+    )
+    name = text[match.end() : end].split()
+    family = bool(name) and (fold_case(name[0]) in lexicon["surnames"]["words"] or fold_case(name[0]).startswith("h'"))
+    return leads is not None and family and 1 < len(name) <= LONGEST_PERSON and all(word[:1].isupper() for word in name)
 
 
 def _name_end(text: str, folded: str, start: int) -> int | None:
@@ -103,6 +133,8 @@ def _name_end(text: str, folded: str, start: int) -> int | None:
         elif not quoted:
             if activity := _activities().match(folded, word.start):
                 activity_end = max(activity_end, activity.end())
+            if count == 0 and (making := _making().match(folded, word.start)) and _is_named_by_it(text, making.end()):
+                activity_end = making.end()
             inside = word.start < activity_end
             if not inside and _ends_here(text, folded, word, first=count == 0, proper=proper, shouting=shouting):
                 break
@@ -122,6 +154,20 @@ def _name_end(text: str, folded: str, start: int) -> int | None:
                 break  # One small word may stand inside a proper name: "Trà Ô long Bảo Lâm".
         position = word.end
     return end
+
+
+def _is_named_by_it(text: str, position: int) -> bool:
+    """Whether what a producer makes belongs to its name: "Tổ hợp tác trồng tiêu Tiên Hiệp", not "HTX trồng rau"."""
+    capitals = 0
+    for count in range(GOODS + PROPER):
+        word = _next_word(text, position)
+        if word is None or not word.text[0].isalpha() or (not word.is_proper and (capitals or count >= GOODS)):
+            return False
+        capitals += word.is_proper
+        if capitals == PROPER:
+            return True
+        position = word.end
+    return False
 
 
 def _next_word(text: str, position: int) -> _Word | None:

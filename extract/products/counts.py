@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from extract.dataset import vocabulary
 from extract.dataset.figure import Figure
-from extract.dataset.vocabulary import Flow, Measure, Status, Unit
+from extract.dataset.vocabulary import Flow, Measure, Status
+from extract.language.marks import NumberValue
+from extract.products.units import Unit
 
 _IN_A_BATCH = frozenset({Flow.NEW, Flow.RENEWED, Flow.UPGRADED, Flow.ENTERED})
 _REACH = 1500
@@ -15,7 +18,7 @@ def _counts(figures: Sequence[Figure], first: int, last: int) -> list[Figure]:
         figure
         for figure in figures
         if figure.measure is Measure.PRODUCTS
-        and figure.unit is Unit.COUNT
+        and figure.unit is vocabulary.Unit.COUNT
         and figure.status is not Status.TARGET
         and first < figure.char_start < last
     ]
@@ -41,3 +44,9 @@ def year_of_batch(figures: Sequence[Figure], start: int) -> str:
     dated = [figure for figure in _counts(figures, start - _REACH, start) if figure.period]
     batches = [figure.period for figure in dated if figure.flow in _IN_A_BATCH]
     return batches[-1] if batches and batches[-1] == dated[-1].period else ""
+
+
+def announced_count(header: Sequence[Unit]) -> int | None:
+    """How many names the words before a list announce: "8 sản phẩm gồm"."""
+    numbers = [u.reading for u in header if u.letter == "N"]
+    return int(numbers[-1].low) if numbers and isinstance(numbers[-1], NumberValue) else None

@@ -1,15 +1,15 @@
 """What an article has left open for the products that come: producers, where it takes place, an announced list."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extract.dataset.product import Product
 from extract.dataset.vocabulary import ProducerType, Status
 from extract.language.folding import fold_case
-from extract.language.lexicon import any_of, load_lexicon
 from extract.language.marks import ProducerName
 from extract.products.item import Owner, Rating
-from extract.products.units import Unit, Units
+from extract.products.units import Unit
 
 REMEMBERED = 2
 """Producers of earlier paragraphs that a word such as "HTX" may still point back at."""
@@ -40,6 +40,12 @@ class Memory:
     """Producers of this paragraph, the last named at the end."""
     before: list[KnownProducer] = field(default_factory=list)
     """Producers of the paragraphs before."""
+    introduced: list[KnownProducer] = field(default_factory=list)
+    """All producers of the article that were named with an address."""
+    people: list[tuple[str, tuple[Unit, ...]]] = field(default_factory=list)
+    """Persons of this paragraph, with where they live."""
+    named: Sequence[Product] = ()
+    """Products that this paragraph has named."""
     local: tuple[Unit, ...] = ()
     """Where this paragraph takes place: "ở xã A", "về huyện B"."""
     said: Rating | None = None
@@ -64,9 +70,10 @@ class Memory:
 
     def new_paragraph(self) -> None:
         """A place, a statement and a pointing word hold within their paragraph; the last producers a little longer."""
-        self.before = [*self.before, *self.recent][-REMEMBERED:]
+        self.before = [*self.before, *(known for known in self.recent if known.name)][-REMEMBERED:]
         self.recent, self.local = [], ()
         self.said = self.last = self.subject = None
+        self.people, self.named = [], ()
         self.classes = False
         self.status = Status.ACTUAL
 
@@ -77,23 +84,33 @@ class Memory:
             return
         known = self.known(reading.name)
         where = places or (known.places if known else ()) or self.local
-        self.recent.append(KnownProducer(reading.name, reading.producer_type, where))
+        noted = KnownProducer(reading.name, reading.producer_type, where)
+        self.recent.append(noted)
+        if places:
+            self.introduced.append(noted)
 
     def known(self, name: str) -> KnownProducer | None:
-        """A producer of this paragraph by its name, with the address that it was introduced with."""
-        return next((k for k in reversed(self.recent) if k.name == name), None)
+        """A producer by its name, with the address that this paragraph knows of it, or that it was introduced with."""
+        return next((k for k in (*reversed(self.recent), *self.introduced) if k.name == name and k.places), None)
 
     def pointed_at(self, pointer: Unit) -> KnownProducer | None:
         """The producer that a word such as "HTX" or "cơ sở này" means: the last one of its legal form."""
         for known in (*reversed(self.recent), *reversed(self.before)):
-            if pointer.reading in ("any", known.producer_type):
+            if known.name and pointer.reading in ("any", "person", known.producer_type):
                 return known
+            if not known.name and pointer.reading == "person":
+                return known  # "bà Mai Thị Diệu ... nước mắm của bà" is of no producer named before.
         return None
 
     def namesake(self, product: str) -> KnownProducer | None:
         """The producer of this paragraph with which a product shares a proper name: "Sáu Nhịn", "Quảng Thọ"."""
         pairs = _proper_pairs(product)
         return next((known for known in reversed(self.recent) if pairs & _proper_pairs(known.name)), None)
+
+    def person(self, product: str) -> tuple[Unit, ...]:
+        """Where the person of this paragraph lives with whom a product shares a proper name: "rượu Lan Chi"."""
+        pairs = _proper_pairs(product)
+        return next((where for name, where in reversed(self.people) if pairs & _proper_pairs(name)), ())
 
 
 def _proper_pairs(name: str) -> set[tuple[str, str]]:
@@ -104,26 +121,3 @@ def _proper_pairs(name: str) -> set[tuple[str, str]]:
         for one, other in pairwise(words[1:])
         if one[:1].isupper() and other[:1].isupper()
     }
-
-
-def note_place(units: Units, memory: Memory) -> None:
-    """Remember where a sentence takes place, if a word of place says so: "lên bản Nong Tàu, xã Ngọc Chiến"."""
-    letters = units.letters
-    for match in re.finditer(r"(?:u,)?L(?:[,(]L)*", letters):
-        if letters[: match.start()].count("(") > letters[: match.start()].count(")"):
-            continue
-        before = fold_case(units.text(units.sentence.start_char, units.units[match.start()].start)).rstrip()
-        places = tuple(u for u in units.units[match.start() : match.end()] if u.letter == "L")
-        if _going().search(before) and any(_is_small_area(place) for place in places):
-            memory.local = places
-            return
-
-
-def _going() -> re.Pattern[str]:
-    words = any_of(load_lexicon("products")["whereabouts"]["words"])
-    return re.compile(rf"(?:^|\s){words}(?:\s[^\s,]+){{0,3}}$")
-
-
-def _is_small_area(unit: Unit) -> bool:
-    areas = any_of(load_lexicon("products")["addresses"]["small_areas"])
-    return re.match(areas, unit.word) is not None

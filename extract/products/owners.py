@@ -3,11 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from extract.language.lexicon import load_lexicon
 from extract.products.item import Enumeration, Owner
 from extract.products.memory import KnownProducer, Memory
 from extract.products.units import Unit, Units
 
 _ADDRESS = re.compile(r"\((?:u,)*L(?:[,-]L)*\)|,?t?(?:u,)*L(?:[,-]L)*")
+_SEAT = re.compile(r"[,(]?h?(?P<seat>[ne])t(?:u,)*L(?:[,-]L)*")
+"""An address behind a word for a seat: ", trụ sở ở xã A"."""
+
 SUBORDINATE = 4
 """Units between the word that opens a subordinate clause ("Nhờ sản phẩm ...") and the name in it."""
 
@@ -17,6 +21,10 @@ _ADDING = ("cũng", "còn", "ngoài ra")
 def address_behind(units: Units, index: int) -> tuple[Unit, ...]:
     """The areas right behind a producer: "HTX A (xã B, huyện C)", "Cơ sở D ở huyện E"."""
     match = _ADDRESS.match(units.letters, index + 1)
+    seat = _SEAT.match(units.letters, index + 1)
+    if match is None and seat is not None:
+        words = load_lexicon("products")["seats"]["words"]
+        match = seat if units.units[seat.start("seat")].word in words else None
     if match is None:
         return ()
     return tuple(u for u in units.units[match.start() : match.end()] if u.letter == "L")

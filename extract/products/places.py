@@ -3,9 +3,10 @@
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extract.dataset.vocabulary import PlaceLevel
-from extract.language.lexicon import WORD_END, any_of, load_lexicon
+from extract.language.lexicon import WORD_END, WORD_START, any_of, load_lexicon, whole_words
 from extract.language.marks import PlaceReference
 from extract.language.places import find_places
 from extract.places.gazetteer import load_gazetteer
@@ -130,13 +131,43 @@ def place_before(units: Units, start: int, taken: Container[int] = ()) -> tuple[
     return ()
 
 
+def _names_no_area(units: Units, index: int, last: int) -> bool:
+    """Whether a unit holds an area that the words before a list are not about.
+
+    It may be part of a person's name, or the seat of an office that acts on products without counting its own: "UBND
+    tỉnh A thu hồi", "Hội đồng OCOP tỉnh A chấm".
+    """
+    letters = units.letters
+    if letters[:index].endswith("q"):
+        return True  # "chị Danh Thị Mỹ Xuyên"
+    acts = re.compile(r"L(?:\([^)]*\))?,?[eRA]").match(letters, index)
+    if acts is None or not units.units[index].word.startswith("tỉnh"):
+        return False  # a district rates the products of its own producers
+    if not _office().search(" ".join(u.word for u in units.units[max(0, index - 2) : index])):
+        return False
+    done = " ".join(u.word for u in units.units[index + 1 : last])
+    return _revoking().search(done) is not None or "Np" not in letters[index:last]
+
+
+@lru_cache(maxsize=1)
+def _office() -> re.Pattern[str]:
+    words = any_of(load_lexicon("products")["offices"]["words"])
+    return re.compile(rf"{WORD_START}{words}$")
+
+
+@lru_cache(maxsize=1)
+def _revoking() -> re.Pattern[str]:
+    return re.compile(whole_words(any_of(load_lexicon("products")["revoking"]["words"])))
+
+
 def _last_area(units: Units, first: int, last: int, taken: Container[int]) -> tuple[Unit, ...]:
     letters = units.letters
     found: tuple[Unit, ...] = ()
     index = first
     while index < last:
         unit = units.units[index]
-        if index in taken or letters[:index].count("(") > letters[:index].count(")"):
+        inside = letters[:index].count("(") > letters[:index].count(")")
+        if index in taken or inside or _names_no_area(units, index, last):
             index += 1
         elif unit.letter == "L":
             row = re.compile(r"L(?:[,-]L)*").match(letters, index)

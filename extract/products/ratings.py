@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.dataset.vocabulary import Status
 from extract.language.lexicon import load_lexicon
 from extract.language.marks import PeriodValue, StarClass
 from extract.products.item import Enumeration, Item, Rating
 from extract.products.units import Unit
+
+_GRANTED = re.compile(r"công nhận|chứng nhận|gắn|cấp|trao")
 
 
 def rating_of(units: Sequence[Unit]) -> Rating | None:
@@ -41,11 +44,18 @@ def status_of(units: Sequence[Unit]) -> Status:
     behind = units[hopes[-1] + 1 :]
     done = any(unit.word in ("đã", "vừa", "đã được") for unit in behind)
     reached = any(unit.letter in "RS" and unit.word.startswith(reaching) for unit in behind)
+    reached = reached or any(one.word == "được" and other.letter == "S" for one, other in pairwise(behind))
     if done or (reached and words <= entering):
         return Status.ACTUAL
     if words & frozenset(lexicon["dossiers"]["words"]):
         return Status.CANDIDATE  # "sẽ hỗ trợ 5 sản phẩm hoàn thiện hồ sơ dự thi"; "sẽ đưa 5 sản phẩm dự thi" aims
     return Status.TARGET if words & frozenset(lexicon["aiming"]["words"]) else Status.CANDIDATE
+
+
+def is_decided(units: Sequence[Unit]) -> bool:
+    """Whether some units say that a class was granted: "đã công nhận", not "đề nghị công nhận"."""
+    granted = [i for i, unit in enumerate(units) if unit.letter == "R" and _GRANTED.search(unit.word)]
+    return any(all(unit.letter != "A" for unit in units[max(0, i - 3) : i]) for i in granted)
 
 
 def period_of(units: Sequence[Unit]) -> str:

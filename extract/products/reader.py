@@ -12,21 +12,26 @@ from extract.dataset.figure import Figure
 from extract.dataset.product import Product
 from extract.dataset.vocabulary import Status
 from extract.figures.clock import Clock, work_out
-from extract.language.marks import NumberValue, PeriodValue
+from extract.language.lexicon import load_lexicon
+from extract.language.marks import PeriodValue
 from extract.products.afterwards import add_afterwards, take_up
-from extract.products.counts import class_of_count, year_of_batch
+from extract.products.counts import announced_count, class_of_count, year_of_batch
 from extract.products.enumeration import find_enumerations
 from extract.products.item import Enumeration, Owner, Rating
-from extract.products.memory import Memory, OpenList, note_place
+from extract.products.memory import Memory, OpenList
 from extract.products.merging import merge_products
 from extract.products.owners import address_behind, look_up, owner_behind, place_behind, subject_of
 from extract.products.patterns import Licence
+from extract.products.persons import note_persons, person_of
 from extract.products.places import Surroundings, place_before, resolve_place
-from extract.products.ratings import header_rating, only_class, period_of, rating_of
+from extract.products.ratings import header_rating, is_decided, only_class, period_of, rating_of
 from extract.products.runs import read_units
+from extract.products.short_forms import full_form, take_up_names
 from extract.products.statements import Context, Statement, breaks_down, points_at_batch, read_statements
+from extract.products.subject import leaves_subject
 from extract.products.tables import Table, find_tables, read_table, speaks_of_ocop
 from extract.products.units import Unit, Units
+from extract.products.whereabouts import note_place
 
 
 def read_products(article: Article, doc: Doc, figures: Sequence[Figure], *, related: bool = False) -> list[Product]:
@@ -62,7 +67,7 @@ class _Reader:
         rows: list[Product] = []
         block: Block | None = None
         blocks = () if self._related else self._article.blocks
-        last = 0
+        opened = last = 0
         listed: Table | None = None
         for sentence in self._doc.sents:
             table = next((table for table in self._tables if table.covers(sentence.start_char)), None)
@@ -70,16 +75,18 @@ class _Reader:
                 if table is not listed:
                     rows += self._read_table(table)
                     last, listed, block = 0, table, None
+                    opened = len(rows)
                 continue
             here = next((b for b in blocks if b.char_start <= sentence.start_char < b.char_end), None)
             if self._related or here is not block:
                 self._memory.new_paragraph()
-                last = 0
+                opened, last = len(rows), 0
             block = here
             units = read_units(sentence, self._text)
             if block is not None and block.kind is BlockKind.TITLE:
                 self._memory.headline = only_class(units.units)
-            found = self._read_sentence(units)
+            told, found = self._read_sentence(units, rows[opened:])
+            rows = [*rows[:opened], *told]
             rows = [*add_afterwards(rows, last, units, names_others=bool(found)), *found]
             last = len(found) or last
             rows = take_up(rows, last, self._memory.taken_up, self._year)
@@ -99,13 +106,14 @@ class _Reader:
             rows[i] = row
         return rows
 
-    def _read_sentence(self, units: Units) -> list[Product]:
+    def _read_sentence(self, units: Units, told: list[Product]) -> tuple[list[Product], list[Product]]:
+        """The products of the paragraph so far, with what the sentence adds to them, and those that it names itself."""
         for place in (u for u in units.units if u.letter == "L"):
             resolved = self._around.resolve(place, self._text)
             if resolved is not None:
                 self._around = self._around.after(resolved)
         self._continue_list(units)
-        rows: list[Product] = []
+        before = len(told)
         if self._related or not self._memory.ocop:
             self._memory.ocop = re.search(r"o|p.*[SR]", units.letters) is not None
         self._memory.classes = self._memory.classes or "S" in units.letters
@@ -116,24 +124,30 @@ class _Reader:
             self._note_producers(units, noted, enumeration.start)
             noted = enumeration.start
             goes_on = header if _goes_on(units, enumeration) else None
+            self._memory.named = told
             found, header = self._read_enumeration(units, enumeration, named, goes_on)
-            rows += found
+            told, kept = take_up_names(told, found)
+            told += kept
             named += [enumeration] if found else []
         self._note_producers(units, noted, len(units.units))
-        note_place(units, self._memory)
+        note_place(units, self._memory, self._around, self._text)
+        note_persons(units, self._memory)
         self._announce(units)
-        self._note_statement(units, named=bool(rows))
-        return rows
+        self._note_statement(units, named=bool(named))
+        return told[:before], told[before:]
 
     def _note_statement(self, units: Units, *, named: bool) -> None:
         """Remember what a sentence said of OCOP products; a single class holds for the names in the next sentence."""
         memory = self._memory
         memory.said = memory.last = None
         producers = [u for u in units.units if u.letter == "B"]
-        memory.subject = look_up(Owner(producers[0]), memory) if len(producers) == 1 else None
+        if len(producers) == 1:
+            memory.subject = look_up(Owner(producers[0]), memory)
+        elif producers or leaves_subject(units, None, memory.subject):
+            memory.subject = None
         rating = rating_of(units.units)
-        if rating is not None and (rating.status is not Status.ACTUAL or _is_decided(units)):
-            memory.status = Status.ACTUAL if _is_decided(units) else rating.status
+        if rating is not None and (rating.status is not Status.ACTUAL or is_decided(units.units)):
+            memory.status = Status.ACTUAL if is_decided(units.units) else rating.status
         if rating is None or named or "p" not in units.letters:
             return
         memory.last = header_rating(units.units)
@@ -187,6 +201,7 @@ class _Reader:
         statements, header = reading.statements, reading.header
         end = reading.behind.end if reading.behind is not None else enumeration.end
         subject = owner_behind(units, end) or subject_of(units, enumeration, others)
+        subject = subject or person_of(units, enumeration)
         if subject is None and opened is not None:
             subject = opened.owner
         taken = {i for other in others for i in range(other.start, other.end)}
@@ -194,9 +209,9 @@ class _Reader:
         rows = [self._row(units, statement, subject, around) for statement in statements]
         listed = any(s.rule in _LISTS for s in statements) and "A" not in units.letters[enumeration.end :]
         if listed and all(row.star is None for row in rows):
-            names = _announced_count(header) or len(rows)
+            names = (announced_count(header.units) if header is not None else None) or len(rows)
             counted = class_of_count(self._figures, enumeration.items[0].run.start, names)
-            if counted is not None:
+            if counted is not None and all(row.status is counted[1] for row in rows):
                 rows = [replace(row, star=counted[0], status=counted[1]) for row in rows]
         return rows, header
 
@@ -206,11 +221,12 @@ class _Reader:
         if rating.star is None and statement.rule in _CLASSLESS and memory.headline and not memory.classes:
             rating = replace(rating, star=memory.headline.star)
         owner = statement.item.owner or subject
-        producer = look_up(owner, self._memory) or self._memory.namesake(name.text)
-        if producer is None and statement.rule in _GOES_ON:
-            producer = memory.subject
+        producer = look_up(owner, memory) or look_up(subject, memory) or memory.namesake(name.text)
+        person = memory.person(name.text) if producer is None else ()
+        if producer is None and statement.rule in _GOES_ON and full_form(name.text, memory.named) is None:
+            producer = None if leaves_subject(units, statement.item, memory.subject) else memory.subject
         places = tuple(statement.item.places) or (producer.places if producer else ())
-        places = places or around or (self._memory.local if owner else ())
+        places = places or around or (self._memory.local if owner else person)
         place, code = resolve_place(places, self._text, self._around)
         if owner is not None and owner.producer is not None:
             self._memory.note(owner.producer, places)
@@ -249,27 +265,16 @@ class _Reader:
 
 
 def _goes_on(units: Units, enumeration: Enumeration) -> bool:
-    """Whether a list stands right behind a semicolon, and so may be the rest of the one before it."""
-    return re.search(r";&?i?$", units.letters[: enumeration.start]) is not None
+    """Whether a list is the rest of the one before it: right behind a semicolon, or "; ở nhóm đồ uống có ..."."""
+    match = re.search(r";&?(?:i?|e?t?(?P<group>n)h)$", units.letters[: enumeration.start])
+    if match is None or not match["group"]:
+        return match is not None
+    groups = tuple(load_lexicon("products")["groups"]["words"])
+    return units.units[match.start("group")].word.startswith(groups)
 
 
-def _announced_count(header: Licence | None) -> int | None:
-    """How many names the words before a list announce: "8 sản phẩm gồm"."""
-    numbers = [u.reading for u in header.units if u.letter == "N"] if header is not None else []
-    return int(numbers[-1].low) if numbers and isinstance(numbers[-1], NumberValue) else None
-
-
-def _is_decided(units: Units) -> bool:
-    """Whether a sentence says that a class was granted: "đã công nhận", not "đề nghị công nhận"."""
-    granted = [i for i, unit in enumerate(units.units) if unit.letter == "R" and _GRANTED.search(unit.word)]
-    return any("A" not in units.letters[max(0, i - 3) : i] for i in granted)
-
-
-_GRANTED = re.compile(r"công nhận|chứng nhận|gắn|cấp|trao")
-
-
-_GOES_ON = frozenset({"statement_opens", "rated", "graded", "is_ocop"})
-"""Rules of sentences that go on about the only producer of the sentence before."""
+_GOES_ON = frozenset({"statement_opens", "rated", "graded", "is_ocop", "class_apposed", "entered"})
+"""Rules of sentences that go on about the only producer of the sentences before."""
 
 _LISTS = frozenset(
     {

@@ -58,14 +58,14 @@ def _settled(unit: Unit, before: Sequence[Unit], behind: Sequence[Unit], text: s
     last = before[-1] if before else None
     glued = last is not None and last.letter == _RUN and not text[last.end : unit.start].strip()
     if unit.letter == "E":
-        dated = following is not None and following.letter in "DN"  # "từ năm 2020", not "từ làng Hùng Lô"
-        return replace(unit, letter=_RUN if glued and not dated else "e")
+        ends = following is not None and following.letter in "DNSR"  # "từ năm 2020", "mới đạt", not "từ làng Hùng Lô"
+        return replace(unit, letter=_RUN if glued and not ends else "e")
     if unit.letter == "q":
         if following is not None and text[following.start].isupper():
             named_after = last is not None and glued and heads().match(last.word) is not None
             return replace(unit, letter=_RUN) if named_after else unit
         points = last is not None and last.letter in "fd"
-        return replace(unit, letter="b", reading="any") if points else replace(unit, letter=_RUN)
+        return replace(unit, letter="b", reading="person") if points else replace(unit, letter=_RUN)
     if unit.letter == _RUN and unit.word in _since() and following is not None and following.letter == "D":
         return unit if glued else replace(unit, letter="e")  # "đạt 3 sao hồi tháng 4", not "tinh dầu hồi"
     if unit.letter == "N" and isinstance(unit.reading, NumberValue) and unit.reading.in_words:
