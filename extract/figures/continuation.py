@@ -100,7 +100,7 @@ def lists_areas(drafts: list[Draft], units: SentenceUnits, recent: list[Draft]) 
     first = drafts[0].place
     return (
         first is not None
-        and drafts[0].measure is recent[-1].measure
+        and (drafts[0].measure is recent[-1].measure or len(drafts) > 1)
         and first.level is not PlaceLevel.PROVINCE
         and any(first.province == whole.name for whole in wholes)
     )
@@ -117,7 +117,7 @@ def is_of_batch(drafts: list[Draft], units: SentenceUnits, recent: list[Draft]) 
     A count that is said to be had ("tỉnh có 20 sản phẩm 4 sao") is a total of its own.
     """
     leads = [d for d in recent if d.leads and d.measure is Measure.PRODUCTS and d.is_count]
-    if not drafts or not leads or leads[-1].flow is not Flow.NEW or not leads[-1].own_flow:
+    if not drafts or not leads or leads[-1].flow is not Flow.NEW:
         return False
     first, batch = drafts[0], leads[-1]
     if first.measure is not Measure.PRODUCTS or not first.is_count or first.low >= batch.low:

@@ -1,13 +1,15 @@
 """Flows of figures: a stock at a time, or what was newly recognised, renewed, upgraded, entered, expired or revoked."""
 
 import re
+from functools import lru_cache
 
 from extract.dataset.vocabulary import Flow, Measure, PlaceLevel, Qualifier, Status, Unit
+from extract.figures.batches import is_batch, is_news_of_recognition, recognises
 from extract.figures.draft import Draft
 from extract.figures.own_flows import FLOWS_OF_CANDIDATES, governing_verbs, own_flow
 from extract.figures.plans import is_years_plan
-from extract.figures.units import SentenceUnit
-from extract.language.marks import Cue
+from extract.language.folding import fold_case
+from extract.language.lexicon import WORD_END, any_of, load_lexicon
 
 _FLOWLESS = frozenset(
     {
@@ -61,11 +63,16 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
         linked = _linked_flow(drafts, i)
         if linked is not None:
             draft.flow = linked
+        elif i and draft.claim.rule in _BARE and drafts[i - 1].measure is draft.measure:
+            before = drafts[i - 1].flow  # "đã có 17 sản phẩm hết hạn; riêng năm 2024 là 8"
+            draft.flow = Flow.NEW if before is Flow.ENTERED else before  # "xét 33 sản phẩm, đạt 30"
+        elif draft.status is Status.ACTUAL and _is_told_result(drafts, i):
+            draft.flow, draft.own_flow = Flow.NEW, True
         elif draft.status is Status.CANDIDATE:
             draft.flow = None
         elif _is_proposal(draft):
             draft.flow = Flow.STOCK
-        elif is_years_plan(draft) or _is_news_of_recognition(drafts, i):
+        elif is_years_plan(draft) or is_news_of_recognition(drafts, i):
             draft.flow, draft.own_flow = Flow.NEW, True
         elif draft.is_whole_of_fraction and draft.status is Status.ACTUAL:
             draft.flow = Flow.ENTERED if around is Flow.ENTERED else Flow.STOCK
@@ -81,14 +88,44 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
             draft.flow = Flow.ENTERED
 
 
+_BARE = frozenset({"number_is", "bare_count"})
+
+
+@lru_cache(maxsize=1)
+def _telling_results() -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*{any_of(load_lexicon('flows')['telling_results'])}{WORD_END}")
+
+
+def _is_told_result(drafts: list[Draft], i: int) -> bool:
+    """As in "Theo đó, 27 sản phẩm của 18 chủ thể được công nhận": what a decision or a rating just told of gave."""
+    draft = drafts[i]
+    if i or _telling_results().match(fold_case(draft.sentence.sentence.text)) is None:
+        return False
+    if any(unit.letter == "D" and unit.reading.until for unit in draft.sentence.units):
+        return False
+    last = draft
+    for following in drafts[1:]:
+        if not _is_linked(last, following):
+            break
+        last = following
+    return draft.star is not None or _reached_a_class(last)
+
+
 _AWAITED = frozenset({Flow.NEW, Flow.RENEWED, Flow.UPGRADED})
 """What products are entered for."""
 
 
 def _awaits(draft: Draft, own: Flow | None) -> bool:
     """Whether a word behind a count describes what it was entered for; "công nhận mới 49" says that it was done."""
-    attributed = not governing_verbs(draft) or draft.whole_in_sentence
+    attributed = (not governing_verbs(draft) or draft.whole_in_sentence) and not _is_passed(draft)
     return draft.status is Status.ACTUAL and attributed and (own is not Flow.NEW or draft.star is None)
+
+
+def _is_passed(draft: Draft) -> bool:
+    """As in "13 sản phẩm đạt yêu cầu", with nothing else behind it."""
+    near = draft.sentence.units[slice(*draft.window.near_right)]
+    letters = "".join(unit.letter for unit in near)
+    return re.fullmatch(r"o?x?ex{0,2}", letters) is not None and any(unit.word.startswith("đạt") for unit in near)
 
 
 def _reached_a_class(draft: Draft) -> bool:
@@ -100,7 +137,7 @@ def _reached_a_class(draft: Draft) -> bool:
     return (
         passed
         or draft.star is not None
-        or any(_recognises(c) and s >= start and e <= end for s, e, c in draft.sentence.cues)
+        or any(recognises(c) and s >= start and e <= end for s, e, c in draft.sentence.cues)
     )
 
 
@@ -113,10 +150,6 @@ def _is_proposal(draft: Draft) -> bool:
         c.kind == "status" and c.value == "candidate" and s >= left and e <= right for s, e, c in draft.sentence.cues
     )
     return proposed and draft.star is not None and draft.status is Status.TARGET and not draft.whole_in_sentence
-
-
-def _recognises(cue: Cue) -> bool:
-    return cue.kind == "recognition" and cue.value != "none"
 
 
 _ASSESSING = frozenset({"đánh giá", "phân hạng", "chấm", "chấm điểm", "thẩm định", "xét", "được đánh giá"})
@@ -156,7 +189,7 @@ def _linked_flow(drafts: list[Draft], i: int) -> Flow | None:
         ):
             last += 1
         if last > i:
-            return own_flow(drafts[last]) or (Flow.NEW if _is_batch(drafts[last]) else None)
+            return own_flow(drafts[last]) or (Flow.NEW if is_batch(drafts[last]) else None)
     if draft.measure is Measure.PRODUCERS and i and drafts[i - 1].measure is Measure.PRODUCERS:
         between = letters[drafts[i - 1].window.core[1] : draft.window.core[0]]
         if re.fullmatch(r",?&?,?", between):
@@ -208,7 +241,7 @@ def _flow_of_list(drafts: list[Draft], i: int, carried: Flow | None) -> Flow | N
         return first.flow
     if carried is not None and first.own_flow and first.flow is not Flow.STOCK:
         return carried
-    return first.flow if first.flow is not None and (not first.own_flow or _is_batch(first)) else Flow.STOCK
+    return first.flow if first.flow is not None and (not first.own_flow or is_batch(first)) else Flow.STOCK
 
 
 def _is_itself_a_part(draft: Draft, first: Draft) -> bool:
@@ -221,71 +254,3 @@ def _lists_places(first: Draft, draft: Draft) -> bool:
     if first.place is None or draft.place is None or first.place == draft.place or first.star != draft.star:
         return False
     return first.measure is draft.measure and first.place.level is draft.place.level is not PlaceLevel.PROVINCE
-
-
-def _is_recognised_in_headline(draft: Draft) -> bool:
-    """As in "Quỳnh Phụ: 4 sản phẩm được công nhận": news of a recognition, where "có 4 sản phẩm" would be a total."""
-    sentence = draft.sentence
-    start = draft.window.core[0]
-    first, last = draft.window.near_right
-    opens = start == 0 or sentence.letters[start - 1] in ":-"
-    ends = sentence.units[last - 1].end if first < last else -1
-    behind = any(
-        _recognises(c) and first < last and s >= sentence.units[first].start and e <= ends for s, e, c in sentence.cues
-    )
-    active = start > 0 and any(_recognises(c) and e == sentence.units[start - 1].end for _, e, c in sentence.cues)
-    return active or (opens and behind)
-
-
-def _is_news_of_recognition(drafts: list[Draft], i: int) -> bool:
-    draft = drafts[i]
-    if draft.is_whole_of_fraction and draft.status is Status.ACTUAL:
-        return False
-    if draft.headline and _is_recognised_in_headline(draft):
-        return True
-    return _is_batch(draft, among_parts=i > 0 and _opened(drafts[i - 1], draft))
-
-
-def _opened(before: Draft, draft: Draft) -> bool:
-    """Whether a breakdown opens between two figures."""
-    between = draft.sentence.letters[before.window.core[1] : draft.window.core[0]]
-    if re.search(r"O[xt]?D", between):
-        return False  # "300 sản phẩm, riêng năm 2024 công nhận 68": another time is another count
-    return "O" in between or ":" in between
-
-
-def _is_short(period: str) -> bool:
-    """Whether a period is a part of a year or a year, and no span of years, over which totals are counted."""
-    return "/" not in period or "-" in period
-
-
-def _since(units: tuple[SentenceUnit, ...], index: int) -> bool:
-    """As in "đã công nhận 158 sản phẩm kể từ năm 2019": the time from which a total was counted."""
-    return index > 0 and units[index - 1].word in {"từ", "kể từ"} and "/" not in units[index].reading.period
-
-
-def _is_batch(draft: Draft, *, among_parts: bool = False) -> bool:
-    """As in "Năm 2024, tỉnh công nhận 52 sản phẩm": recognised within a time, not counted at one."""
-    sentence = draft.sentence
-    units = sentence.units
-    if draft.measure not in {Measure.PRODUCTS, Measure.PRODUCERS} or among_parts:
-        return False
-    first = draft.window.left[0]
-    start, end = units[first].start, units[draft.window.core[0]].start
-    recognised_before = any(_recognises(c) and s >= start and e <= end for s, e, c in sentence.cues)
-    right = draft.window.near_right
-    recognised = recognised_before or any(
-        _recognises(c) and right[0] < right[1] and s >= units[right[0]].start and e <= units[right[1] - 1].end
-        for s, e, c in sentence.cues
-    )
-    batch_word = any(c.kind == "batch" for _, e, c in sentence.cues if e <= end or recognised_before)
-    named = [i for i, unit in enumerate(units) if unit.letter == "D" and not _since(units, i)]
-    periods = [units[i].reading for i in named if i < draft.window.core[0]]
-    behind = [units[i].reading for i in named if right[0] <= i < right[1]]
-    holds = behind or periods
-    within = bool(holds) and not holds[-1].until and (_is_short(holds[-1].period) or holds[-1].batch)
-    if not holds and draft.within_carried and recognised_before:
-        return True
-    if batch_word and (recognised or within):
-        return True
-    return recognised and within

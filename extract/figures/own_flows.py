@@ -105,5 +105,7 @@ def _cues_between(draft: Draft, first: int, last: int) -> list[Cue]:
 
 def _is_negated(draft: Draft, start: int) -> bool:
     """As in "41 sản phẩm không nộp hồ sơ đánh giá lại": what was not done gives no flow."""
+    if draft.claim.number is None:
+        return False  # "chưa có thêm sản phẩm nào" states a zero of what is new
     said = fold_case(draft.sentence.text(max(draft.sentence.sentence.start_char, start - _NEGATION_REACH), start))
     return _negation().search(said) is not None

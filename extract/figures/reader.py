@@ -116,7 +116,7 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
     carried = again.flow if again is not None else flow_of_last_whole(discourse.recent, drafts)
     if (listed or (continues and not discourse.recent)) and discourse.list_flow is not None:
         carried, continues = discourse.list_flow, True
-    shared = carried in (Flow.NEW, Flow.ENTERED) and lists_areas(drafts, units, discourse.recent)
+    shared = carried in (Flow.NEW, Flow.ENTERED) and not caption and lists_areas(drafts, units, discourse.recent)
     if not continues and not (shared and not (new_block and is_had(drafts[0]))):
         carried = Flow.NEW if is_of_batch(drafts, units, discourse.recent) else None
     flow_drafts(drafts, carried=carried)

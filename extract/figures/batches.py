@@ -1,0 +1,89 @@
+"""Batches: figures recognised within a time, a batch or the news of a headline, rather than counted at a time."""
+
+import re
+
+from extract.dataset.vocabulary import Measure, Status
+from extract.figures.draft import Draft
+from extract.figures.units import SentenceUnit
+from extract.language.marks import Cue
+
+
+def recognises(cue: Cue) -> bool:
+    """Whether a cue says that something is recognised, and is no name of a body that rates."""
+    return cue.kind == "recognition" and cue.value != "none"
+
+
+def _is_recognised_in_headline(draft: Draft) -> bool:
+    """As in "Quỳnh Phụ: 4 sản phẩm được công nhận": news of a recognition, where "có 4 sản phẩm" would be a total."""
+    sentence = draft.sentence
+    start = draft.window.core[0]
+    first, last = draft.window.near_right
+    opens = start == 0 or sentence.letters[start - 1] in ":-"
+    ends = sentence.units[last - 1].end if first < last else -1
+    behind = any(
+        recognises(c) and first < last and s >= sentence.units[first].start and e <= ends for s, e, c in sentence.cues
+    )
+    active = start > 0 and any(recognises(c) and e == sentence.units[start - 1].end for _, e, c in sentence.cues)
+    return active or (opens and behind)
+
+
+def is_news_of_recognition(drafts: list[Draft], i: int) -> bool:
+    """Whether a figure is told as newly recognised: by a headline, or within a time or a batch."""
+    draft = drafts[i]
+    if draft.is_whole_of_fraction and draft.status is Status.ACTUAL:
+        return False
+    if draft.headline and _is_recognised_in_headline(draft):
+        return True
+    return is_batch(draft, among_parts=i > 0 and _opened(drafts[i - 1], draft))
+
+
+def _opened(before: Draft, draft: Draft) -> bool:
+    """Whether a breakdown opens between two figures."""
+    between = draft.sentence.letters[before.window.core[1] : draft.window.core[0]]
+    if re.search(r"O[xt]?D", between):
+        return False  # "300 sản phẩm, riêng năm 2024 công nhận 68": another time is another count
+    return "O" in between or ":" in between
+
+
+def _past_bracket(draft: Draft) -> tuple[int, int]:
+    """The units right behind a figure, also behind an address in brackets: "ba chủ thể ở A (tỉnh B) nhận ..."."""
+    first, last = draft.window.near_right
+    bracket = re.match(r"\(L\)[^,;.:(&O]*", draft.sentence.letters[last : draft.window.right[1]])
+    return first, last + (bracket.end() if bracket else 0)
+
+
+def _is_short(period: str) -> bool:
+    """Whether a period is a part of a year or a year, and no span of years, over which totals are counted."""
+    return "/" not in period or "-" in period
+
+
+def _since(units: tuple[SentenceUnit, ...], index: int) -> bool:
+    """As in "đã công nhận 158 sản phẩm kể từ năm 2019": the time from which a total was counted."""
+    return index > 0 and units[index - 1].word in {"từ", "kể từ"} and "/" not in units[index].reading.period
+
+
+def is_batch(draft: Draft, *, among_parts: bool = False) -> bool:
+    """As in "Năm 2024, tỉnh công nhận 52 sản phẩm": recognised within a time, not counted at one."""
+    sentence = draft.sentence
+    units = sentence.units
+    if draft.measure not in {Measure.PRODUCTS, Measure.PRODUCERS} or among_parts:
+        return False
+    first = draft.window.left[0]
+    start, end = units[first].start, units[draft.window.core[0]].start
+    recognised_before = any(recognises(c) and s >= start and e <= end for s, e, c in sentence.cues)
+    right = _past_bracket(draft)
+    recognised = recognised_before or any(
+        recognises(c) and right[0] < right[1] and s >= units[right[0]].start and e <= units[right[1] - 1].end
+        for s, e, c in sentence.cues
+    )
+    batch_word = any(c.kind == "batch" for _, e, c in sentence.cues if e <= end or recognised_before)
+    named = [i for i, unit in enumerate(units) if unit.letter == "D" and not _since(units, i)]
+    periods = [units[i].reading for i in named if i < draft.window.core[0]]
+    behind = [units[i].reading for i in named if right[0] <= i < right[1]]
+    holds = behind or periods
+    within = bool(holds) and not holds[-1].until and (_is_short(holds[-1].period) or holds[-1].batch)
+    if not holds and draft.within_carried and recognised_before:
+        return True
+    if batch_word and (recognised or within):
+        return True
+    return recognised and within
