@@ -113,3 +113,16 @@ def _spread_places(items: list[Item]) -> None:
             item.places = list(places)
         else:
             places = []
+
+
+def goes_on_with(units: Units, enumeration: Enumeration) -> bool:
+    """Whether a list is the rest of the one before it: right behind a semicolon, or "; ở nhóm đồ uống có ..."."""
+    match = re.search(r";&?(?:i?|e?t?(?P<group>n)h)$", units.letters[: enumeration.start])
+    if match is None or not match["group"]:
+        return match is not None
+    return names_group(units.units[match.start("group")])
+
+
+def names_group(run: Unit) -> bool:
+    """Whether a run names a group of products: "nhóm đồ uống"."""
+    return run.word.startswith(tuple(load_lexicon("products")["groups"]["words"]))

@@ -12,11 +12,10 @@ from extract.dataset.figure import Figure
 from extract.dataset.product import Product
 from extract.dataset.vocabulary import Status
 from extract.figures.clock import Clock, work_out
-from extract.language.lexicon import load_lexicon
 from extract.language.marks import PeriodValue
 from extract.products.afterwards import add_afterwards, take_up
 from extract.products.counts import announced_count, class_of_count, year_of_batch
-from extract.products.enumeration import find_enumerations
+from extract.products.enumeration import find_enumerations, goes_on_with, names_group
 from extract.products.item import Enumeration, Owner, Rating
 from extract.products.memory import Memory, OpenList
 from extract.products.merging import merge_products
@@ -123,7 +122,9 @@ class _Reader:
         for enumeration in find_enumerations(units):
             self._note_producers(units, noted, enumeration.start)
             noted = enumeration.start
-            goes_on = header if _goes_on(units, enumeration) else None
+            if units.letters[enumeration.start :].startswith("nh") and names_group(enumeration.items[0].run):
+                continue
+            goes_on = header if goes_on_with(units, enumeration) else None
             self._memory.named = told
             found, header = self._read_enumeration(units, enumeration, named, goes_on)
             told, kept = take_up_names(told, found)
@@ -262,15 +263,6 @@ class _Reader:
         """The one year that a period lies in, worked out from the day of publication where it leaves it out."""
         match = re.match(r"(\d{4})(?!.*/\d{4})", work_out(PeriodValue(period), self._clock)) if period else None
         return int(match[1]) if match else None
-
-
-def _goes_on(units: Units, enumeration: Enumeration) -> bool:
-    """Whether a list is the rest of the one before it: right behind a semicolon, or "; ở nhóm đồ uống có ..."."""
-    match = re.search(r";&?(?:i?|e?t?(?P<group>n)h)$", units.letters[: enumeration.start])
-    if match is None or not match["group"]:
-        return match is not None
-    groups = tuple(load_lexicon("products")["groups"]["words"])
-    return units.units[match.start("group")].word.startswith(groups)
 
 
 _GOES_ON = frozenset({"statement_opens", "rated", "graded", "is_ocop", "class_apposed", "entered"})

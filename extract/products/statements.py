@@ -120,7 +120,9 @@ def _licence(around: _Around, index: int, context: Context) -> Licence | None:
             # A header has settled the class; what stands behind the list may still date it.
             licence = Licence("", Rating(year=behind.rating.year)) if _settled(header) else behind
     if header is not None:
-        rating = combined(licence.rating if licence else None, header.rating) or Rating()
+        each = respective_ratings(header.units, around.enumeration)
+        own = each[index] if each else licence.rating if licence else None
+        rating = combined(own, header.rating) or Rating()
         licence = replace(licence if licence and licence.name else header, rating=rating)
     licence = licence or _licence_of_owner(around.units, around.enumeration, index)
     if licence is None or "context" not in licence.needs or context.said is None:
