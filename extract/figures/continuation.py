@@ -18,9 +18,9 @@ _LOST = frozenset({Flow.EXPIRED, Flow.REVOKED})
 COUNTED = frozenset({Measure.PRODUCTS, Measure.PRODUCERS})
 
 
-@lru_cache(maxsize=1)
-def _opening() -> re.Pattern[str]:
-    return re.compile(rf"[\W_]*{any_of(load_lexicon('discourse')['continues'])}{WORD_END}")
+@lru_cache(maxsize=2)
+def _opening(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*{any_of(load_lexicon('discourse')[kind])}{WORD_END}")
 
 
 def flow_of_last_whole(recent: list[Draft], drafts: list[Draft]) -> Flow | None:
@@ -137,9 +137,11 @@ def is_had(draft: Draft) -> bool:
     return _holds().search(fold_case(before)) is not None
 
 
-def opens_as_continuation(sentence: str) -> bool:
+def opens_as_continuation(sentence: str, *, new_paragraph: bool) -> bool:
     """Whether a sentence opens with words that go on with a count: "Trong đó", "Xét theo địa bàn", "Nhiều nhất"."""
-    return _opening().match(fold_case(sentence)) is not None
+    folded = fold_case(sentence)
+    within = not new_paragraph and _opening("continues_within").match(folded) is not None
+    return within or _opening("continues").match(folded) is not None
 
 
 @lru_cache(maxsize=1)

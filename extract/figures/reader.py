@@ -93,7 +93,7 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
     pointing = points_back(drafts, units)
     again = restated(drafts, discourse.recent, pointing=pointing)
     continues = (
-        opens_as_continuation(sentence.text)
+        opens_as_continuation(sentence.text, new_paragraph=new_block)
         or again is not None
         or (new_block and pointing)
         or (not new_block and breaks_down(drafts, units, discourse.recent))
