@@ -212,6 +212,9 @@ class _Reader:
         if listed and all(row.star is None for row in rows):
             names = (announced_count(header.units) if header is not None else None) or len(rows)
             counted = class_of_count(self._figures, enumeration.items[0].run.start, names)
+            said = "S" in units.letters or (header is not None and any(unit.letter == "S" for unit in header.units))
+            if counted is not None and counted[1] is Status.CANDIDATE and not said:
+                counted = None  # what is only proposed has no class but the one proposed for it
             if counted is not None and all(row.status is counted[1] for row in rows):
                 rows = [replace(row, star=counted[0], status=counted[1]) for row in rows]
         return rows, header
