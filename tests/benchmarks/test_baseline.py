@@ -150,3 +150,40 @@ def _frame(comparison: str) -> list[list[str]]:
 
 def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.strip("|").split("|")]
+
+
+def _written_rows() -> dict[str, list[str]]:
+    """Rows of docs/baseline.txt: "figures: value" and so on, with the F1s of the three columns."""
+    rows: dict[str, list[str]] = {}
+    table = ""
+    for line in (ROOT / "docs" / "baseline.txt").read_text(encoding="utf-8").splitlines():
+        cells = _cells(line)
+        if cells[0] in ("figures", "products"):
+            table = cells[0]
+        elif len(cells) > 10 and not cells[0].startswith("-"):
+            rows[f"{table}: {cells[0]}"] = [cells[3], cells[6], cells[10]]
+    return rows
+
+
+def test_readme_shows_what_the_written_comparison_says() -> None:
+    rows = [_cells(line) for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines() if line[:1] == "|"]
+    shown = {cells[0]: cells[1:] for cells in rows if cells[0].startswith(("figures: ", "products: "))}
+    assert len(shown) == 9
+    assert {name: f1s for name, f1s in _written_rows().items() if name in shown} == shown
+
+
+def test_written_comparison_has_the_extractors_scores_of_today() -> None:
+    """docs/scores.txt is held to the extractor by a test of its own."""
+    scores: dict[str, str] = {}
+    table = ""
+    for line in (ROOT / "docs" / "scores.txt").read_text(encoding="utf-8").splitlines():
+        cells = line.split()
+        if cells[:1] in (["figures"], ["products"]):
+            table = cells[0]
+        elif len(cells) == 7 and table:
+            scores[f"{table}: {cells[0]}"] = cells[-1]
+        elif cells[:1] == ["construction"]:
+            break
+    written = {name: f1s[0] for name, f1s in _written_rows().items()}
+    assert written == {name: f1 for name, f1 in scores.items() if name in written}
+    assert len(written) > 12
