@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from extract.dataset.article import Article, Block, BlockKind
+from extract.dataset.article import Article, BlockKind
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Flow
 from extract.figures.areas import place_drafts
 from extract.figures.attribution import attributed_to, speakers
+from extract.figures.conditions import Claim
 from extract.figures.continuation import (
     breaks_down,
     flow_of_decision,
@@ -39,7 +41,7 @@ from extract.figures.sentence_places import read_places
 from extract.figures.standing import judge_drafts
 from extract.figures.star_classes import grade_drafts
 from extract.figures.times import date_drafts, remember_period, settle_totals
-from extract.figures.units import read_units
+from extract.figures.units import SentenceUnits, read_units
 
 
 def read_figures(article: Article, doc: Doc, *, related: bool = False) -> list[Figure]:
@@ -66,62 +68,106 @@ def _read_drafts(article: Article, doc: Doc, *, related: bool) -> Iterator[Draft
                 for start, end, who in speakers(doc.text[block.char_start : block.char_end])
             ]
         discourse.block = block
-        yield from _read_sentence(sentence, discourse, block=block, new_block=new_block)
+        kind = block.kind if block is not None else None
+        setting = _Setting(new_block, caption=kind is BlockKind.CAPTION, title=kind is BlockKind.TITLE)
+        yield from _read_sentence(sentence, discourse, setting)
 
 
-def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None, new_block: bool) -> list[Draft]:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Where a sentence stands."""
+
+    new_block: bool
+    """Whether it opens a paragraph."""
+    caption: bool
+    title: bool
+
+
+@dataclass(slots=True)
+class _Link:
+    """How a sentence hangs together with the ones before it."""
+
+    continues: bool
+    """Whether it goes on counting what they counted."""
+    listed: bool
+    """Whether it is an item of a list."""
+    again: Draft | None
+    """The count that it takes up."""
+
+
+def _read_sentence(sentence: Span, discourse: Discourse, setting: _Setting) -> list[Draft]:
     units = read_units(sentence)
-    caption = block is not None and block.kind is BlockKind.CAPTION
-    if new_block and not is_list_item(sentence.text):
-        discourse.focus.new_paragraph()
-    if new_block:
-        discourse.ocop_near, discourse.ocop_here = discourse.ocop_here, False
-    if any(cue.kind == "ocop" for _, _, cue in units.cues):
-        discourse.ocop_near = discourse.ocop_here = True
-    claims = read_claims(units, noun_before=discourse.last_noun is not None and not caption)
+    _open_sentence(units, discourse, setting)
+    claims = read_claims(units, noun_before=discourse.last_noun is not None and not setting.caption)
     drafts = draft_sentence(units, claims, discourse.last_noun)
     places = read_places(units, discourse.focus)
-    listed = is_list_item(sentence.text)
     for draft in drafts:
-        draft.headline = block is not None and block.kind is BlockKind.TITLE
+        draft.headline = setting.title
     grade_drafts(drafts)
-    judge_drafts(drafts, discourse.goal, listed=listed)
-    if new_block:
-        discourse.producer_spoken = False
-    discourse.producer_spoken = discourse.producer_spoken or speaks_of_producer(units)
+    judge_drafts(drafts, discourse.goal, listed=is_list_item(sentence.text))
     place_drafts(drafts, places, discourse.focus, spoken_by_producer=discourse.producer_spoken)
+    link = _link(units, claims, drafts, discourse, setting)
+    _take_up(units, drafts, link, discourse, setting)
+    drafts = _interpret(units, drafts, link, discourse, setting)
+    if not setting.caption:
+        note_places(units, places, drafts, discourse.focus)
+    _remember(units, drafts, link, discourse)
+    return drafts
+
+
+def _open_sentence(units: SentenceUnits, discourse: Discourse, setting: _Setting) -> None:
+    """Note what a sentence speaks of at all: OCOP, a producer; a paragraph goes back to the article's place."""
+    if setting.new_block:
+        if not is_list_item(units.sentence.text):
+            discourse.focus.new_paragraph()
+        discourse.ocop_near, discourse.ocop_here = discourse.ocop_here, False
+        discourse.producer_spoken = False
+    if any(cue.kind == "ocop" for _, _, cue in units.cues):
+        discourse.ocop_near = discourse.ocop_here = True
+    discourse.producer_spoken = discourse.producer_spoken or speaks_of_producer(units)
+
+
+def _link(
+    units: SentenceUnits, claims: list[Claim], drafts: list[Draft], discourse: Discourse, setting: _Setting
+) -> _Link:
+    text = units.sentence.text
     pointing = points_back(drafts, units)
     again = restated(drafts, discourse.recent, pointing=pointing)
     continues = (
-        opens_as_continuation(sentence.text, new_paragraph=new_block)
+        opens_as_continuation(text, new_paragraph=setting.new_block)
         or again is not None
-        or (new_block and pointing)
-        or (not new_block and breaks_down(drafts, units, discourse.recent))
+        or (setting.new_block and pointing)
+        or (not setting.new_block and breaks_down(drafts, units, discourse.recent))
     )
     labelled = any(claim.rule == "labelled" for claim in claims) or re.match(r"S[:k(]|L:?N", units.letters) is not None
-    listed = listed or labelled or (new_block and discourse.after_colon)
-    discourse.after_colon = sentence.text.rstrip().endswith(":") or (labelled and discourse.after_colon)
-    if new_block and not continues and not listed:
+    listed = is_list_item(text) or labelled or (setting.new_block and discourse.after_colon)
+    discourse.after_colon = text.rstrip().endswith(":") or (labelled and discourse.after_colon)
+    return _Link(continues, listed, again)
+
+
+def _take_up(units: SentenceUnits, drafts: list[Draft], link: _Link, discourse: Discourse, setting: _Setting) -> None:
+    """Let go of the time and the counts of the paragraph before, or go on with them."""
+    if setting.new_block and not link.continues and not link.listed:
         discourse.clock.new_paragraph()
         if drafts:  # a paragraph of names alone does not close the count before it
             discourse.recent = [d for d in discourse.recent if lists_areas(drafts, units, discourse.recent)]
-    elif new_block and discourse.recent and not discourse.clock.carried:
+    elif setting.new_block and discourse.recent and not discourse.clock.carried:
         discourse.clock.resume(discourse.recent[-1].period)
-    if again is not None and again.period:
-        discourse.clock.resume(again.period)
-    drafts = _accepted(drafts, discourse, continues=continues)
+    if link.again is not None and link.again.period:
+        discourse.clock.resume(link.again.period)
+
+
+def _interpret(
+    units: SentenceUnits, drafts: list[Draft], link: _Link, discourse: Discourse, setting: _Setting
+) -> list[Draft]:
+    """Say of each figure that is of OCOP when it holds, how it moved and what it is a part of."""
+    drafts = _accepted(drafts, discourse, continues=link.continues)
     settle_open_types(drafts)
     date_drafts(drafts, discourse.clock, discourse.goal)
     qualify_drafts(drafts)
-    carried = again.flow if again is not None else flow_of_last_whole(discourse.recent, drafts)
-    if (listed or (continues and not discourse.recent)) and discourse.list_flow is not None:
-        carried, continues = discourse.list_flow, True
-    shared = carried in (Flow.NEW, Flow.ENTERED) and not caption and lists_areas(drafts, units, discourse.recent)
-    if not continues and not (shared and not (new_block and is_had(drafts[0]))):
-        carried = Flow.NEW if is_of_batch(drafts, units, discourse.recent) else None
-    flow_drafts(drafts, carried=carried)
+    flow_drafts(drafts, carried=_carried_flow(units, drafts, link, discourse, setting))
     settle_totals(drafts, discourse.clock)
-    find_wholes(drafts, discourse.recent, continues=continues or listed)
+    find_wholes(drafts, discourse.recent, continues=link.continues or link.listed)
     drafts = [
         d
         for d in drafts
@@ -129,29 +175,48 @@ def _read_sentence(sentence: Span, discourse: Discourse, *, block: Block | None,
         or d.claim.rule.startswith("zero")
         or work_out_remainder(d, drafts, discourse.recent)
     ]
-    who = _speaker(sentence, discourse) or attributed_to(sentence.text)
+    who = _speaker(units.sentence, discourse) or attributed_to(units.sentence.text)
     for draft in drafts:
         inherit_qualifier(draft)
         draft.attributed_to = who
-    if not caption:
-        note_places(units, places, drafts, discourse.focus)
+    return drafts
+
+
+def _carried_flow(
+    units: SentenceUnits, drafts: list[Draft], link: _Link, discourse: Discourse, setting: _Setting
+) -> Flow | None:
+    """The flow of what the sentence goes on with; None where it starts anew."""
+    if (link.listed or (link.continues and not discourse.recent)) and discourse.list_flow is not None:
+        link.continues = True
+        return discourse.list_flow
+    carried = link.again.flow if link.again is not None else flow_of_last_whole(discourse.recent, drafts)
+    if link.continues:
+        return carried
+    shared = carried in (Flow.NEW, Flow.ENTERED) and not setting.caption
+    if shared and lists_areas(drafts, units, discourse.recent) and not (setting.new_block and is_had(drafts[0])):
+        return carried
+    return Flow.NEW if is_of_batch(drafts, units, discourse.recent) else None
+
+
+def _remember(units: SentenceUnits, drafts: list[Draft], link: _Link, discourse: Discourse) -> None:
+    """Keep what later sentences may go on with; a heading opens a list or goals."""
     if drafts:
-        drafts[0].leads = not continues
+        drafts[0].leads = not link.continues
         discourse.clock.carried_within = any(
             d.flow is Flow.NEW and d.own_flow and d.period == discourse.clock.carried for d in drafts
         )
         discourse.recent = [*discourse.recent[-8:], *drafts]
         discourse.last_noun = drafts[-1].noun or discourse.last_noun
-    else:
-        remember_period([(u.letter, u.reading, u.word) for u in units.units], discourse.clock)
-        if not listed or is_numbered_heading(sentence.text):
-            discourse.list_flow = flow_of_heading(units) or flow_of_decision(units)
-            discourse.goal.open = opens_goal(units, discourse.goal)
-            discourse.goal.announced = discourse.goal.open and is_numbered_heading(sentence.text)
-            if discourse.goal.open:
-                discourse.goal.period = discourse.clock.carried
-                discourse.goal.headed = bool(discourse.clock.carried)
-    return drafts
+        return
+    remember_period([(u.letter, u.reading, u.word) for u in units.units], discourse.clock)
+    text = units.sentence.text
+    if not link.listed or is_numbered_heading(text):
+        discourse.list_flow = flow_of_heading(units) or flow_of_decision(units)
+        discourse.goal.open = opens_goal(units, discourse.goal)
+        discourse.goal.announced = discourse.goal.open and is_numbered_heading(text)
+        if discourse.goal.open:
+            discourse.goal.period = discourse.clock.carried
+            discourse.goal.headed = bool(discourse.clock.carried)
 
 
 def _accepted(drafts: list[Draft], discourse: Discourse, *, continues: bool) -> list[Draft]:
