@@ -41,51 +41,72 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
         if draft.measure not in _FLOWING:
             draft.flow = drafts[i - 1].flow if i and _is_linked(drafts[i - 1], draft) else Flow.STOCK
             continue
-        outcome = _outcome(drafts, i)
-        own = None if draft.is_whole_of_fraction and draft.status is Status.ACTUAL else own_flow(draft)
         around = _flow_of_list(drafts, i, carried) if i and _goes_on(drafts[i - 1], draft) else carried
-        if (
-            around is Flow.ENTERED
-            and draft.status is Status.CANDIDATE
-            and draft.whole_in_sentence
-            and not draft.candidate_star
-        ):
-            draft.status, own = Status.ACTUAL, Flow.ENTERED  # "và 4 sản phẩm đề nghị nâng hạng" among dossiers
-        if own in _AWAITED and around is Flow.ENTERED and _awaits(draft, own):
-            own = Flow.ENTERED  # "34 sản phẩm mới, 24 sản phẩm đánh giá lại" among dossiers are not recognised yet
-        if outcome is not None and own in (None, Flow.NEW, Flow.ENTERED):
-            own = outcome
-        if own is Flow.NEW and _is_proposal(draft):
-            own = None
+        own = _said(drafts, i, around)
         if own is not None:
             draft.flow, draft.own_flow = own, True
             continue
-        linked = _linked_flow(drafts, i)
-        if linked is not None:
-            draft.flow = linked
-        elif i and draft.claim.rule in _BARE and drafts[i - 1].measure is draft.measure:
-            before = drafts[i - 1].flow  # "đã có 17 sản phẩm hết hạn; riêng năm 2024 là 8"
-            draft.flow = Flow.NEW if before is Flow.ENTERED else before  # "xét 33 sản phẩm, đạt 30"
-        elif draft.status is Status.ACTUAL and _is_told_result(drafts, i):
-            draft.flow, draft.own_flow = Flow.NEW, True
-        elif draft.status is Status.CANDIDATE:
-            draft.flow = None
-        elif _is_proposal(draft):
-            draft.flow = Flow.STOCK
-        elif is_years_plan(draft) or is_news_of_recognition(drafts, i):
-            draft.flow, draft.own_flow = Flow.NEW, True
-        elif draft.is_whole_of_fraction and draft.status is Status.ACTUAL:
-            draft.flow = Flow.ENTERED if around is Flow.ENTERED else Flow.STOCK
-        elif around is Flow.ENTERED and draft.status is Status.ACTUAL and _reached_a_class(draft):
-            draft.flow = Flow.NEW  # of what was entered, this was recognised
-        elif around is not None:
-            draft.flow = around
-        else:
-            draft.flow = Flow.STOCK
+        draft.flow = _unsaid(drafts, i, around)
         if draft.status is Status.CANDIDATE and draft.flow not in FLOWS_OF_CANDIDATES:
             draft.flow = None
         if draft.qualifier is Qualifier.FAILED and draft.flow in (Flow.NEW, Flow.STOCK):
             draft.flow = Flow.ENTERED
+
+
+def _said(drafts: list[Draft], i: int, around: Flow | None) -> Flow | None:
+    """The flow that words beside a figure say, seen in the light of the list it stands in."""
+    draft = drafts[i]
+    own = None if draft.is_whole_of_fraction and draft.status is Status.ACTUAL else own_flow(draft)
+    if around is Flow.ENTERED and _is_proposal_among_dossiers(draft):
+        draft.status, own = Status.ACTUAL, Flow.ENTERED  # "và 4 sản phẩm đề nghị nâng hạng" among dossiers
+    if own in _AWAITED and around is Flow.ENTERED and _awaits(draft, own):
+        own = Flow.ENTERED  # "34 sản phẩm mới, 24 sản phẩm đánh giá lại" among dossiers are not recognised yet
+    outcome = _outcome(drafts, i)
+    if outcome is not None and own in (None, Flow.NEW, Flow.ENTERED):
+        own = outcome
+    if own is Flow.NEW and _is_proposal(draft):
+        return None
+    if own is None and _linked_flow(drafts, i) is None and _is_told_new(drafts, i):
+        return Flow.NEW
+    return own
+
+
+def _is_told_new(drafts: list[Draft], i: int) -> bool:
+    """Whether a figure is told as newly recognised, though no word for new stands beside it."""
+    draft = drafts[i]
+    if draft.qualifier is Qualifier.FAILED:
+        return False
+    if i and draft.claim.rule in _BARE and drafts[i - 1].measure is draft.measure:
+        return False
+    if draft.status is Status.ACTUAL and _is_told_result(drafts, i):
+        return True
+    if draft.status is Status.CANDIDATE or _is_proposal(draft):
+        return False
+    return is_years_plan(draft) or is_news_of_recognition(drafts, i)
+
+
+def _unsaid(drafts: list[Draft], i: int, around: Flow | None) -> Flow | None:
+    """The flow of a figure beside which no word says one: that of what it is linked to, or of its list."""
+    draft = drafts[i]
+    linked = _linked_flow(drafts, i)
+    if linked is not None:
+        return linked
+    if i and draft.claim.rule in _BARE and drafts[i - 1].measure is draft.measure:
+        before = drafts[i - 1].flow  # "đã có 17 sản phẩm hết hạn; riêng năm 2024 là 8"
+        return Flow.NEW if before is Flow.ENTERED else before  # "xét 33 sản phẩm, đạt 30"
+    if draft.status is Status.CANDIDATE:
+        return None
+    if _is_proposal(draft):
+        return Flow.STOCK
+    if draft.is_whole_of_fraction and draft.status is Status.ACTUAL:
+        return Flow.ENTERED if around is Flow.ENTERED else Flow.STOCK
+    if around is Flow.ENTERED and draft.status is Status.ACTUAL and _reached_a_class(draft):
+        return Flow.NEW  # of what was entered, this was recognised
+    return around if around is not None else Flow.STOCK
+
+
+def _is_proposal_among_dossiers(draft: Draft) -> bool:
+    return draft.status is Status.CANDIDATE and draft.whole_in_sentence and not draft.candidate_star
 
 
 _BARE = frozenset({"number_is", "bare_count"})

@@ -67,48 +67,19 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
     periods = [i for i, unit in enumerate(units) if unit.letter == "D"]
     named = [i for i in periods if not _is_comparison(drafts[0], i)]
     done = [i for i in named if not (i and units[i - 1].word == "trước")]  # a deadline is no time of what was done
-    for index in named:
-        _remember_year(units[index].reading, clock)
+    for i in named:
+        _remember_year(units[i].reading, clock)
     last: StatedPeriod | None = None
     for draft in drafts:
         if draft.claim.rule == "path_from" and "D" not in draft.sentence.letters[slice(*draft.window.near_right)]:
             continue  # "tăng từ 58 lên 71": when it was 58 is not said
-        index_of = _bracketed_behind(draft, periods)
-        if index_of is None:
-            index_of = _period_of(draft, named if draft.status is Status.TARGET else done)
-        stated = None
-        if index_of is not None:
-            reading = units[index_of].reading
-            period = work_out(reading, clock)
-            now = reading.period == "now"
-            basis = (
-                PeriodBasis.PUBLICATION
-                if counts_from_publication(reading, units[index_of].word)
-                else PeriodBasis.STATED
-            )
-            stated = StatedPeriod(period, basis)
-            if now and draft.status is Status.TARGET:
-                stated = None
-            elif draft.status is Status.ACTUAL and _is_aim(draft) and _is_ahead(period, clock):
-                draft.status = Status.TARGET
-            if draft.claim.rule == "plan_completion" or _is_plan_held_against(draft):
-                stated = StatedPeriod(_year_of(period), stated.basis) if stated else None
-        if stated is None and index_of is None and last is not None and draft.whole_in_sentence:
-            stated = last
-        amount = draft.measure in _AMOUNTS
-        if (
-            stated is None
-            and draft.status is Status.TARGET
-            and not clock.carried
-            and goal.period
-            and (goal.headed or not amount)
-        ):
-            stated = StatedPeriod(goal.period, PeriodBasis.INHERITED)
-        if stated is None and index_of is None and amount and draft.status is not Status.TARGET:
-            continue
-        if stated is None and clock.carried and (not draft.no_place or draft.status is Status.TARGET):
-            stated = StatedPeriod(clock.carried, PeriodBasis.INHERITED)
-            draft.within_carried = clock.carried_within
+        index = _bracketed_behind(draft, periods)
+        if index is None:
+            index = _period_of(draft, named if draft.status is Status.TARGET else done)
+        stated = _stated(draft, index, clock) if index is not None else None
+        if stated is None:
+            stated = last if index is None and draft.whole_in_sentence else None
+            stated = stated or _inherited(draft, clock, goal, named_here=index is not None)
         if stated is not None and stated.period:
             draft.period, draft.period_basis = stated.period, stated.basis
             own = stated.basis is not PeriodBasis.INHERITED and draft.claim.rule not in _HELD_AGAINST
@@ -124,6 +95,36 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
     if last is not None:
         clock.carried = last.period
         clock.carried_within = False
+
+
+def _stated(draft: Draft, index: int, clock: Clock) -> StatedPeriod | None:
+    """The period that a unit of the sentence states for a figure; a goal is not for now, and what lies ahead is one."""
+    unit = draft.sentence.units[index]
+    period = work_out(unit.reading, clock)
+    if draft.status is Status.TARGET and unit.reading.period == "now":
+        return None
+    if draft.status is Status.ACTUAL and _is_aim(draft) and _is_ahead(period, clock):
+        draft.status = Status.TARGET
+    if draft.claim.rule == "plan_completion" or _is_plan_held_against(draft):
+        period = _year_of(period)
+    from_publication = counts_from_publication(unit.reading, unit.word)
+    return StatedPeriod(period, PeriodBasis.PUBLICATION if from_publication else PeriodBasis.STATED)
+
+
+def _inherited(draft: Draft, clock: Clock, goal: Goal, *, named_here: bool) -> StatedPeriod | None:
+    """The horizon of the goals before, else the period that the sentences before it named.
+
+    Amounts say their own time or none, unless a heading or the goal that they are part of has said it.
+    """
+    target, amount = draft.status is Status.TARGET, draft.measure in _AMOUNTS
+    if target and not clock.carried and goal.period and (goal.headed or not amount):
+        return StatedPeriod(goal.period, PeriodBasis.INHERITED)
+    if amount and not target and not named_here:
+        return None
+    if clock.carried and (target or not draft.no_place):
+        draft.within_carried = clock.carried_within
+        return StatedPeriod(clock.carried, PeriodBasis.INHERITED)
+    return None
 
 
 def remember_period(drafts_sentence_units: list[tuple[str, PeriodValue, str]], clock: Clock) -> None:
