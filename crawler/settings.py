@@ -30,6 +30,6 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 ARCHIVE_DIR = "data/archive"
-"""Folder of the WARC files, made where it is missing."""
+"""Folder of the WARC files and of the frontier, made where it is missing."""
 ITEM_PIPELINES = {"crawler.pipelines.ArchivePipeline": 100}
 SPIDER_CONTRACTS = {"crawler.contracts.SamplePageContract": 10}

@@ -8,6 +8,7 @@ from typing import Any
 from scrapy import Request, Spider
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response, TextResponse
+from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
@@ -17,7 +18,10 @@ from crawler.options import CrawlOptions
 from crawler.outlet import load_outlet
 from crawler.page import FetchedPage
 from crawler.relevance import is_relevant
+from crawler.scheduler import EACH_TIME, use_frontier
 
+_CHECKING = "SCRAPY_CHECK"
+"""Set in the environment by `scrapy check`, which makes spiders without arguments."""
 _MISSING = frozenset({404, 410})
 
 
@@ -33,17 +37,26 @@ class SectionsSpider(Spider):
         super().__init__()
         if unknown:
             raise TypeError(f"sections does not know {', '.join(unknown)}; it knows outlet, since, limit and base_url.")
-        if not outlet and "SCRAPY_CHECK" in os.environ:
+        if not outlet and _CHECKING in os.environ:
             outlet, base_url = CHECKED_OUTLET, checked_base_url()
         self.options = CrawlOptions.parse(outlet=outlet, since=since, limit=limit, base_url=base_url)
         self.outlet = load_outlet(self.options.outlet, base_url=self.options.base_url)
         if not self.outlet.sections.start:
             raise ValueError(f"{self.outlet.key} has no section pages; its file names feeds or sitemaps only.")
         self.allowed_domains = [self.outlet.host] if self.outlet.host else []
+        self.crawl_name = f"{self.name}-{self.outlet.key}"
         self._seen: set[str] = set()
         self._not_too_old: dict[tuple[str, int], int] = {}
-        """By section and number of page: the articles listed there, less those that turned out too old."""
+        """By section and number of page: the articles listed there, less those that turned out too old; pages that an
+        earlier run read are not known."""
         self._kept = 0
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Keep the pages to fetch in the frontier, except where `scrapy check` holds callbacks to single pages."""
+        super().update_settings(settings)
+        if _CHECKING not in os.environ:
+            use_frontier(settings)
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for the first page of each section."""
@@ -86,10 +99,13 @@ class SectionsSpider(Spider):
             self._count("without_body")
         if self.options.since and page.published_at and page.published_at[:10] < self.options.since.isoformat():
             self._count("too_old")
-            self._not_too_old[section, number] -= 1
+            if (section, number) in self._not_too_old:
+                self._not_too_old[section, number] -= 1
         elif not is_relevant(page.text):
             self._count("irrelevant")
-        elif self.options.limit is None or self._kept < self.options.limit:
+        elif self._kept == self.options.limit:
+            raise CloseSpider("limit")
+        else:
             self._kept += 1
             yield FetchedPage(self.outlet.key, section, page.title, page.published_at, fetched_at, response)
             if self._kept == self.options.limit:
@@ -112,6 +128,7 @@ class SectionsSpider(Spider):
             errback=self.failed,
             priority=-number,
             cb_kwargs={"section": section, "number": number},
+            meta={EACH_TIME: True},
         )
 
     def _next_page(self, response: TextResponse, section: str, number: int) -> str:

@@ -44,7 +44,7 @@ def test_crawl_archives_and_feeds(tmp_path: Path) -> None:
         )
     assert done.returncode == 0, done.stderr
     pages = [json.loads(line) for line in feed.read_text(encoding="utf-8").splitlines()]
-    (path,) = (tmp_path / "archive").iterdir()
+    (path,) = (tmp_path / "archive").glob("*.warc.gz")
     assert {page["warc_file"] for page in pages} == {path.name}
     assert sorted(page["url"] for page in pages) == sorted(u for kind, u, _ in records(path) if kind == "response")
 
