@@ -16,6 +16,7 @@ from typing import IO, Any
 
 from crawler.archive import recover
 from crawler.outlet import load_outlet
+from crawler.scheduler import FILE_NAME
 from crawler.summary import CrawlSummary, OutletSummary
 
 _START = (
@@ -44,6 +45,7 @@ def crawl(
     base_urls: Mapping[str, str] | None = None,
     delay: float | None = None,
     log_file: Path | None = None,
+    frontier: Path | None = None,
     on_page: Callable[[PageReport], None] = lambda report: None,
 ) -> CrawlSummary:
     """Crawl outlets and archive their articles on OCOP.
@@ -56,6 +58,8 @@ def crawl(
         base_urls: By outlet, where it is served instead of at its own address.
         delay: Seconds between two requests to a host, instead of the settings'; 0 only for a host of one's own.
         log_file: Where the crawl's log goes; `archive_dir`/crawl.log by default.
+        frontier: File of the pages to fetch and those fetched, which a crawl that was stopped goes on with; in
+            `archive_dir` by default. A crawl whose addresses hold for this run only wants one of its own.
         on_page: Called with each page once it is archived.
 
     Returns:
@@ -76,6 +80,7 @@ def crawl(
         "limit": str(limit) if limit else "",
         "base_urls": dict(base_urls or {}),
         "delay": delay,
+        "frontier": str((frontier or archive_dir / FILE_NAME).resolve()),
     }
     started = time.monotonic()
     ended: dict[str, OutletSummary] = {}

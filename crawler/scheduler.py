@@ -15,6 +15,7 @@ from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 from scrapy.settings import BaseSettings
+from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.request import fingerprint
 from twisted.python.failure import Failure
 
@@ -140,7 +141,7 @@ class FrontierScheduler(BaseScheduler):
         request: Request = failure.request  # type: ignore[attr-defined]
         key = request.meta[KEY]
         lease = self._leases.pop(key)
-        self._frontier.failed(key, failure.getErrorMessage() or type(failure.value).__name__)
+        self._frontier.failed(key, _reason(failure))
         self._count("failed", 1)
         errback = lease.request.errback
         return errback(failure) if errback else failure
@@ -211,3 +212,10 @@ class FrontierScheduler(BaseScheduler):
     def _set(self, what: str, number: int) -> None:
         if self._crawler.stats is not None:
             self._crawler.stats.set_value(f"frontier/{what}", number)
+
+
+def _reason(failure: Failure) -> str:
+    """Return why a page could not be had, as a person would put it."""
+    if isinstance(failure.value, HttpError):
+        return f"HTTP {failure.value.response.status}"
+    return failure.getErrorMessage() or type(failure.value).__name__

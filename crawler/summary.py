@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-_ENDED_WELL = frozenset({"finished", "limit"})
+_LIMIT = "limit"
+_ENDED_WELL = frozenset({"finished", _LIMIT})
 """Scrapy's reasons for an end that was meant."""
 
 
@@ -29,11 +30,18 @@ class OutletSummary:
     """Pages that could not be had, robots.txt's refusals among them."""
     errors: int = 0
     """Errors of the crawler itself, and pages that could not be archived."""
+    resumed: int = 0
+    """Pages that an earlier run, or another process, had left on the list."""
+    left: int = 0
+    """Pages on the list that were not fetched: the same crawl run again goes on with them."""
 
     @property
     def ok(self) -> bool:
         """Whether the crawl did all that was asked of it."""
-        return self.reason in _ENDED_WELL and self.sections > 0 and not (self.failed or self.errors)
+        if self.reason not in _ENDED_WELL or self.failed or self.errors:
+            return False
+        # What goes on with an earlier crawl may have that one's section pages behind it.
+        return self.reason == _LIMIT or (not self.left and (self.sections > 0 or self.resumed > 0))
 
     @classmethod
     def from_stats(cls, outlet: str, stats: Mapping[str, Any]) -> Self:
@@ -52,6 +60,8 @@ class OutletSummary:
             without_body=int(stats.get("pages/without_body", 0)),
             failed=int(stats.get("pages/failed", 0)),
             errors=errors,
+            resumed=int(stats.get("frontier/resumed", 0)),
+            left=int(stats.get("frontier/unfinished", 0)),
         )
 
 

@@ -10,6 +10,7 @@ import typer
 
 from extract.cli import reference
 from extract.cli.check import check
+from extract.cli.crawl import crawl
 from extract.cli.demonstrate import demonstrate
 from extract.cli.evaluate import evaluate
 from extract.cli.extract import extract
@@ -41,6 +42,7 @@ def _options(
 
 
 app.command(name="demo")(demonstrate)
+app.command()(crawl)
 app.command()(extract)
 app.command()(check)
 app.command()(evaluate)

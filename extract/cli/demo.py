@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
@@ -113,10 +114,16 @@ def _run(output_dir: Path, show: _Show) -> _Result:
         show("Crawl", len(fetched), 0)
 
     show("Crawl", 0, 0)
-    with serve_sample_site() as site:
+    # The addresses of the pages end with this run: nothing of it is to be resumed.
+    with serve_sample_site() as site, TemporaryDirectory() as passing:
         served = {key: f"{site}{key.removeprefix('sample-')}/" for key in outlets}
         crawled = crawl(
-            tuple(outlets), archive_dir=output_dir / "archive", base_urls=served, delay=0, on_page=page_archived
+            tuple(outlets),
+            archive_dir=output_dir / "archive",
+            frontier=Path(passing) / "frontier.sqlite",
+            base_urls=served,
+            delay=0,
+            on_page=page_archived,
         )
 
     show("Crawl", crawled.archived, crawled.archived)

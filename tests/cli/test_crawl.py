@@ -1,0 +1,77 @@
+"""`ocop crawl` over HTTP on loopback: what it archives, what it says and how it ends."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.crawler.sites import OUTLET, Site, article, outlet_file, section, serve
+
+PAGES: dict[str, str | int] = {
+    "/muc": section("bai-1.html", "bai-2.html", "bai-3.html"),
+    "/bai-1.html": article("OCOP một."),
+    "/bai-2.html": article("Tin khác."),
+    "/bai-3.html": article("OCOP ba."),
+}
+_OCOP = "from extract.cli.app import main; main()"
+
+
+def ocop(*arguments: object, contact: str = "name@example.org") -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "OCOP_CONTACT": contact, "COLUMNS": "160"}
+    return subprocess.run(
+        [sys.executable, "-c", _OCOP, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env=environment,
+        check=False,
+    )
+
+
+def outlet_of(site: Site, folder: Path) -> str:
+    return outlet_file(folder, OUTLET.replace("https://thu.example/", site.url))
+
+
+def test_crawl_archives_sums_up_and_shows_its_status(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    with serve(PAGES) as site:
+        done = ocop("crawl", outlet_of(site, tmp_path), "--archive", archive, "--delay", 0)
+    assert done.returncode == 0, done.stderr
+    assert "2 articles in" in done.stdout
+    assert len(list(archive.glob("*.warc.gz"))) == 1
+    status = ocop("crawl", "--status", "--archive", archive)
+    assert status.returncode == 0
+    assert status.stdout.split("\n")[1].split() == ["sections-thu", "4", "0", "0", "0"]
+    extracted = ocop("extract", archive, "--format", "jsonl")
+    assert extracted.returncode == 0, extracted.stderr
+    assert extracted.stdout.count('"record": "article"') == 2
+
+
+def test_crawl_that_misses_a_page_says_which_and_ends_with_1(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    with serve({**PAGES, "/bai-3.html": 404}) as site:
+        done = ocop("crawl", outlet_of(site, tmp_path), "--archive", archive, "--delay", 0)
+    assert done.returncode == 1
+    status = ocop("crawl", "--status", "--archive", archive)
+    assert f"failed {site.url}bai-3.html: " in status.stdout
+    assert "404" in status.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "contact", "said"),
+    [
+        (["crawl", "dantri"], "", "OCOP_CONTACT is not set"),
+        (["crawl", "khong-co"], "a@example.org", "'khong-co' is not an outlet"),
+        (["crawl", "dantri", "--since", "31/01/2025"], "a@example.org", "write a day as 2025-01-31"),
+        (["crawl", "--status"], "", "no crawl has been started there"),
+    ],
+)
+def test_crawl_that_cannot_begin_says_why_and_fetches_nothing(
+    arguments: list[str], contact: str, said: str, tmp_path: Path
+) -> None:
+    done = ocop(*arguments, "--archive", tmp_path / "archive", contact=contact)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert not list(tmp_path.glob("archive/*.warc.gz"))
