@@ -5,6 +5,7 @@ pipelines, the archive among them) and the requests it yielded stand in the fron
 transaction. Whatever happens before that, the page is fetched again.
 """
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,7 @@ from scrapy.utils.request import fingerprint
 from twisted.python.failure import Failure
 
 from crawler import callbacks
+from crawler.backoff import NOT_BEFORE
 from crawler.frontier import Frontier, Page
 from crawler.request_text import read_request, write_request
 
@@ -70,6 +72,7 @@ class FrontierScheduler(BaseScheduler):
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._leases: dict[str, _Lease] = {}
+        self._held_until = 0.0
         self._frontier: Frontier
         self._spider: Spider
 
@@ -119,12 +122,15 @@ class FrontierScheduler(BaseScheduler):
         request = request.replace(errback=lease.request.errback)
         page = self._page(request, again=_TIME in key)
         if page.key == key:
+            self._held_until = max(self._held_until, page.not_before)
             self._frontier.postpone(page)
             return True
         return self._count("enqueued", self._frontier.done(key, [page], f"led on to {page.url}"))
 
     def next_request(self) -> Request | None:
-        """Take a page from the list; None where there is none to fetch now."""
+        """Take a page from the list; None where there is none to fetch now, or the host asked to be left in peace."""
+        if time.time() < self._held_until:
+            return None
         while page := self._frontier.lease():
             try:
                 request = read_request(page.request, self._spider)
@@ -195,14 +201,15 @@ class FrontierScheduler(BaseScheduler):
 
     def _page(self, request: Request, *, again: bool | None = None) -> Page:
         """Return a request as the frontier keeps it; `again`: whether it is wanted once a pass."""
-        meta = {name: value for name, value in request.meta.items() if name != KEY}
+        meta = {name: value for name, value in request.meta.items() if name not in (KEY, NOT_BEFORE)}
         plain = request.replace(meta=meta)
         key = fingerprint(plain).hex()
         if again is None:
             again = plain.dont_filter or bool(meta.get(EACH_TIME))
         if again:
             key += f"{_TIME}{self._frontier.pass_number}"
-        return Page(key, plain.url, write_request(plain, self._spider), plain.priority)
+        not_before = float(request.meta.get(NOT_BEFORE, 0.0))
+        return Page(key, plain.url, write_request(plain, self._spider), plain.priority, not_before)
 
     def _count(self, what: str, number: int) -> bool:
         if number and self._crawler.stats is not None:

@@ -111,6 +111,17 @@ def run(outlet: str, site: Site, tmp_path: Path, limit: int | None = None) -> in
     ).archived
 
 
+def mend_after(site: Site, path: str, pages: dict[str, str | int]) -> None:
+    """Have the site serve `pages` once `path` was asked for."""
+
+    def mend() -> None:
+        while path not in site.asked:
+            time.sleep(0.001)
+        site.pages = pages
+
+    threading.Thread(target=mend, daemon=True).start()
+
+
 def test_a_crawl_run_again_fetches_what_is_new_only(tmp_path: Path) -> None:
     outlet = outlet_file(tmp_path)
     pages = site_of(3)
@@ -143,12 +154,17 @@ def test_a_page_that_comes_at_the_second_try_is_archived(tmp_path: Path, status:
     outlet = outlet_file(tmp_path)
     pages = site_of(2)
     with serve({**pages, "/bai-1.html": status}) as site:
-
-        def mend() -> None:
-            while "/bai-1.html" not in site.asked:
-                time.sleep(0.001)
-            site.pages = pages
-
-        threading.Thread(target=mend, daemon=True).start()
+        mend_after(site, "/bai-1.html", pages)
         assert run(outlet, site, tmp_path) == 2
     assert count_pages(tmp_path / "archive" / FILE_NAME)["sections-thu"][PageState.DONE] == 3
+
+
+def test_a_busy_host_is_asked_again_only_after_a_while(tmp_path: Path) -> None:
+    outlet = outlet_file(tmp_path)
+    pages = site_of(4)
+    started = time.monotonic()
+    with serve({**pages, "/muc": 429}) as site:
+        mend_after(site, "/muc", pages)
+        assert run(outlet, site, tmp_path) == 4
+    assert time.monotonic() - started > 5
+    assert Counter(site.asked)["/muc"] == 2
