@@ -103,7 +103,7 @@ def _events(job: Mapping[str, Any], log: IO[bytes]) -> Iterator[dict[str, Any]]:
     """Start a worker on `job` and yield what it reports until it ends; it never outlives the loop over them."""
     worker = subprocess.Popen(  # noqa: S603, our own module under our own interpreter
         [sys.executable, "-P", "-c", _START, json.dumps({**job, "path": sys.path})],
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,  # Never written to: its end tells the worker that this process is gone.
         stdout=subprocess.PIPE,
         stderr=log,
     )

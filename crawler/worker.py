@@ -1,7 +1,11 @@
 """The process in which `crawler.run.crawl` runs Scrapy: a job as its argument, reports on standard output."""
 
 import json
+import os
+import signal
 import sys
+import threading
+from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 def main() -> int:
     """Run the job given as argument, in JSON; return 0 where every outlet was crawled as asked, 1 otherwise."""
     job = json.loads(sys.argv[1])
+    threading.Thread(target=_stop_with_caller, daemon=True).start()
     process = AsyncCrawlerProcess(_settings(job))
     crawls = {outlet: _start(process, outlet, job) for outlet in job["outlets"]}
     process.start()
@@ -63,6 +68,13 @@ def _summary(outlet: str, crawler: Crawler, task: "asyncio.Task[None]") -> Outle
     return OutletSummary.from_stats(outlet, crawler.stats.get_stats() if crawler.stats is not None else {})
 
 
+def _stop_with_caller() -> None:
+    """End the crawl, its pages in hand first, when whoever started it is gone, also by kill -9."""
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
 def _report(**event: Any) -> None:
-    sys.stdout.write(json.dumps(event, ensure_ascii=True) + "\n")
-    sys.stdout.flush()
+    with suppress(BrokenPipeError):  # Nobody listens any more; what was archived is archived.
+        sys.stdout.write(json.dumps(event, ensure_ascii=True) + "\n")
+        sys.stdout.flush()

@@ -91,13 +91,26 @@ def _print_summary(summary: "CrawlSummary") -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    table = Table("outlet", "ended", title="What became of the crawl", title_justify="left", box=None)
-    for heading in ("sections", "archived", "not OCOP", "too old", "no body", "failed", "errors", "left"):
-        table.add_column(heading, justify="right")
-    for part in summary.outlets:
-        numbers = (part.sections, part.archived, part.irrelevant, part.too_old, part.without_body)
-        cells = (*numbers, part.failed, part.errors, part.left)
-        table.add_row(escape(part.outlet), escape(part.reason), *(f"{cell:,}" for cell in cells))
+    columns = {
+        "lists": [part.sections for part in summary.outlets],
+        "archived": [part.archived for part in summary.outlets],
+        "not OCOP": [part.irrelevant for part in summary.outlets],
+        "too old": [part.too_old for part in summary.outlets],
+        "no body": [part.without_body for part in summary.outlets],
+        "failed": [part.failed for part in summary.outlets],
+        "errors": [part.errors for part in summary.outlets],
+        "left": [part.left for part in summary.outlets],
+    }
+    # A terminal is narrow: what happened nowhere takes no column.
+    shown_columns = {heading: numbers for heading, numbers in columns.items() if heading == "archived" or any(numbers)}
+    table = Table(title="What became of the crawl", title_justify="left", box=None)
+    table.add_column("outlet", overflow="fold")
+    table.add_column("ended", overflow="fold")
+    for heading in shown_columns:
+        table.add_column(heading, justify="right", no_wrap=True)
+    for place, part in enumerate(summary.outlets):
+        cells = (f"{numbers[place]:,}" for numbers in shown_columns.values())
+        table.add_row(escape(part.outlet), escape(part.reason), *cells)
     console = Console()
     console.print(table)
     console.print(

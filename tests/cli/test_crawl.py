@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.crawler.sites import OUTLET, Site, article, outlet_file, section, serve
+from tests.crawler.test_resume import archived, site_of, wait_for
 
 PAGES: dict[str, str | int] = {
     "/muc": section("bai-1.html", "bai-2.html", "bai-3.html"),
@@ -75,3 +77,27 @@ def test_crawl_that_cannot_begin_says_why_and_fetches_nothing(
     assert done.returncode == 2
     assert said in done.stderr
     assert not list(tmp_path.glob("archive/*.warc.gz"))
+
+
+def test_a_killed_command_takes_its_crawl_along(tmp_path: Path) -> None:
+    pages = site_of(400)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "OCOP_CONTACT": "name@example.org"}
+    with serve(pages) as site:
+        arguments = ["crawl", outlet_of(site, tmp_path), "--archive", str(tmp_path / "archive"), "--delay", "0"]
+        command = subprocess.Popen([sys.executable, "-c", _OCOP, *arguments], env=environment)
+        wait_for(site, 100, command)
+        command.kill()
+        command.wait()
+        asked = settled(site)
+        assert asked < len(pages)
+        assert ocop(*arguments).returncode == 0
+    assert len(archived(tmp_path / "archive")) == 400
+
+
+def settled(site: Site) -> int:
+    """Wait until a site has not been asked for anything for a second, and return how often it was."""
+    asked = -1
+    while asked != len(site.asked):
+        asked = len(site.asked)
+        time.sleep(1)
+    return asked
