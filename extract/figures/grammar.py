@@ -92,7 +92,8 @@ def _matches(rule: Rule, sentence: SentenceUnits) -> Iterator[Claim]:
 
         number = next((i for i in map(at, "npq") if i is not None), None)
         noun = at("c")
-        anchor = number if number is not None else match.start()
+        without = at("z")
+        anchor = next((i for i in (number, without) if i is not None), match.start())
         nouns = (
             tuple(i for i in range(match.start("c"), match.end("c")) if letters[i] == "C") if noun is not None else ()
         )

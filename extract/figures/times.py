@@ -13,7 +13,6 @@ from extract.language.marks import PeriodValue
 _HELD_AGAINST = frozenset({"target_exceeded", "plan_completion"})
 """Rules that name the horizon of a plan, which is not the time of what was achieved."""
 
-
 _AMOUNTS = frozenset({Measure.SUPPORT, Measure.REVENUE, Measure.REVENUE_GROWTH, Measure.PRODUCT_VALUE_GROWTH})
 """Amounts say their own time or none."""
 
@@ -197,6 +196,7 @@ def _period_of(draft: Draft, named: list[int]) -> int | None:
         return before[-1]
     behind = [i for i in named if draft.window.right[0] <= i < draft.window.right[1] and not units[i].reading.until]
     behind = [i for i in behind if re.search(r"p[xf]{0,2}$", letters[:i]) is None]  # the horizon of a plan
+    behind = [i for i in behind if not _opens_contrast(draft, i)]
     return behind[0] if len(named) == 1 and behind else None
 
 
@@ -212,6 +212,12 @@ def _bracketed_behind(draft: Draft, periods: list[int]) -> int | None:
 def _opens_next(draft: Draft, index: int) -> bool:
     """Whether a period behind a figure opens the clause of the next one: "... 12 sản phẩm, năm 2024 có 15"."""
     return index == 0 or draft.sentence.letters[index - 1] in ",;"
+
+
+def _opens_contrast(draft: Draft, index: int) -> bool:
+    """As in "có 11 sản phẩm, nhưng sang năm 2020 thì ...": what is said against a figure has a time of its own."""
+    between = draft.sentence.units[draft.window.core[1] : index]
+    return any(unit.letter == "," and unit.word != "," for unit in between)  # the [clause] words of units.toml
 
 
 def _inside_bracket(letters: str, index: int, before: int) -> bool:
