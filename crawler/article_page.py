@@ -7,8 +7,8 @@ from typing import Any
 
 from parsel import Selector
 
-from crawler.outlet import ArticleRules
 from extract.documents import dates
+from extract.documents.rules import ArticleRules
 
 _META_DATES = (
     'meta[property="article:published_time"]::attr(content)',

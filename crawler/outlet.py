@@ -20,6 +20,8 @@ from urllib.parse import urljoin, urlsplit
 from cssselect import SelectorError
 from parsel.csstranslator import HTMLTranslator
 
+from extract.documents.rules import ArticleRules
+
 UNVERIFIED = "unverified"
 
 
@@ -58,22 +60,6 @@ class SectionRules:
         if not self.page_url:
             return ""
         return self.page_url.format(section=section, page=number, offset=(number - 1) * self.page_size)
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRules:
-    """Where the parts of an article stand on its page, as CSS."""
-
-    title: str = "h1"
-    lead: str = ""
-    body: str = ""
-    """The first match is the body."""
-    drop: tuple[str, ...] = ()
-    """What stands inside the body but belongs to other articles."""
-    published: str = ""
-    author: str = ""
-    valid_from: date | None = None
-    """First day of publication with this layout; None where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +160,20 @@ _SECTION_KEYS: Mapping[str, type] = MappingProxyType(
     {"start": list, "articles": str, "next_page": str, "page_url": str, "page_size": int, "max_pages": int}
 )
 _ARTICLE_KEYS: Mapping[str, type] = MappingProxyType(
-    {"title": str, "lead": str, "body": str, "drop": list, "published": str, "author": str, "valid_from": date}
+    {
+        "title": str,
+        "lead": str,
+        "body": str,
+        "drop": list,
+        "caption": str,
+        "published": str,
+        "date_format": str,
+        "author": str,
+        "section": str,
+        "tags": str,
+        "valid_from": date,
+        "valid_until": date,
+    }
 )
 
 
@@ -283,7 +282,7 @@ def _check_selectors(file: str, sections: SectionRules, article: ArticleRules) -
     named |= {
         f"article.{field.name}": getattr(article, field.name)
         for field in fields(article)
-        if field.name not in ("drop", "valid_from")
+        if field.name not in ("drop", "date_format", "valid_from", "valid_until")
     }
     named |= {f"article.drop[{place}]": selector for place, selector in enumerate(article.drop)}
     for key, selector in named.items():

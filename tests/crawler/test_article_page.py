@@ -1,7 +1,7 @@
 import pytest
 
 from crawler.article_page import read_page
-from crawler.outlet import ArticleRules
+from extract.documents.rules import ArticleRules
 from tests.crawler.sites import article
 
 RULES = ArticleRules(title="h1", lead=".sapo", body=".body", drop=(".box",), published=".date")
