@@ -47,6 +47,10 @@ class Article:
     title: str = ""
     lead: str = ""
     authors: tuple[str, ...] = ()
+    section: str = ""
+    """The outlet's section that it stands in, as the page names it."""
+    tags: tuple[str, ...] = ()
+    """The outlet's keywords for it."""
     published_at: str = ""
     """ISO 8601, with +07:00 where a time of day is known, a bare date otherwise; empty where unknown."""
     published_raw: str = ""
@@ -55,6 +59,8 @@ class Article:
     fetched_at: str = ""
     place_hint: str = ""
     """The tag cut off the sapo ("THÁI BÌNH", "Chinhphu.vn"), else the issuer above all ("UBND TỈNH BẮC NINH")."""
+    relevance: str = ""
+    """What makes it one on OCOP, and where it stands: "title: OCOP"; empty where nobody asked."""
     related_text: str = ""
     """Teasers of other articles, one a line; figures read from it are marked `related`."""
     reader: str = ""

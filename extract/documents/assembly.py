@@ -30,6 +30,8 @@ class Origin:
     url: str = ""
     canonical_url: str = ""
     authors: tuple[str, ...] = ()
+    section: str = ""
+    tags: tuple[str, ...] = ()
     published_at: str = ""
     published_raw: str = ""
     modified_at: str = ""
@@ -61,6 +63,8 @@ def assemble(parts: Iterable[Part], teasers: Iterable[str], origin: Origin) -> A
         title=_first(kept, BlockKind.TITLE),
         lead=_first(kept, BlockKind.LEAD),
         authors=origin.authors,
+        section=origin.section,
+        tags=origin.tags,
         published_at=origin.published_at,
         published_raw=origin.published_raw,
         modified_at=origin.modified_at,

@@ -36,7 +36,7 @@ def take_named(root: Any, words: ClassWords) -> list[str]:
         if share.get(element, 0) > total * _GREATER_PART or next(element.iter("h1"), None) is not None:
             continue
         if of_teasers:
-            teasers += _told(marked.line for marked in markup.lines_of(element, words))
+            teasers += told(marked.line for marked in markup.lines_of(element, words))
         element.drop_tree()
     return teasers
 
@@ -62,7 +62,7 @@ def take_linked(root: Any, words: ClassWords) -> list[str]:
         first, last = spans[card]
         taken |= set(range(first, last + 1))
         card.drop_tree()
-    return _told(lines[i].line for i in sorted(taken))
+    return told(lines[i].line for i in sorted(taken))
 
 
 def _spans(lines: Sequence[Marked]) -> dict[Any, tuple[int, int]]:
@@ -76,7 +76,7 @@ def _spans(lines: Sequence[Marked]) -> dict[Any, tuple[int, int]]:
     return spans
 
 
-def _told(lines: Iterable[Line]) -> list[str]:
+def told(lines: Iterable[Line]) -> list[str]:
     """Return what `lines` say of other articles, without headings, times and the way to the page."""
     table = cues.load()
     told = (line for line in lines if line.words > TEASER_WORDS and not line.only_stamp and not line.breadcrumb)

@@ -11,28 +11,30 @@ A line is a JSON object in UTF-8 with
     warc_file, warc_record_id
                   where the page is archived
 
-Other keys are passed over.
+Other keys are passed over. A line with "record": "article" is one that `ocop articles` wrote: see article_lines.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 from extract.dataset.article import Article
-from extract.documents import dates
+from extract.documents import article_lines, dates
+from extract.documents.article_lines import ARTICLE, RECORD
 from extract.documents.html import read_html
 from extract.documents.input_error import InputError
 from extract.documents.plain_text import read_text
+from extract.documents.rules import PageRules
 from extract.documents.source import Source
 
 _KNOWN_BETTER = ("outlet", "warc_file", "warc_record_id")
 """Fields of an article that the crawler knows and its page does not tell."""
 
 
-def read(found: Source, *, on_error: Callable[[InputError], None], largest: int) -> Iterator[Article]:
+def read(found: Source, *, on_error: Callable[[InputError], None], largest: int, rules: PageRules) -> Iterator[Article]:
     """Yield the articles of the crawl `found`; a line that cannot be read goes to `on_error`."""
     count = 0
     with ExitStack() as stack:
@@ -51,19 +53,22 @@ def read(found: Source, *, on_error: Callable[[InputError], None], largest: int)
                 continue
             count += 1
             try:
-                yield _article(raw, name)
+                yield _article(raw, name, rules)
             except InputError as error:
                 on_error(error)
     if not count:
         raise InputError(found.name, "is empty", "Check that the crawl has finished.")
 
 
-def _article(raw: bytes, name: str) -> Article:
+def _article(raw: bytes, name: str, rules: PageRules) -> Article:
     page = _page(raw, name)
+    if page.get(RECORD) == ARTICLE:
+        return article_lines.read(page, name)
+    _require(page, name)
     url, fetched_at = page["url"], dates.fetched(page["fetched_at"])
     html, text = page.get("html"), page.get("text")
     if isinstance(html, str) and html.strip():
-        article = read_html(html, url=url, source=name, fetched_at=fetched_at)
+        article = read_html(html, url=url, source=name, fetched_at=fetched_at, layouts=rules.layouts)
     elif isinstance(text, str) and text.strip():
         article = read_text(text, url=url, source=name, fetched_at=fetched_at)
     else:
@@ -87,7 +92,10 @@ def _page(raw: bytes, name: str) -> dict[str, Any]:
         ) from error
     if not isinstance(page, dict):
         raise InputError(name, "is not a JSON object", "A crawl's line has url, fetched_at and html or text.")
+    return page
+
+
+def _require(page: Mapping[str, Any], name: str) -> None:
     for key in ("url", "fetched_at"):
         if not isinstance(page.get(key), str) or not page[key].strip():
             raise InputError(name, f'has no "{key}"', "A crawl's line has url, fetched_at and html or text.")
-    return page

@@ -26,6 +26,7 @@ _CLOCK = re.compile(r"(\d{1,2})\s*(?:h|g|giờ)\s*(\d{2})", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"{_DAY}{_BETWEEN}", re.IGNORECASE)
 """The date says the day of the week already, and dateparser takes some of its spellings for another day."""
 _HAS_CLOCK = re.compile(_TIME, re.IGNORECASE)
+_ISO_ZONE = re.compile(r"\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})$")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}|$)")
 
 
@@ -71,3 +72,8 @@ def _in_vietnam(moment: datetime) -> datetime:
 def is_iso(raw: str) -> bool:
     """Is `raw` a date in ISO 8601, whose order of day and month is beyond doubt?"""
     return bool(_ISO.match(raw.strip()))
+
+
+def has_zone(raw: str) -> bool:
+    """Is `raw` a moment in ISO 8601 that says its zone?"""
+    return is_iso(raw) and _ISO_ZONE.search(raw.strip()) is not None

@@ -42,7 +42,13 @@ class Composition:
 
 
 def compose(
-    head: Sequence[Line], title: Line | None, below: Sequence[Line], cues: Cues, *, marked_up: bool = False
+    head: Sequence[Line],
+    title: Line | None,
+    below: Sequence[Line],
+    cues: Cues,
+    *,
+    marked_up: bool = False,
+    guess_lead: bool = True,
 ) -> Composition:
     """Tell the article from its page.
 
@@ -52,13 +58,14 @@ def compose(
         below: The lines below it, or all of them where there is no headline.
         cues: The words of page furniture.
         marked_up: Are they lines of an HTML page? Then rows of headlines that are no links are the article's.
+        guess_lead: May the first paragraph be the sapo where no line is marked as such?
     """
     page = Page.of(below, title, cues)
     roles = teasers.tell(page, cues, bare_rows=not marked_up)
     roles = _with_stamps(below, roles if marked_up else glue.tell(below, roles, cues), cues)
     stamps = [line for line in reversed(head) if _is_stamp(line, cues)]
     stamps += [line for line, role in zip(below, roles, strict=True) if role is Role.STAMP]
-    parts, place_hint = _parts(below, roles, cues, titled=title is not None)
+    parts, place_hint = _parts(below, roles, cues, titled=title is not None, guess_lead=guess_lead)
     if title is not None:
         parts.insert(0, Part(BlockKind.TITLE, title.text))
     return Composition(
@@ -119,11 +126,13 @@ def _authors(lines: Sequence[Line], roles: Sequence[Role], stamps: Sequence[Line
     return next((names for text in [*own, *beside] if (names := byline.authors(text, cues))), ())
 
 
-def _parts(lines: Sequence[Line], roles: Sequence[Role], cues: Cues, *, titled: bool) -> tuple[list[Part], str]:
+def _parts(
+    lines: Sequence[Line], roles: Sequence[Role], cues: Cues, *, titled: bool, guess_lead: bool
+) -> tuple[list[Part], str]:
     """Return the parts below the headline, and the place tag taken off the first paragraph."""
     own = [i for i, role in enumerate(roles) if role in (Role.TEXT, Role.BYLINE)]
     kinds = {i: _kind(place, own, lines, roles, cues) for place, i in enumerate(own)}
-    lead = _lead(own, kinds, lines) if titled else None
+    lead = _lead(own, kinds, lines, guess=guess_lead) if titled else None
     if lead is not None:
         kinds[lead] = BlockKind.LEAD
     first = next((i for i in own if kinds[i] in (BlockKind.LEAD, BlockKind.BODY)), None)
@@ -137,12 +146,12 @@ def _parts(lines: Sequence[Line], roles: Sequence[Role], cues: Cues, *, titled: 
     return parts, place_hint
 
 
-def _lead(own: Sequence[int], kinds: Mapping[int, BlockKind], lines: Sequence[Line]) -> int | None:
+def _lead(own: Sequence[int], kinds: Mapping[int, BlockKind], lines: Sequence[Line], *, guess: bool) -> int | None:
     """Return the sapo: the first paragraph, where the headline, or a caption under it, is all that stands above."""
     named = next((i for i in own if lines[i].kind is BlockKind.LEAD and kinds[i] is not BlockKind.CAPTION), None)
     if named is not None and len(own) > 1:
         return named
-    body = [i for i in own if kinds[i] is BlockKind.BODY and lines[i].stopped]
+    body = [i for i in own if kinds[i] is BlockKind.BODY and lines[i].stopped] if guess else []
     if len(body) < 2 or lines[body[0]].words > _LEAD_WORDS:
         return None
     above = [kinds[i] for i in own if i < body[0]]

@@ -2,17 +2,21 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extract.documents import characters, dates
+from extract.documents import characters, cues, dates
+from extract.documents.assembly import outlet
 
 _ARTICLE_TYPES = ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "Report", "WebPage")
 _TITLES = ("og:title", "twitter:title", "title")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description")
 _PUBLISHED = ("article:published_time", "pubdate", "publishdate", "datepublished", "dc.date.issued", "date")
 _MODIFIED = ("article:modified_time", "lastmod", "datemodified", "og:updated_time")
+_SECTIONS = ("article:section",)
+_TAGS = ("article:tag", "news_keywords", "keywords")
+_MOST_TAGS = 30
 _AUTHORS = ("author", "article:author", "dable:author")
 _URL_DATES = (
     re.compile(r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)"),
@@ -32,6 +36,8 @@ class Metadata:
     modified_raw: str = ""
     authors: tuple[str, ...] = ()
     canonical_url: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
 
 
 def read(root: Any) -> Metadata:
@@ -47,6 +53,8 @@ def read(root: Any) -> Metadata:
         modified_raw=_first_date(_text(linked.get("dateModified")), *(meta.get(name, "") for name in _MODIFIED)),
         authors=tuple(_names(linked.get("author"))) or tuple(filter(None, [_first(meta, _AUTHORS)])),
         canonical_url=canonical.strip() or meta.get("og:url", ""),
+        section=_text(linked.get("articleSection")) or _first(meta, _SECTIONS),
+        tags=tuple(_tags(root, linked.get("keywords"))),
     )
 
 
@@ -60,6 +68,13 @@ def date_in_url(url: str) -> str:
     return ""
 
 
+def people(authors: Sequence[str], address: str) -> tuple[str, ...]:
+    """Return those of `authors` that are not the outlet at `address` itself."""
+    host = outlet(address).split(".")[0]
+    own = (name for name in authors if "." not in name and name.casefold().replace(" ", "") != host)
+    return tuple(name for name in own if name.casefold().split()[0] not in cues.load().outlet_words)
+
+
 def _meta(root: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in root.iter("meta"):
@@ -68,6 +83,17 @@ def _meta(root: Any) -> dict[str, str]:
         if name and content:
             found.setdefault(name.strip().lower(), content)
     return found
+
+
+def _tags(root: Any, linked: Any) -> list[str]:
+    """Return the keywords of the page: JSON-LD's, else those of the first kind of meta elements that has any."""
+    told = [_text(word) for word in linked] if isinstance(linked, list) else _text(linked).split(",")
+    for name in _TAGS:
+        if any(told):
+            break
+        metas = (element for element in root.iter("meta") if name in (element.get("property"), element.get("name")))
+        told = [word for meta in metas for word in _text(meta.get("content")).split(",")]
+    return list(dict.fromkeys(word.strip() for word in told if word.strip()))[:_MOST_TAGS]
 
 
 def _linked_data(root: Any) -> Iterator[Mapping[str, Any]]:

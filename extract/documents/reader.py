@@ -10,13 +10,16 @@ from extract.documents.assembly import digest
 from extract.documents.html import read_html
 from extract.documents.input_error import InputError
 from extract.documents.plain_text import read_text
+from extract.documents.rules import NOTHING_KNOWN, PageRules
 from extract.documents.source import Kind, Source
 
 LARGEST_DOCUMENT = 4 * 1024 * 1024
 """Bytes. Pages of outlets have up to some 2 MB of HTML, articles up to 100 KB of text; a larger input is no article."""
 
 
-def read_documents(paths: Iterable[str | Path], *, on_error: Callable[[InputError], None]) -> Iterator[Article]:
+def read_documents(
+    paths: Iterable[str | Path], *, on_error: Callable[[InputError], None], rules: PageRules = NOTHING_KNOWN
+) -> Iterator[Article]:
     """Yield the articles that `paths` hold, in order; what cannot be read goes to `on_error` and the rest goes on.
 
     Memory stays within a few times `LARGEST_DOCUMENT`: WARC files and crawls are read page by page, and a larger
@@ -26,25 +29,26 @@ def read_documents(paths: Iterable[str | Path], *, on_error: Callable[[InputErro
         paths: Text files, HTML pages, WARC files, a crawl's JSONL, folders of them (recursively, in the order of
             names), or "-" for standard input.
         on_error: Called with each input, or each page of an input, that yields no article.
+        rules: What is known of outlets' pages; the rest is read by what its elements and lines look like.
     """
     for found in source.find(paths, on_error=on_error, largest=LARGEST_DOCUMENT):
         try:
-            yield from _read(found, on_error=on_error)
+            yield from _read(found, on_error=on_error, rules=rules)
         except InputError as error:
             on_error(error)
         except OSError as error:
             on_error(source.unreadable(found.name, error))
 
 
-def _read(found: Source, *, on_error: Callable[[InputError], None]) -> Iterator[Article]:
+def _read(found: Source, *, on_error: Callable[[InputError], None], rules: PageRules) -> Iterator[Article]:
     if found.kind is Kind.WARC:
-        yield from warc.read(found, on_error=on_error, largest=LARGEST_DOCUMENT)
+        yield from warc.read(found, on_error=on_error, largest=LARGEST_DOCUMENT, rules=rules)
     elif found.kind is Kind.CRAWL:
-        yield from crawl_lines.read(found, on_error=on_error, largest=LARGEST_DOCUMENT)
+        yield from crawl_lines.read(found, on_error=on_error, largest=LARGEST_DOCUMENT, rules=rules)
     else:
         raw = _bytes(found)
         if found.kind is Kind.HTML:
-            yield read_html(raw, source=found.name)
+            yield read_html(raw, source=found.name, layouts=rules.layouts)
         else:
             text = encoding.decode(raw, source=found.name)
             _refuse_data(text, found.name)

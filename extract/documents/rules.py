@@ -1,13 +1,22 @@
-"""Article rules: where the parts of an article stand on the pages of an outlet, or of a family of outlets."""
+"""Page rules: what is known of outlets' pages before one is read; chiefly where the parts of an article stand."""
 
+import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final, TypeAlias
+
+from extract.dataset.article import Article
+
+_DIGEST_LENGTH = 6
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRules:
     """Where the parts of an article stand on its page, as CSS; "" where the page does not mark the part."""
 
+    name: str = ""
+    """Whose pages they describe: "nhandan", "family vccorp"."""
     title: str = "h1"
     lead: str = ""
     body: str = ""
@@ -28,3 +37,38 @@ class ArticleRules:
     """First day of publication with this layout; None where it is not known."""
     valid_until: date | None = None
     """Last day of publication with this layout; None where it is still in use."""
+
+    @property
+    def version(self) -> str:
+        """Name and a digest of all that the rules say: another digest, and pages are to be read again."""
+        return f"{self.name} {hashlib.sha256(repr(self).encode()).hexdigest()[:_DIGEST_LENGTH]}".strip()
+
+    def holds_on(self, day: str) -> bool:
+        """Tell whether pages published on `day`, ISO 8601, may have this layout; true where it is not known."""
+        if not day:
+            return True
+        first = self.valid_from.isoformat() if self.valid_from else ""
+        last = self.valid_until.isoformat() if self.valid_until else ""
+        return first <= day[:10] and (not last or day[:10] <= last)
+
+
+Layouts: TypeAlias = Callable[[str, str, str], Sequence[ArticleRules]]
+"""From a page (HTML, URL, key of its outlet, the latter two "" where unknown) to the layouts it may have, the likeliest
+first; none where nothing is known of its outlet."""
+
+
+def no_layouts(html: str, url: str, outlet: str) -> Sequence[ArticleRules]:
+    """Know nothing of any outlet."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageRules:
+    """What is known of pages before they are read."""
+
+    layouts: Layouts = no_layouts
+    relevance: Callable[[Article], str] | None = None
+    """Says what makes an article of a crawl one on OCOP, "" where nothing does; None where every one is wanted."""
+
+
+NOTHING_KNOWN: Final = PageRules()

@@ -14,15 +14,23 @@ from extract.dataset.article import Article
 from extract.documents import dates
 from extract.documents.html import read_html
 from extract.documents.input_error import InputError
+from extract.documents.rules import PageRules
 from extract.documents.source import Source
 
 _BROKEN = (ArchiveLoadFailed, EOFError, OSError, zlib.error, AttributeError, ValueError)
 """What warcio raises where a file is cut inside a record's headers; AttributeError is one of its own mistakes."""
+OUTLET = "Ocop-Outlet"
+ROLE = "Ocop-Role"
+"""Fields of a record that the crawler adds (ISO 28500 allows for more): the outlet's key, what the page is to it."""
+ARTICLE = "article"
+"""The role of a page that holds an article."""
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 
 
-def read(found: Source, *, on_error: Callable[[InputError], None], largest: int) -> Iterator[Article]:
+def read(found: Source, *, on_error: Callable[[InputError], None], largest: int, rules: PageRules) -> Iterator[Article]:
     """Yield the articles of the pages in the WARC `found`; a page that cannot be read goes to `on_error`.
+
+    Of the pages that the crawler archived, those that list articles and those that are not relevant are passed over.
 
     Raises:
         InputError: The file breaks off, is no WARC, or holds no page.
@@ -42,9 +50,12 @@ def read(found: Source, *, on_error: Callable[[InputError], None], largest: int)
                     continue
                 pages += 1
                 try:
-                    yield _article(record, found, largest)
+                    article = _article(record, found, largest, rules)
                 except InputError as error:
                     on_error(error)
+                    continue
+                if article is not None:
+                    yield article
         except _BROKEN as error:
             raise _broken(found.name, pages) from error
     if records.offset < size or (last is not None and _is_cut(last) and not _is_page(last)):
@@ -74,8 +85,13 @@ def _is_cut(record: Any) -> bool:
     return headless or getattr(record.raw_stream, "limit", 0) > 0
 
 
-def _article(record: Any, found: Source, largest: int) -> Article:
-    url = str(record.rec_headers.get_header("WARC-Target-URI", "")).strip("<>")
+def _article(record: Any, found: Source, largest: int, rules: PageRules) -> Article | None:
+    """Return the article of a page; None for one that the crawler archived and nobody wants to read."""
+    headers = record.rec_headers
+    role = headers.get_header(ROLE, "")
+    if role not in ("", ARTICLE):
+        return None
+    url = str(headers.get_header("WARC-Target-URI", "")).strip("<>")
     raw = record.content_stream().read(largest + 1)
     if len(raw) <= largest and _is_cut(record):
         raise InputError(url, "is a page that breaks off", "Fetch it again; a half page may lack figures.")
@@ -88,11 +104,17 @@ def _article(record: Any, found: Source, largest: int) -> Article:
         raw,
         url=url,
         source=found.name,
-        fetched_at=dates.fetched(str(record.rec_headers.get_header("WARC-Date", ""))),
+        fetched_at=dates.fetched(str(headers.get_header("WARC-Date", ""))),
         charset=charset.strip(" \"';"),
+        layouts=rules.layouts,
+        outlet_key=headers.get_header(OUTLET, ""),
     )
+    relevance = rules.relevance(article) if role and rules.relevance is not None else ""
+    if role and rules.relevance is not None and not relevance:
+        return None
     return replace(
         article,
+        relevance=relevance,
         warc_file=found.path.name if found.path is not None else found.name,
-        warc_record_id=str(record.rec_headers.get_header("WARC-Record-ID", "")).strip("<>"),
+        warc_record_id=str(headers.get_header("WARC-Record-ID", "")).strip("<>"),
     )

@@ -1,0 +1,190 @@
+"""The reader by rules: an article told from a page whose outlet, or family of outlets, says where its parts stand."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from lxml.cssselect import CSSSelector
+
+from extract.dataset.article import BlockKind
+from extract.documents import byline, cards, class_words, cues, dates, layout, markup, metadata
+from extract.documents.class_words import ClassWords
+from extract.documents.cues import Cues
+from extract.documents.found_page import FoundPage
+from extract.documents.line import Line
+from extract.documents.metadata import Metadata
+from extract.documents.rules import ArticleRules
+
+READER = "rules 1"
+_CAPTION = "caption"
+"""A class name of page_classes.toml, given to what an outlet's rules call a caption."""
+
+
+def choose(root: Any, layouts: Sequence[ArticleRules], day: str) -> ArticleRules | None:
+    """Return the layout of a page: the first that was in use on its day and whose body stands on it.
+
+    Args:
+        root: The page.
+        layouts: Those that it may have, the likeliest first.
+        day: Its day of publication, ISO 8601, "" where it is not known.
+    """
+    standing = [rules for rules in layouts if rules.body and _matches(root, rules.body)]
+    return next((rules for rules in standing if rules.holds_on(day)), standing[0] if standing else None)
+
+
+def read(root: Any, rules: ArticleRules, data: Metadata, address: str) -> FoundPage:
+    """Read a page by the rules that were chosen for it; the tree is taken apart.
+
+    Args:
+        root: The page, without what it does not show; the body of `rules` stands on it.
+        rules: Where the parts stand.
+        data: What the page's head says.
+        address: Its URL, "" where it is not known.
+    """
+    words, table = class_words.load(), cues.load()
+    body = _body(root, rules, words)
+    title = next(iter(_matches(root, rules.title)), None)
+    lead = _nearest(_outside(_matches(root, rules.lead), _matches(root, rules.drop)), title, body)
+    stamp = _nearest(_matches(root, rules.published), title, body)
+    signed = _nearest(_matches(root, rules.author), title, body)
+    title_line = _line(title, words) or (Line(data.title, 0) if data.title else None)
+    lead_lines = [replace(line, kind=BlockKind.LEAD, linked=False) for line in _lines(lead, words)]
+    shown = _published(stamp, rules)
+    authors = _authors(signed, table)
+    section, tags = _last(root, rules.section), tuple(_texts(root, rules.tags))
+    for element in (title, lead, stamp, signed):
+        if element is not None and element is not body and body not in element.iter():
+            _take(element)
+    teasers: list[str] = []
+    for element in _matches(body, rules.drop):
+        teasers += cards.told(marked.line for marked in markup.lines_of(element, words))
+        _take(element)
+    for element in _matches(body, rules.caption):
+        element.set("class", f"{element.get('class') or ''} {_CAPTION}")
+    _take(body)
+    teasers += cards.take_named(body, words)
+    teasers += cards.take_linked(body, words)
+    below = [*lead_lines, *(marked.line for marked in markup.lines_of(body, words))]
+    told = layout.compose([], title_line, below, table, marked_up=True, guess_lead=not rules.lead)
+    published_raw = _surest(data.published_raw, shown or told.published_raw, rules) or metadata.date_in_url(address)
+    return FoundPage(
+        told=told,
+        teasers=(*told.teasers, *teasers, *_beside(root, words)),
+        reader=f"{READER}: {rules.version}",
+        published_at=published(published_raw, rules),
+        published_raw=published_raw,
+        authors=authors or told.authors or metadata.people(data.authors, address),
+        section=section,
+        tags=tags,
+    )
+
+
+def published(raw: str, rules: ArticleRules) -> str:
+    """Return a time as the outlet writes it in ISO 8601, "" where it is none."""
+    if rules.date_format and raw:
+        try:
+            moment = datetime.strptime(" ".join(raw.split()), rules.date_format)  # noqa: DTZ007, the zone follows
+        except ValueError:
+            pass
+        else:
+            return moment.replace(tzinfo=dates.VIETNAM).isoformat(timespec="seconds")
+    return dates.published(raw)
+
+
+def _surest(machine: str, shown: str, rules: ArticleRules) -> str:
+    """Return the surer of two times: one for machines with its zone, else the one shown if it has a time of day."""
+    if dates.has_zone(machine) or not published(shown, rules):
+        return machine
+    return shown if "T" in published(shown, rules) or not machine else machine
+
+
+@lru_cache(maxsize=4096)
+def _selector(css: str) -> CSSSelector:
+    return CSSSelector(css, translator="html")
+
+
+def _matches(root: Any, css: str | Iterable[str]) -> list[Any]:
+    """Return the elements that match, in the order of the page for one selector."""
+    if not css:
+        return []
+    selectors = [css] if isinstance(css, str) else css
+    return [element for one in selectors for element in _selector(one)(root) if element is not root]
+
+
+def _body(root: Any, rules: ArticleRules, words: ClassWords) -> Any:
+    """Return the first match that holds a paragraph, else the first."""
+    found = _matches(root, rules.body)
+    return next((each for each in found if any(m.line.prose for m in markup.lines_of(each, words))), found[0])
+
+
+def _outside(elements: Iterable[Any], boxes: Sequence[Any]) -> list[Any]:
+    return [element for element in elements if not any(box in boxes for box in (element, *element.iterancestors()))]
+
+
+def _nearest(elements: Sequence[Any], *parts: Any) -> Any | None:
+    """Return the element that shares the innermost element with one of `parts`, the first of several.
+
+    On many pages teasers have the classes of the article's own sapo and time.
+    """
+    around = {ancestor for part in parts if part is not None for ancestor in (part, *part.iterancestors())}
+
+    def depth(element: Any) -> int:
+        shared = next((each for each in (element, *element.iterancestors()) if each in around), None)
+        return sum(1 for _ in shared.iterancestors()) if shared is not None else -1
+
+    return max(elements, key=depth, default=None)
+
+
+def _lines(element: Any | None, words: ClassWords) -> list[Line]:
+    return [marked.line for marked in markup.lines_of(element, words)] if element is not None else []
+
+
+def _line(element: Any | None, words: ClassWords) -> Line | None:
+    """Return the text of an element as one line, without what stands in brackets of its own lines."""
+    lines = _lines(element, words)
+    return Line(" ".join(line.text for line in lines), 0) if lines else None
+
+
+def _published(element: Any | None, rules: ArticleRules) -> str:
+    """Return the words of the time: an attribute for machines where it has one, else as readers see it."""
+    if element is None:
+        return ""
+    told = [element.get(name) or "" for name in ("datetime", "content", "title")]
+    text = " ".join(" ".join(element.itertext()).split())
+    return next((raw for raw in (*told, text) if published(raw, rules)), "")
+
+
+def _authors(element: Any | None, cues: Cues) -> tuple[str, ...]:
+    text = " ".join(" ".join(element.itertext()).split()) if element is not None else ""
+    return byline.authors(text, cues)
+
+
+def _texts(root: Any, css: str) -> list[str]:
+    texts = (" ".join(" ".join(element.itertext()).split()) for element in _matches(root, css))
+    return list(dict.fromkeys(text.strip("#,; ") for text in texts if text.strip("#,; ")))
+
+
+def _last(root: Any, css: str) -> str:
+    return next(reversed(_texts(root, css)), "")
+
+
+def _take(element: Any) -> None:
+    """Take an element out of its page; the words behind it stay."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + " " + element.tail
+        else:
+            parent.text = (parent.text or "") + " " + element.tail
+        element.tail = None
+    parent.remove(element)
+
+
+def _beside(root: Any, words: ClassWords) -> list[str]:
+    """Return the teasers on what is left of the page: links with the sapos below them."""
+    return cards.told(marked.line for marked in markup.lines_of(root, words) if marked.line.linked)
