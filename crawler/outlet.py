@@ -5,28 +5,31 @@
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from importlib.resources import files
+from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from cssselect import SelectorError
+from lxml.etree import XPath
 from parsel.csstranslator import HTMLTranslator
 
+from crawler.outlet_file import (
+    UNVERIFIED,
+    family_names,
+    outlet_names,
+    outlets_folder,
+    read_family,
+    read_outlet,
+)
+from crawler.outlet_file import OutletError as OutletError
+from extract.documents import tree
 from extract.documents.rules import ArticleRules
-
-UNVERIFIED = "unverified"
-
-
-class OutletError(ValueError):
-    """An outlet that does not exist, or whose file is wrong: names the file, what is wrong and what to do."""
 
 
 class OutletKind(StrEnum):
@@ -77,6 +80,11 @@ class Outlet:
     """Matches, somewhere, the part of an article's address behind the base."""
     sections: SectionRules
     article: ArticleRules
+    """The layout in use."""
+    former: tuple[ArticleRules, ...] = ()
+    """Layouts that older pages still have, each with its last day."""
+    hosts: tuple[str, ...] = ()
+    """Other host names, without "www.", that it had or that lead to it."""
     family: str = ""
     """Content management system whose rules it shares."""
     feeds: tuple[str, ...] = ()
@@ -89,6 +97,11 @@ class Outlet:
         """Host name of the base, without "www."."""
         return _host(self.base_url)
 
+    @property
+    def layouts(self) -> tuple[ArticleRules, ...]:
+        """All layouts of its articles, the one in use first."""
+        return (self.article, *self.former)
+
     def url(self, address: str) -> str:
         """Return the full form of an `address` relative to the base."""
         return urljoin(self.base_url, address)
@@ -96,15 +109,30 @@ class Outlet:
     def is_article(self, url: str) -> bool:
         """Tell whether `url` is the address of one of the outlet's articles, with "www." and https or without."""
         parts, base = urlsplit(url), urlsplit(self.base_url)
-        if _host(url) != self.host or parts.port != base.port or not parts.path.startswith(base.path):
+        if _host(url) not in (self.host, *self.hosts) or parts.port != base.port:
             return False
         query = f"?{parts.query}" if parts.query else ""
-        return bool(self.article_url.search(parts.path.removeprefix(base.path) + query))
+        own = parts.path.startswith(base.path)
+        return own and bool(self.article_url.search(parts.path.removeprefix(base.path) + query))
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """What the outlets of one content management system share."""
+
+    name: str
+    description: str
+    told_by: tuple[str, ...]
+    """CSS of elements that only pages of this system have."""
+    article_url: str
+    """Regular expression, as of an outlet."""
+    sections: SectionRules
+    article: ArticleRules
 
 
 def outlet_keys() -> tuple[str, ...]:
     """Return the keys of all outlets that come with the package, in alphabetical order."""
-    return tuple(sorted(file.name.removesuffix(".toml") for file in _folder().iterdir() if file.name.endswith(".toml")))
+    return outlet_names()
 
 
 def load_outlet(name: str, *, base_url: str = "") -> Outlet:
@@ -117,177 +145,117 @@ def load_outlet(name: str, *, base_url: str = "") -> Outlet:
     Raises:
         OutletError: There is no such outlet, or its file is wrong.
     """
-    if name.endswith(".toml"):
-        file: Traversable = Path(name)
-        known = ""
-    else:
-        file = _folder() / f"{name}.toml"
-        known = f"Known outlets: {', '.join(outlet_keys())}."
-    if not file.is_file():
-        raise OutletError(f"{name!r} is not an outlet. {known or 'Check the path.'}")
-    rules = _rules(file)
+    file = outlet_file(name)
+    rules = read_outlet(file)
     if base_url:
         rules["base_url"] = base_url if base_url.endswith("/") else f"{base_url}/"
     return _outlet(file.name, rules)
 
 
+def outlet_file(name: str) -> Traversable:
+    """Return the file of an outlet, `name` as `load_outlet` takes it.
+
+    Raises:
+        OutletError: There is no such outlet.
+    """
+    if name.endswith(".toml"):
+        file: Traversable = Path(name)
+        known = ""
+    else:
+        file = outlets_folder() / f"{name}.toml"
+        known = f"Known outlets: {', '.join(outlet_keys())}."
+    if not file.is_file():
+        raise OutletError(f"{name!r} is not an outlet. {known or 'Check the path.'}")
+    return file
+
+
+@cache
+def load_family(name: str) -> Family:
+    """Read a family.
+
+    Raises:
+        OutletError: There is no such family, or its file is wrong.
+    """
+    rules = read_family(name)
+    return Family(
+        name=name,
+        description=rules.get("description", ""),
+        told_by=tuple(rules.get("told_by", ())),
+        article_url=rules.get("article_url", ""),
+        sections=SectionRules(**_tuples(rules.get("sections", {}))),
+        article=ArticleRules(**_tuples(rules.get("article", {}))),
+    )
+
+
+def outlet_of(url: str) -> Outlet | None:
+    """Return the outlet, of those that come with the package, that an address belongs to, also by a former host.
+
+    Returns:
+        None where no outlet has the host.
+    """
+    return _by_host().get(_host(url))
+
+
+def family_of_page(html: str) -> Family | None:
+    """Return the family whose system made a page, told by its elements; never by what its text mentions.
+
+    Returns:
+        None where no family's marks are found, or those of two equally often.
+    """
+    page = tree.parse(html)
+    found = {name: sum(bool(mark(page)) for mark in marks) for name, marks in _marks().items()}
+    most = max(found.values(), default=0)
+    told = [name for name, number in found.items() if number == most]
+    return load_family(told[0]) if most and len(told) == 1 else None
+
+
+def family_told_by(html: str) -> ArticleRules | None:
+    """Return the rules of the family whose system made a page; None where `family_of_page` tells none."""
+    family = family_of_page(html)
+    return family.article if family is not None else None
+
+
+@cache
+def _by_host() -> Mapping[str, Outlet]:
+    outlets = [load_outlet(key) for key in outlet_keys()]
+    return MappingProxyType({host: outlet for outlet in outlets for host in (outlet.host, *outlet.hosts)})
+
+
+@cache
+def _marks() -> Mapping[str, tuple[XPath, ...]]:
+    translate = HTMLTranslator().css_to_xpath
+    return MappingProxyType(
+        {name: tuple(XPath(translate(mark)) for mark in load_family(name).told_by) for name in family_names()}
+    )
+
+
 def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")
-
-
-def _folder() -> Traversable:
-    return files("crawler") / "outlets"
-
-
-_OUTLET_KEYS: Mapping[str, type] = MappingProxyType(
-    {
-        "name": str,
-        "family": str,
-        "base_url": str,
-        "kind": str,
-        "article_url": str,
-        "feeds": list,
-        "sitemaps": list,
-        "verified_on": object,
-        "sections": dict,
-        "article": dict,
-    }
-)
-_FAMILY_KEYS: Mapping[str, type] = MappingProxyType(
-    {"description": str, "told_by": list, "article_url": str, "sections": dict, "article": dict}
-)
-_SECTION_KEYS: Mapping[str, type] = MappingProxyType(
-    {"start": list, "articles": str, "next_page": str, "page_url": str, "page_size": int, "max_pages": int}
-)
-_ARTICLE_KEYS: Mapping[str, type] = MappingProxyType(
-    {
-        "title": str,
-        "lead": str,
-        "body": str,
-        "drop": list,
-        "caption": str,
-        "published": str,
-        "date_format": str,
-        "author": str,
-        "section": str,
-        "tags": str,
-        "valid_from": date,
-        "valid_until": date,
-    }
-)
-
-
-def _rules(file: Traversable) -> dict[str, Any]:
-    """Return the keys of an outlet's file, with those of its family where it does not set them itself."""
-    own = _parsed(file, _OUTLET_KEYS)
-    family = own.get("family", "")
-    if not family:
-        return own
-    family_file = _folder() / "families" / f"{family}.toml"
-    if not family_file.is_file():
-        raise OutletError(f"{file.name}: there is no family {family!r}. Add families/{family}.toml or leave it out.")
-    shared = _parsed(family_file, _FAMILY_KEYS)
-    merged = {key: value for key, value in shared.items() if key in _OUTLET_KEYS} | own
-    for table in ("sections", "article"):
-        merged[table] = shared.get(table, {}) | own.get(table, {})
-    return merged
-
-
-def _parsed(file: Traversable, known: Mapping[str, type]) -> dict[str, Any]:
     try:
-        rules = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise OutletError(f"{file.name}: is not valid TOML ({error}). Correct the line it names.") from error
-    _check_keys(file.name, "", rules, known)
-    _check_keys(file.name, "sections.", rules.get("sections", {}), _SECTION_KEYS)
-    _check_keys(file.name, "article.", rules.get("article", {}), _ARTICLE_KEYS)
-    return rules
-
-
-def _check_keys(file: str, table: str, rules: Mapping[str, Any], known: Mapping[str, type]) -> None:
-    for key, value in rules.items():
-        if key not in known:
-            raise OutletError(f"{file}: does not know the key {table}{key}. Known: {', '.join(known)}.")
-        right = isinstance(value, known[key]) and not (known[key] is int and isinstance(value, bool))
-        if right and isinstance(value, list):
-            right = all(isinstance(part, str) for part in value)
-        if not right:
-            wanted = "list of strings" if known[key] is list else known[key].__name__
-            raise OutletError(f"{file}: {table}{key} is {value!r}, which is no {wanted}.")
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:  # "http://[": an address on a page may be anything
+        return ""
 
 
 def _outlet(file: str, rules: Mapping[str, Any]) -> Outlet:
-    """Make an outlet of checked keys, and check what they say."""
-    for key in ("name", "base_url", "kind", "article_url", "verified_on"):
-        if not rules.get(key):
-            raise OutletError(f"{file}: {key} is missing.")
-    base = urlsplit(rules["base_url"])
-    if base.scheme not in ("http", "https", "file") or not rules["base_url"].endswith("/"):
-        raise OutletError(f"{file}: base_url {rules['base_url']!r} must start with http(s):// and end with '/'.")
+    """Make an outlet of checked keys."""
     if rules["kind"] not in set(OutletKind):
         raise OutletError(f"{file}: kind {rules['kind']!r} is none of {', '.join(OutletKind)}.")
-    verified = rules["verified_on"]
-    if verified != UNVERIFIED and not isinstance(verified, date):
-        raise OutletError(f'{file}: verified_on is {verified!r}; write a date, or "{UNVERIFIED}".')
-    sections = SectionRules(**_tuples(rules.get("sections", {})))
-    article = ArticleRules(**_tuples(rules.get("article", {})))
-    _check_sections(file, sections)
-    if not (sections.start or rules.get("feeds") or rules.get("sitemaps")):
-        raise OutletError(f"{file}: names no way in. Give sections.start, feeds or sitemaps.")
-    _check_selectors(file, sections, article)
     return Outlet(
         key=file.removesuffix(".toml"),
         name=rules["name"],
         base_url=rules["base_url"],
         kind=OutletKind(rules["kind"]),
-        article_url=_pattern(file, rules["article_url"]),
-        sections=sections,
-        article=article,
+        article_url=re.compile(rules["article_url"]),
+        sections=SectionRules(**_tuples(rules.get("sections", {}))),
+        article=ArticleRules(**_tuples(rules.get("article", {}))),
+        former=tuple(ArticleRules(**_tuples(layout)) for layout in rules.get("former", ())),
+        hosts=tuple(rules.get("hosts", ())),
         family=rules.get("family", ""),
         feeds=tuple(rules.get("feeds", ())),
         sitemaps=tuple(rules.get("sitemaps", ())),
-        verified_on=None if verified == UNVERIFIED else verified,
+        verified_on=None if rules["verified_on"] == UNVERIFIED else rules["verified_on"],
     )
 
 
 def _tuples(rules: Mapping[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in rules.items()}
-
-
-def _pattern(file: str, pattern: str) -> re.Pattern[str]:
-    try:
-        return re.compile(pattern)
-    except re.error as error:
-        raise OutletError(f"{file}: article_url {pattern!r} is no regular expression ({error}).") from error
-
-
-def _check_sections(file: str, sections: SectionRules) -> None:
-    for address in sections.start:
-        if "://" in address or address.startswith("/"):
-            raise OutletError(f"{file}: sections.start has {address!r}; write it relative to base_url, as 'kinh-te'.")
-    if sections.max_pages < 1:
-        raise OutletError(f"{file}: sections.max_pages is {sections.max_pages}; it must be 1 or more.")
-    try:
-        sections.page("section", 2)
-    except (KeyError, IndexError, ValueError) as error:
-        raise OutletError(
-            f"{file}: sections.page_url {sections.page_url!r} may name {{section}}, {{page}} and {{offset}} only."
-        ) from error
-    if "{offset}" in sections.page_url and sections.page_size < 1:
-        raise OutletError(f"{file}: sections.page_url names {{offset}}, so sections.page_size must be given.")
-
-
-def _check_selectors(file: str, sections: SectionRules, article: ArticleRules) -> None:
-    named = {"sections.articles": sections.articles, "sections.next_page": sections.next_page}
-    named |= {
-        f"article.{field.name}": getattr(article, field.name)
-        for field in fields(article)
-        if field.name not in ("drop", "date_format", "valid_from", "valid_until")
-    }
-    named |= {f"article.drop[{place}]": selector for place, selector in enumerate(article.drop)}
-    for key, selector in named.items():
-        try:
-            if selector:
-                HTMLTranslator().css_to_xpath(selector)
-        except SelectorError as error:
-            raise OutletError(f"{file}: {key} {selector!r} is no CSS selector ({error}).") from error
