@@ -202,7 +202,11 @@ def family_of_page(html: str) -> Family | None:
     Returns:
         None where no family's marks are found, or those of two equally often.
     """
-    page = tree.parse(html)
+    return family_of_tree(tree.parse(html))
+
+
+def family_of_tree(page: Any) -> Family | None:
+    """Return the family of a page as `family_of_page` does, from its tree."""
     found = {name: sum(bool(mark(page)) for mark in marks) for name, marks in _marks().items()}
     most = max(found.values(), default=0)
     told = [name for name, number in found.items() if number == most]

@@ -43,7 +43,7 @@ def read_html(
     data = metadata.read(root)
     address = url or canonical_url(data.canonical_url)
     tree.drop_unseen(root)
-    rules = ruled.choose(root, layouts(text, address, outlet_key), dates.published(data.published_raw))
+    rules = ruled.choose(root, layouts(root, address, outlet_key), dates.published(data.published_raw))
     page = shaped.read(root, data, address) if rules is None else ruled.read(root, rules, data, address)
     if not any(part.kind is not BlockKind.TITLE for part in page.told.parts):
         raise InputError(

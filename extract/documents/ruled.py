@@ -22,16 +22,23 @@ _CAPTION = "caption"
 """A class name of page_classes.toml, given to what an outlet's rules call a caption."""
 
 
-def choose(root: Any, layouts: Sequence[ArticleRules], day: str) -> ArticleRules | None:
+def choose(page: Any, layouts: Iterable[ArticleRules], day: str) -> ArticleRules | None:
     """Return the layout of a page: the first that was in use on its day and whose body stands on it.
 
+    Where all whose body stands on it were out of use by then, the first of these; None where there is none.
+
     Args:
-        root: The page.
+        page: Its tree.
         layouts: Those that it may have, the likeliest first.
         day: Its day of publication, ISO 8601, "" where it is not known.
     """
-    standing = [rules for rules in layouts if rules.body and _matches(root, rules.body)]
-    return next((rules for rules in standing if rules.holds_on(day)), standing[0] if standing else None)
+    standing: ArticleRules | None = None
+    for rules in layouts:
+        if rules.body and _matches(page, rules.body):
+            if rules.holds_on(day):
+                return rules
+            standing = standing or rules
+    return standing
 
 
 def read(root: Any, rules: ArticleRules, data: Metadata, address: str) -> FoundPage:

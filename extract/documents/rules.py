@@ -1,10 +1,10 @@
 """Page rules: what is known of outlets' pages before one is read; chiefly where the parts of an article stand."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from extract.dataset.article import Article
 
@@ -52,12 +52,12 @@ class ArticleRules:
         return first <= day[:10] and (not last or day[:10] <= last)
 
 
-Layouts: TypeAlias = Callable[[str, str, str], Sequence[ArticleRules]]
-"""From a page (HTML, URL, key of its outlet, the latter two "" where unknown) to the layouts it may have, the likeliest
-first; none where nothing is known of its outlet."""
+Layouts: TypeAlias = Callable[[Any, str, str], Iterable[ArticleRules]]
+"""From a page (its tree, its URL, the key of its outlet, the latter two "" where unknown) to the layouts it may have,
+the likeliest first; none where nothing is known of its outlet."""
 
 
-def no_layouts(html: str, url: str, outlet: str) -> Sequence[ArticleRules]:
+def no_layouts(page: Any, url: str, outlet: str) -> Iterable[ArticleRules]:
     """Know nothing of any outlet."""
     return ()
 

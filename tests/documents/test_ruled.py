@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -45,7 +46,7 @@ PAGE = """<html><head><title>Vải thiều vào mùa - Báo Thử</title>{head}<
 
 
 def _read(html: str, *rules: ArticleRules, url: str = "https://thu.example/vai-123.html") -> Article:
-    def layouts(html: str, url: str, outlet: str) -> Sequence[ArticleRules]:
+    def layouts(page: Any, url: str, outlet: str) -> Sequence[ArticleRules]:
         return rules
 
     return read_html(html, url=url, layouts=layouts)
