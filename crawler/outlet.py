@@ -7,7 +7,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from importlib.resources import files
@@ -17,9 +17,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from cssselect import SelectorError
-from parsel.csstranslator import HTMLTranslator
-
+from crawler.ways import ReportRules, SearchRules, SectionRules, Way, selector_fault, sitemap_fault
 from extract.documents.rules import ArticleRules
 
 UNVERIFIED = "unverified"
@@ -37,29 +35,6 @@ class OutletKind(StrEnum):
     """A ministry, province or department."""
     SAMPLE = "sample"
     """An invented outlet of the sample site."""
-
-
-@dataclass(frozen=True, slots=True)
-class SectionRules:
-    """How the pages that list an outlet's articles are found and read."""
-
-    start: tuple[str, ...] = ()
-    """Addresses of the first pages, relative to the outlet's base; "" is the base itself."""
-    articles: str = "a"
-    """CSS of the links to articles; links whose address is no article's are passed over."""
-    next_page: str = ""
-    """CSS of the link to the next page."""
-    page_url: str = ""
-    """Address of page {page} of {section}, or from entry {offset} on, for sections without a link to the next page."""
-    page_size: int = 0
-    """Entries a page, for {offset}."""
-    max_pages: int = 50
-
-    def page(self, section: str, number: int) -> str:
-        """Return the address of page `number`, from 1, of `section`; "" where the outlet gives no pattern for it."""
-        if not self.page_url:
-            return ""
-        return self.page_url.format(section=section, page=number, offset=(number - 1) * self.page_size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +56,9 @@ class Outlet:
     """Content management system whose rules it shares."""
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
+    """May name {year} and {month}; see `crawler.ways.sitemap_addresses`."""
+    search: SearchRules = field(default_factory=SearchRules)
+    reports: ReportRules = field(default_factory=ReportRules)
     verified_on: date | None = None
     """Day on which the rules were last held against live pages; None where they never were."""
 
@@ -88,6 +66,18 @@ class Outlet:
     def host(self) -> str:
         """Host name of the base, without "www."."""
         return _host(self.base_url)
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """The ways in that its file names."""
+        named = {
+            Way.SECTIONS: self.sections.start,
+            Way.FEEDS: self.feeds,
+            Way.SITEMAPS: self.sitemaps,
+            Way.SEARCH: self.search.url,
+            Way.REPORTS: self.reports.start,
+        }
+        return tuple(way for way, given in named.items() if given)
 
     def url(self, address: str) -> str:
         """Return the full form of an `address` relative to the base."""
@@ -150,6 +140,8 @@ _OUTLET_KEYS: Mapping[str, type] = MappingProxyType(
         "sitemaps": list,
         "verified_on": object,
         "sections": dict,
+        "search": dict,
+        "reports": dict,
         "article": dict,
     }
 )
@@ -159,6 +151,8 @@ _FAMILY_KEYS: Mapping[str, type] = MappingProxyType(
 _SECTION_KEYS: Mapping[str, type] = MappingProxyType(
     {"start": list, "articles": str, "next_page": str, "page_url": str, "page_size": int, "max_pages": int}
 )
+_SEARCH_KEYS: Mapping[str, type] = MappingProxyType({"url": str, "articles": str, "max_pages": int})
+_REPORT_KEYS: Mapping[str, type] = MappingProxyType({"start": list, "links": str, "next_page": str, "max_pages": int})
 _ARTICLE_KEYS: Mapping[str, type] = MappingProxyType(
     {
         "title": str,
@@ -200,6 +194,8 @@ def _parsed(file: Traversable, known: Mapping[str, type]) -> dict[str, Any]:
         raise OutletError(f"{file.name}: is not valid TOML ({error}). Correct the line it names.") from error
     _check_keys(file.name, "", rules, known)
     _check_keys(file.name, "sections.", rules.get("sections", {}), _SECTION_KEYS)
+    _check_keys(file.name, "search.", rules.get("search", {}), _SEARCH_KEYS)
+    _check_keys(file.name, "reports.", rules.get("reports", {}), _REPORT_KEYS)
     _check_keys(file.name, "article.", rules.get("article", {}), _ARTICLE_KEYS)
     return rules
 
@@ -231,10 +227,10 @@ def _outlet(file: str, rules: Mapping[str, Any]) -> Outlet:
         raise OutletError(f'{file}: verified_on is {verified!r}; write a date, or "{UNVERIFIED}".')
     sections = SectionRules(**_tuples(rules.get("sections", {})))
     article = ArticleRules(**_tuples(rules.get("article", {})))
-    _check_sections(file, sections)
-    if not (sections.start or rules.get("feeds") or rules.get("sitemaps")):
-        raise OutletError(f"{file}: names no way in. Give sections.start, feeds or sitemaps.")
-    _check_selectors(file, sections, article)
+    search = SearchRules(**rules.get("search", {}))
+    reports = ReportRules(**_tuples(rules.get("reports", {})))
+    _check_ways(file, sections, search, reports, rules)
+    _check_selectors(file, article)
     return Outlet(
         key=file.removesuffix(".toml"),
         name=rules["name"],
@@ -246,6 +242,8 @@ def _outlet(file: str, rules: Mapping[str, Any]) -> Outlet:
         family=rules.get("family", ""),
         feeds=tuple(rules.get("feeds", ())),
         sitemaps=tuple(rules.get("sitemaps", ())),
+        search=search,
+        reports=reports,
         verified_on=None if verified == UNVERIFIED else verified,
     )
 
@@ -261,33 +259,22 @@ def _pattern(file: str, pattern: str) -> re.Pattern[str]:
         raise OutletError(f"{file}: article_url {pattern!r} is no regular expression ({error}).") from error
 
 
-def _check_sections(file: str, sections: SectionRules) -> None:
-    for address in sections.start:
-        if "://" in address or address.startswith("/"):
-            raise OutletError(f"{file}: sections.start has {address!r}; write it relative to base_url, as 'kinh-te'.")
-    if sections.max_pages < 1:
-        raise OutletError(f"{file}: sections.max_pages is {sections.max_pages}; it must be 1 or more.")
-    try:
-        sections.page("section", 2)
-    except (KeyError, IndexError, ValueError) as error:
-        raise OutletError(
-            f"{file}: sections.page_url {sections.page_url!r} may name {{section}}, {{page}} and {{offset}} only."
-        ) from error
-    if "{offset}" in sections.page_url and sections.page_size < 1:
-        raise OutletError(f"{file}: sections.page_url names {{offset}}, so sections.page_size must be given.")
+def _check_ways(file: str, sections: SectionRules, search: SearchRules, reports: ReportRules, rules: Any) -> None:
+    """Check the ways in, and that there is one."""
+    if not (sections.start or search.url or reports.start or rules.get("feeds") or rules.get("sitemaps")):
+        raise OutletError(f"{file}: names no way in. Give sections.start, feeds, sitemaps, search or reports.")
+    faults = [sections.fault(), search.fault() if "search" in rules else "", reports.fault()]
+    faults.extend(map(sitemap_fault, rules.get("sitemaps", ())))
+    for fault in filter(None, faults):
+        raise OutletError(f"{file}: {fault}")
 
 
-def _check_selectors(file: str, sections: SectionRules, article: ArticleRules) -> None:
-    named = {"sections.articles": sections.articles, "sections.next_page": sections.next_page}
-    named |= {
+def _check_selectors(file: str, article: ArticleRules) -> None:
+    named = {
         f"article.{field.name}": getattr(article, field.name)
         for field in fields(article)
         if field.name not in ("drop", "date_format", "valid_from", "valid_until")
     }
     named |= {f"article.drop[{place}]": selector for place, selector in enumerate(article.drop)}
-    for key, selector in named.items():
-        try:
-            if selector:
-                HTMLTranslator().css_to_xpath(selector)
-        except SelectorError as error:
-            raise OutletError(f"{file}: {key} {selector!r} is no CSS selector ({error}).") from error
+    if fault := selector_fault(named):
+        raise OutletError(f"{file}: {fault}")
