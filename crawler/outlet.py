@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -26,8 +26,10 @@ from crawler.outlet_file import (
     outlets_folder,
     read_family,
     read_outlet,
+    tuples,
 )
 from crawler.outlet_file import OutletError as OutletError
+from crawler.ways import ReportRules, SearchRules, SectionRules, Way
 from extract.documents import tree
 from extract.documents.rules import ArticleRules
 
@@ -40,29 +42,6 @@ class OutletKind(StrEnum):
     """A ministry, province or department."""
     SAMPLE = "sample"
     """An invented outlet of the sample site."""
-
-
-@dataclass(frozen=True, slots=True)
-class SectionRules:
-    """How the pages that list an outlet's articles are found and read."""
-
-    start: tuple[str, ...] = ()
-    """Addresses of the first pages, relative to the outlet's base; "" is the base itself."""
-    articles: str = "a"
-    """CSS of the links to articles; links whose address is no article's are passed over."""
-    next_page: str = ""
-    """CSS of the link to the next page."""
-    page_url: str = ""
-    """Address of page {page} of {section}, or from entry {offset} on, for sections without a link to the next page."""
-    page_size: int = 0
-    """Entries a page, for {offset}."""
-    max_pages: int = 50
-
-    def page(self, section: str, number: int) -> str:
-        """Return the address of page `number`, from 1, of `section`; "" where the outlet gives no pattern for it."""
-        if not self.page_url:
-            return ""
-        return self.page_url.format(section=section, page=number, offset=(number - 1) * self.page_size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +68,8 @@ class Outlet:
     """Content management system whose rules it shares."""
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
+    search: SearchRules = field(default_factory=SearchRules)
+    reports: ReportRules = field(default_factory=ReportRules)
     verified_on: date | None = None
     """Day on which the rules were last held against live pages; None where they never were."""
 
@@ -101,6 +82,18 @@ class Outlet:
     def layouts(self) -> tuple[ArticleRules, ...]:
         """All layouts of its articles, the one in use first."""
         return (self.article, *self.former)
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """The ways in that its file names."""
+        named = {
+            Way.SECTIONS: self.sections.start,
+            Way.FEEDS: self.feeds,
+            Way.SITEMAPS: self.sitemaps,
+            Way.SEARCH: self.search.url,
+            Way.REPORTS: self.reports.start,
+        }
+        return tuple(way for way, given in named.items() if given)
 
     def url(self, address: str) -> str:
         """Return the full form of an `address` relative to the base."""
@@ -182,8 +175,8 @@ def load_family(name: str) -> Family:
         description=rules.get("description", ""),
         told_by=tuple(rules.get("told_by", ())),
         article_url=rules.get("article_url", ""),
-        sections=SectionRules(**_tuples(rules.get("sections", {}))),
-        article=ArticleRules(**_tuples(rules.get("article", {}))),
+        sections=SectionRules(**tuples(rules.get("sections", {}))),
+        article=ArticleRules(**tuples(rules.get("article", {}))),
     )
 
 
@@ -250,16 +243,14 @@ def _outlet(file: str, rules: Mapping[str, Any]) -> Outlet:
         base_url=rules["base_url"],
         kind=OutletKind(rules["kind"]),
         article_url=re.compile(rules["article_url"]),
-        sections=SectionRules(**_tuples(rules.get("sections", {}))),
-        article=ArticleRules(**_tuples(rules.get("article", {}))),
-        former=tuple(ArticleRules(**_tuples(layout)) for layout in rules.get("former", ())),
+        sections=SectionRules(**tuples(rules.get("sections", {}))),
+        article=ArticleRules(**tuples(rules.get("article", {}))),
+        former=tuple(ArticleRules(**tuples(layout)) for layout in rules.get("former", ())),
         hosts=tuple(rules.get("hosts", ())),
         family=rules.get("family", ""),
         feeds=tuple(rules.get("feeds", ())),
         sitemaps=tuple(rules.get("sitemaps", ())),
+        search=SearchRules(**rules.get("search", {})),
+        reports=ReportRules(**tuples(rules.get("reports", {}))),
         verified_on=None if rules["verified_on"] == UNVERIFIED else rules["verified_on"],
     )
-
-
-def _tuples(rules: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in rules.items()}

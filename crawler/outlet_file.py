@@ -13,8 +13,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
-from cssselect import SelectorError
-from parsel.csstranslator import HTMLTranslator
+from crawler.ways import ReportRules, SearchRules, SectionRules, selector_fault, sitemap_fault
 
 UNVERIFIED = "unverified"
 
@@ -35,6 +34,8 @@ _OUTLET_KEYS: Mapping[str, type] = MappingProxyType(
         "sitemaps": list,
         "verified_on": object,
         "sections": dict,
+        "search": dict,
+        "reports": dict,
         "article": dict,
         "former": list,
     }
@@ -45,6 +46,8 @@ _FAMILY_KEYS: Mapping[str, type] = MappingProxyType(
 _SECTION_KEYS: Mapping[str, type] = MappingProxyType(
     {"start": list, "articles": str, "next_page": str, "page_url": str, "page_size": int, "max_pages": int}
 )
+_SEARCH_KEYS: Mapping[str, type] = MappingProxyType({"url": str, "articles": str, "max_pages": int})
+_REPORT_KEYS: Mapping[str, type] = MappingProxyType({"start": list, "links": str, "next_page": str, "max_pages": int})
 _ARTICLE_KEYS: Mapping[str, type] = MappingProxyType(
     {
         "title": str,
@@ -124,6 +127,8 @@ def _family_of(file: Traversable, name: str) -> dict[str, Any]:
 def _checked_family(file: Traversable) -> dict[str, Any]:
     rules = _parsed(file, _FAMILY_KEYS)
     _check_selectors(file.name, rules)
+    if fault := SectionRules(**tuples(rules.get("sections", {}))).fault():
+        raise OutletError(f"{file.name}: {fault}")
     for place, mark in enumerate(rules.get("told_by", ())):
         _check_selector(file.name, f"told_by[{place}]", mark)
     for key in ("valid_from", "valid_until"):
@@ -145,7 +150,8 @@ def _parsed(file: Traversable, known: Mapping[str, type]) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise OutletError(f"{file.name}: is not valid TOML ({error}). Correct the line it names.") from error
     _check_keys(file.name, "", rules, known)
-    _check_keys(file.name, "sections.", rules.get("sections", {}), _SECTION_KEYS)
+    for table, keys in (("sections", _SECTION_KEYS), ("search", _SEARCH_KEYS), ("reports", _REPORT_KEYS)):
+        _check_keys(file.name, f"{table}.", rules.get(table, {}), keys)
     for table, layout in _layouts(rules):
         _check_keys(file.name, f"{table}.", layout, _ARTICLE_KEYS)
     return rules
@@ -189,9 +195,7 @@ def _check_outlet(file: str, rules: Mapping[str, Any]) -> None:
         if urlsplit(f"//{host}").hostname != host or "/" in host or host.startswith("www."):
             raise OutletError(f"{file}: hosts has {host!r}; write the bare name, without 'www.': nongnghiep.vn")
     _check_pattern(file, rules["article_url"])
-    _check_sections(file, rules.get("sections", {}))
-    if not (rules.get("sections", {}).get("start") or rules.get("feeds") or rules.get("sitemaps")):
-        raise OutletError(f"{file}: names no way in. Give sections.start, feeds or sitemaps.")
+    _check_ways(file, rules)
     _check_selectors(file, rules)
     _check_validity(file, rules)
 
@@ -203,27 +207,25 @@ def _check_pattern(file: str, pattern: str) -> None:
         raise OutletError(f"{file}: article_url {pattern!r} is no regular expression ({error}).") from error
 
 
-def _check_sections(file: str, sections: Mapping[str, Any]) -> None:
-    for address in sections.get("start", ()):
-        if "://" in address or address.startswith("/"):
-            raise OutletError(f"{file}: sections.start has {address!r}; write it relative to base_url, as 'kinh-te'.")
-    if sections.get("max_pages", 1) < 1:
-        raise OutletError(f"{file}: sections.max_pages is {sections['max_pages']}; it must be 1 or more.")
-    pattern = sections.get("page_url", "")
-    try:
-        pattern.format(section="section", page=2, offset=20)
-    except (KeyError, IndexError, ValueError) as error:
-        raise OutletError(
-            f"{file}: sections.page_url {pattern!r} may name {{section}}, {{page}} and {{offset}} only."
-        ) from error
-    if "{offset}" in pattern and sections.get("page_size", 0) < 1:
-        raise OutletError(f"{file}: sections.page_url names {{offset}}, so sections.page_size must be given.")
+def _check_ways(file: str, rules: Mapping[str, Any]) -> None:
+    """Check the ways in, and that there is one."""
+    sections = SectionRules(**tuples(rules.get("sections", {})))
+    search = SearchRules(**rules.get("search", {}))
+    reports = ReportRules(**tuples(rules.get("reports", {})))
+    if not (sections.start or search.url or reports.start or rules.get("feeds") or rules.get("sitemaps")):
+        raise OutletError(f"{file}: names no way in. Give sections.start, feeds, sitemaps, search or reports.")
+    faults = [sections.fault(), search.fault() if "search" in rules else "", reports.fault()]
+    faults.extend(map(sitemap_fault, rules.get("sitemaps", ())))
+    for fault in filter(None, faults):
+        raise OutletError(f"{file}: {fault}")
+
+
+def tuples(rules: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a table of a file as the rules' dataclasses take it, with tuples for lists."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in rules.items()}
 
 
 def _check_selectors(file: str, rules: Mapping[str, Any]) -> None:
-    sections = rules.get("sections", {})
-    for key in ("articles", "next_page"):
-        _check_selector(file, f"sections.{key}", sections.get(key, ""))
     for table, layout in _layouts(rules):
         for key, value in layout.items():
             if key not in _NO_SELECTORS:
@@ -234,11 +236,8 @@ def _check_selectors(file: str, rules: Mapping[str, Any]) -> None:
 
 
 def _check_selector(file: str, key: str, selector: str) -> None:
-    try:
-        if selector:
-            HTMLTranslator().css_to_xpath(selector)
-    except SelectorError as error:
-        raise OutletError(f"{file}: {key} {selector!r} is no CSS selector ({error}).") from error
+    if fault := selector_fault({key: selector}):
+        raise OutletError(f"{file}: {fault}")
 
 
 def _check_date_format(file: str, table: str, pattern: str) -> None:

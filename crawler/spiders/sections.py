@@ -17,7 +17,7 @@ from crawler.contracts import CHECKED_OUTLET, checked_base_url
 from crawler.options import CrawlOptions
 from crawler.outlet import load_outlet
 from crawler.page import FetchedPage
-from crawler.relevance import is_relevant
+from crawler.relevance import relevance
 from crawler.scheduler import EACH_TIME, use_frontier
 
 _CHECKING = "SCRAPY_CHECK"
@@ -101,7 +101,7 @@ class SectionsSpider(Spider):
             self._count("too_old")
             if (section, number) in self._not_too_old:
                 self._not_too_old[section, number] -= 1
-        elif not is_relevant(page.text):
+        elif not relevance("", "", page.text):
             self._count("irrelevant")
         elif self._kept == self.options.limit:
             raise CloseSpider("limit")
