@@ -189,6 +189,11 @@ def outlet_of(url: str) -> Outlet | None:
     return _by_host().get(_host(url))
 
 
+def former_hosts() -> Mapping[str, str]:
+    """Return the other host names of all outlets, without "www.", each with the one in use."""
+    return {host: outlet.host for outlet in _by_host().values() for host in outlet.hosts}
+
+
 def family_of_page(html: str) -> Family | None:
     """Return the family whose system made a page, told by its elements; never by what its text mentions.
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from extract.cli import reference
+from extract.cli.articles import articles
 from extract.cli.check import check
 from extract.cli.crawl import crawl
 from extract.cli.demonstrate import demonstrate
@@ -43,6 +44,7 @@ def _options(
 
 app.command(name="demo")(demonstrate)
 app.command()(crawl)
+app.command()(articles)
 app.command()(extract)
 app.command()(check)
 app.command()(evaluate)

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.outlet import Outlet, OutletKind, load_outlet, outlet_keys
+from crawler.page_rules import page_rules
 from crawler.run import PageReport, crawl
 from crawler.sample_site import serve_sample_site
 from crawler.summary import CrawlSummary
@@ -128,7 +129,9 @@ def _run(output_dir: Path, show: _Show) -> _Result:
 
     show("Crawl", crawled.archived, crawled.archived)
     show("Read", 0, crawled.archived)
-    archived = read_documents(crawled.warc_files, on_error=lambda error: failures.append(str(error)))
+    archived = read_documents(
+        crawled.warc_files, on_error=lambda error: failures.append(str(error)), rules=page_rules()
+    )
     articles = [_at_home(article, outlets, served) for article in archived]
     show("Read", len(articles), crawled.archived)
 

@@ -62,11 +62,12 @@ def read_and_extract(
     paths: Sequence[str], tally: Tally, *, include_related: bool = False, workers: int = 1
 ) -> Iterator["Extraction"]:
     """Yields what each readable input holds, in the order of the inputs; the tally counts and reports the others."""
+    from crawler.page_rules import page_rules
     from extract.cli.workers import Failure, work
     from extract.documents import read_documents
     from extract.extraction import extract_article
 
-    articles = read_documents(paths, on_error=tally.fail)
+    articles = read_documents(paths, on_error=tally.fail, rules=page_rules())
     for result in work(partial(extract_article, include_related=include_related), articles, workers=workers):
         if isinstance(result, Failure):
             tally.fail(f"{result.item.source}: could not be extracted ({result.reason})")

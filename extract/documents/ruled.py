@@ -61,7 +61,7 @@ def read(root: Any, rules: ArticleRules, data: Metadata, address: str) -> FoundP
     shown = _published(stamp, rules)
     authors = _authors(signed, table)
     section, tags = _last(root, rules.section), tuple(_texts(root, rules.tags))
-    for element in (title, lead, stamp, signed):
+    for element in (lead, stamp, signed):
         if element is not None and element is not body and body not in element.iter():
             _take(element)
     teasers: list[str] = []
@@ -70,10 +70,11 @@ def read(root: Any, rules: ArticleRules, data: Metadata, address: str) -> FoundP
         _take(element)
     for element in _matches(body, rules.caption):
         element.set("class", f"{element.get('class') or ''} {_CAPTION}")
+    captions = _captions_above(body, title, words)
     _take(body)
     teasers += cards.take_named(body, words)
     teasers += cards.take_linked(body, words)
-    below = [*lead_lines, *(marked.line for marked in markup.lines_of(body, words))]
+    below = [*lead_lines, *captions, *(marked.line for marked in markup.lines_of(body, words))]
     told = layout.compose([], title_line, below, table, marked_up=True, guess_lead=not rules.lead)
     published_raw = _surest(data.published_raw, shown or told.published_raw, rules) or metadata.date_in_url(address)
     return FoundPage(
@@ -152,6 +153,19 @@ def _line(element: Any | None, words: ClassWords) -> Line | None:
     """Return the text of an element as one line, without what stands in brackets of its own lines."""
     lines = _lines(element, words)
     return Line(" ".join(line.text for line in lines), 0) if lines else None
+
+
+def _captions_above(body: Any, title: Any | None, words: ClassWords) -> list[Line]:
+    """Return the captions between headline and body, as of the picture that opens the article."""
+    around = set(body.iterancestors())
+    above = next((each for each in title.iterancestors() if each in around), None) if title is not None else None
+    if above is None:
+        return []
+    lines = markup.lines_of(above, words)
+    own, heading = set(body.iter()), set(title.iter()) if title is not None else set()
+    first = next((i for i, marked in enumerate(lines) if marked.element in heading), len(lines))
+    last = next((i for i, marked in enumerate(lines) if marked.element in own), len(lines))
+    return [each.line for each in lines[first:last] if each.line.kind is BlockKind.CAPTION and not each.line.linked]
 
 
 def _published(element: Any | None, rules: ArticleRules) -> str:

@@ -52,7 +52,7 @@ def read(found: Source, *, on_error: Callable[[InputError], None], largest: int,
                 try:
                     article = _article(record, found, largest, rules)
                 except InputError as error:
-                    on_error(error)
+                    on_error(InputError(_url(record) or found.name, error.reason, error.advice))
                     continue
                 if article is not None:
                     yield article
@@ -85,13 +85,17 @@ def _is_cut(record: Any) -> bool:
     return headless or getattr(record.raw_stream, "limit", 0) > 0
 
 
+def _url(record: Any) -> str:
+    return str(record.rec_headers.get_header("WARC-Target-URI", "")).strip("<>")
+
+
 def _article(record: Any, found: Source, largest: int, rules: PageRules) -> Article | None:
     """Return the article of a page; None for one that the crawler archived and nobody wants to read."""
     headers = record.rec_headers
     role = headers.get_header(ROLE, "")
     if role not in ("", ARTICLE):
         return None
-    url = str(headers.get_header("WARC-Target-URI", "")).strip("<>")
+    url = _url(record)
     raw = record.content_stream().read(largest + 1)
     if len(raw) <= largest and _is_cut(record):
         raise InputError(url, "is a page that breaks off", "Fetch it again; a half page may lack figures.")
