@@ -21,7 +21,8 @@ from extract.documents import (
     metadata,
     tree,
 )
-from extract.documents.assembly import Origin, assemble, canonical_url, digest, outlet
+from extract.documents.address import canonical_url, outlet, page_address
+from extract.documents.assembly import Origin, assemble, digest
 from extract.documents.class_words import ClassWords, words_of
 from extract.documents.cues import Cues
 from extract.documents.input_error import InputError
@@ -74,7 +75,7 @@ def read_html(raw: bytes | str, *, url: str = "", source: str = "", fetched_at: 
             content_sha256=digest(raw),
             reader=READER,
             url=url,
-            canonical_url=_canonical(data.canonical_url, url),
+            canonical_url=page_address(data.canonical_url, url),
             fetched_at=fetched_at,
             published_at=dates.published(published_raw),
             published_raw=published_raw,
@@ -203,12 +204,6 @@ def _without_outlet(title: str) -> str:
     if not bar:
         head, bar, tail = entities.unescape(title).rpartition(" - ")
     return head if bar and len(tail.split()) <= 6 and len(head.split()) > 3 else entities.unescape(title)
-
-
-def _canonical(canonical: str, url: str) -> str:
-    """Return the canonical URL, unless it leads to the front page or is no URL."""
-    clean = canonical_url(canonical)
-    return clean if clean.count("/") > 3 or (clean.count("/") == 3 and not clean.endswith("/")) else canonical_url(url)
 
 
 def _people(authors: Sequence[str], address: str) -> tuple[str, ...]:
