@@ -18,6 +18,7 @@ from extract.check.targets import check_targets
 from extract.dataset.article import Article
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
+from extract.documents.address import canonical_url
 from extract.reference.citation import article_key, is_same_article
 from extract.reference.row import ReferenceRow
 from extract.reference.store import ReferenceTable
@@ -77,11 +78,11 @@ def check_figures(
 def rows_for(article: Article, references: ReferenceTable) -> list[ReferenceRow]:
     """The reference rows that may check an article: those that were not taken from it."""
     key = article_key(article.title, article.outlet)
-    addresses = {address for address in (article.url, article.canonical_url) if address}
+    addresses = {canonical_url(address) for address in (article.url, article.canonical_url)} - {""}
     return [
         row
         for row in references.rows
-        if row.source_url not in addresses and not is_same_article(row.source_article, key)
+        if canonical_url(row.source_url) not in addresses and not is_same_article(row.source_article, key)
     ]
 
 

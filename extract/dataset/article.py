@@ -42,8 +42,9 @@ class Article:
     """Where it was read from: a path or URL, as the user gave it."""
     url: str = ""
     canonical_url: str = ""
+    """The one form of all addresses of its page: a name, which a server may not answer to."""
     outlet: str = ""
-    """Host name of the outlet, without "www."."""
+    """Host name of the outlet, without "www.", "m." and the like."""
     title: str = ""
     lead: str = ""
     authors: tuple[str, ...] = ()

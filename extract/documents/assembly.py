@@ -3,12 +3,11 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit, urlunsplit
 
 from extract.dataset.article import Article, Block, BlockKind
+from extract.documents.address import canonical_url, outlet
 
 _ID_LENGTH = 16
-_TRACKING = ("utm_", "fbclid", "gclid", "zarsrc", "gidzl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +84,6 @@ def article_id(name: str) -> str:
 def digest(raw: bytes | str) -> str:
     """Return the SHA-256 of what was read, in hexadecimal."""
     return hashlib.sha256(raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw).hexdigest()
-
-
-def canonical_url(url: str) -> str:
-    """Return `url` without fragment, tracking parameters and differences of case in its host."""
-    parts = urlsplit(url.strip())
-    if not parts.scheme or not parts.netloc:
-        return ""
-    query = "&".join(pair for pair in parts.query.split("&") if not pair.casefold().startswith(_TRACKING))
-    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", query, ""))
-
-
-def outlet(url: str) -> str:
-    """Return the host name of `url` without "www."."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def _first(parts: Iterable[Part], kind: BlockKind) -> str:

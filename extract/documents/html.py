@@ -4,7 +4,8 @@ import re
 
 from extract.dataset.article import Article, BlockKind
 from extract.documents import dates, encoding, metadata, ruled, scrambling, shaped, tree
-from extract.documents.assembly import Origin, assemble, canonical_url, digest
+from extract.documents.address import canonical_url, page_address
+from extract.documents.assembly import Origin, assemble, digest
 from extract.documents.input_error import InputError
 from extract.documents.rules import Layouts, no_layouts
 
@@ -59,7 +60,7 @@ def read_html(
             content_sha256=digest(raw),
             reader=page.reader,
             url=url,
-            canonical_url=_canonical(data.canonical_url, url),
+            canonical_url=page_address(data.canonical_url, url),
             fetched_at=fetched_at,
             published_at=page.published_at,
             published_raw=page.published_raw,
@@ -70,12 +71,6 @@ def read_html(
             place_hint=page.told.place_hint,
         ),
     )
-
-
-def _canonical(canonical: str, url: str) -> str:
-    """Return the canonical URL, unless it leads to the front page or is no URL."""
-    clean = canonical_url(canonical)
-    return clean if clean.count("/") > 3 or (clean.count("/") == 3 and not clean.endswith("/")) else canonical_url(url)
 
 
 def _decoded(raw: bytes, name: str, charset: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extract.documents import characters, cues, dates
-from extract.documents.assembly import outlet
+from extract.documents.address import outlet
 
 _ARTICLE_TYPES = ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "Report", "WebPage")
 _TITLES = ("og:title", "twitter:title", "title")
