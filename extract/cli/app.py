@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from extract.cli import reference
+from extract.cli import outlets, reference
 from extract.cli.check import check
 from extract.cli.crawl import crawl
 from extract.cli.demonstrate import demonstrate
@@ -46,6 +46,7 @@ app.command()(crawl)
 app.command()(extract)
 app.command()(check)
 app.command()(evaluate)
+app.add_typer(outlets.app)
 app.add_typer(reference.app)
 
 
