@@ -1,30 +1,16 @@
-"""Running a crawl from Python: in a process of its own, with a truthful account of what became of it.
+"""Running a crawl from Python: in a process of its own, with a truthful account of what became of it."""
 
-Scrapy's event loop can be started once a process, and a crawl that dies must not take its caller along; so `crawl`
-starts `crawler.worker` and listens to what it reports, one JSON object a line.
-"""
-
-import json
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import IO, Any
 
 from crawler.archive import recover
 from crawler.outlet import load_outlet
+from crawler.process import events
 from crawler.scheduler import FILE_NAME
 from crawler.summary import CrawlSummary, OutletSummary
-
-_START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1])['path']; from crawler.worker import main; sys.exit(main())"
-)
-"""What the worker's interpreter runs: it looks for modules where its caller does, not in the current folder."""
-_PATIENCE = 30.0
-"""Seconds that a worker has to complete its files once it is asked to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +71,7 @@ def crawl(
     started = time.monotonic()
     ended: dict[str, OutletSummary] = {}
     with log_file.open("ab") as log:
-        for event in _events(job, log):
+        for event in events("crawler.worker", job, log):
             if event["event"] == "page":
                 on_page(PageReport(event["outlet"], event["url"], event["title"]))
             elif event["event"] == "end":
@@ -97,29 +83,6 @@ def crawl(
         warc_files=tuple(sorted(_warc_files(archive_dir) - before)),
         seconds=time.monotonic() - started,
     )
-
-
-def _events(job: Mapping[str, Any], log: IO[bytes]) -> Iterator[dict[str, Any]]:
-    """Start a worker on `job` and yield what it reports until it ends; it never outlives the loop over them."""
-    worker = subprocess.Popen(  # noqa: S603, our own module under our own interpreter
-        [sys.executable, "-P", "-c", _START, json.dumps({**job, "path": sys.path})],
-        stdin=subprocess.PIPE,  # Never written to: its end tells the worker that this process is gone.
-        stdout=subprocess.PIPE,
-        stderr=log,
-    )
-    try:
-        for line in worker.stdout or ():
-            if line.startswith(b"{"):
-                yield json.loads(line)
-        worker.wait()
-    finally:
-        if worker.poll() is None:
-            worker.terminate()
-            try:
-                worker.wait(_PATIENCE)
-            except subprocess.TimeoutExpired:
-                worker.kill()
-                worker.wait()
 
 
 def _warc_files(folder: Path) -> set[Path]:

@@ -1,11 +1,5 @@
 """The process in which `crawler.run.crawl` runs Scrapy: a job as its argument, reports on standard output."""
 
-import json
-import os
-import signal
-import sys
-import threading
-from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +7,7 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
+from crawler import process as own_process
 from crawler.page import ArchivedPage
 from crawler.spiders.sections import SectionsSpider
 from crawler.summary import OutletSummary
@@ -22,15 +17,14 @@ if TYPE_CHECKING:
 
 
 def main() -> int:
-    """Run the job given as argument, in JSON; return 0 where every outlet was crawled as asked, 1 otherwise."""
-    job = json.loads(sys.argv[1])
-    threading.Thread(target=_stop_with_caller, daemon=True).start()
+    """Run the job given as argument; return 0 where every outlet was crawled as asked, 1 otherwise."""
+    job = own_process.job()
     process = AsyncCrawlerProcess(_settings(job))
     crawls = {outlet: _start(process, outlet, job) for outlet in job["outlets"]}
     process.start()
     summaries = [_summary(outlet, *crawl) for outlet, crawl in crawls.items()]
     for summary in summaries:
-        _report(event="end", summary=asdict(summary))
+        own_process.report(event="end", summary=asdict(summary))
     return 0 if all(summary.ok for summary in summaries) else 1
 
 
@@ -57,7 +51,7 @@ def _start(process: AsyncCrawlerProcess, outlet: str, job: dict[str, Any]) -> tu
 
 def _page_archived(item: object) -> None:
     if isinstance(item, ArchivedPage):
-        _report(event="page", outlet=item.outlet, url=item.url, title=item.title)
+        own_process.report(event="page", outlet=item.outlet, url=item.url, title=item.title)
 
 
 def _summary(outlet: str, crawler: Crawler, task: "asyncio.Task[None]") -> OutletSummary:
@@ -66,15 +60,3 @@ def _summary(outlet: str, crawler: Crawler, task: "asyncio.Task[None]") -> Outle
     if error is not None:
         return OutletSummary(outlet, f"failed to start: {error}")
     return OutletSummary.from_stats(outlet, crawler.stats.get_stats() if crawler.stats is not None else {})
-
-
-def _stop_with_caller() -> None:
-    """End the crawl, its pages in hand first, when whoever started it is gone, also by kill -9."""
-    sys.stdin.buffer.read()
-    os.kill(os.getpid(), signal.SIGTERM)
-
-
-def _report(**event: Any) -> None:
-    with suppress(BrokenPipeError):  # Nobody listens any more; what was archived is archived.
-        sys.stdout.write(json.dumps(event, ensure_ascii=True) + "\n")
-        sys.stdout.flush()

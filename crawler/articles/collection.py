@@ -7,7 +7,6 @@ from crawler.articles.address import by_address
 from crawler.articles.changes import Change, changes
 from crawler.articles.near_duplicates import group
 from crawler.articles.versions import versions
-
 from extract.dataset.article import Article
 
 

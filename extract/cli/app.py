@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from extract.cli import reference
+from extract.cli import outlets, reference
 from extract.cli.articles import articles
 from extract.cli.check import check
 from extract.cli.crawl import crawl
@@ -48,6 +48,7 @@ app.command()(articles)
 app.command()(extract)
 app.command()(check)
 app.command()(evaluate)
+app.add_typer(outlets.app)
 app.add_typer(reference.app)
 
 

@@ -79,7 +79,6 @@ def articles(
 
 def _write(collection: "Collection", unread: Sequence["InputError"], folder: Path) -> None:
     from crawler.articles.changes import Change
-
     from extract.dataset.writers import replacing
     from extract.documents import article_lines
 

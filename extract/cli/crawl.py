@@ -1,12 +1,12 @@
 """`ocop crawl`: outlets' articles into the archive, and how far that has come."""
 
-import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from extract.cli.contact import require_contact
 from extract.cli.messages import give_up, say
 from extract.cli.progress import shown
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from crawler.run import PageReport
     from crawler.summary import CrawlSummary
 
-CONTACT: Final = "OCOP_CONTACT"
 A_LINE_EACH: Final = 50
 """Pages between two lines of progress where nobody looks on."""
 MOST_FAILURES: Final = 20
@@ -38,11 +37,7 @@ def crawl(
         _show_status(archive)
         return
     first_day = _day(since)
-    if not os.environ.get(CONTACT):
-        give_up(
-            f"{CONTACT} is not set: outlets must be able to reach whoever crawls them. Set it to your e-mail address"
-            f" or page, as in {CONTACT}=name@example.org ocop crawl ..."
-        )
+    require_contact("ocop crawl ...")
     from crawler.outlet import OutletError
     from crawler.run import crawl as run
 

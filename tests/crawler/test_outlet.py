@@ -224,7 +224,7 @@ def test_a_page_with_marks_of_two_families_is_told_by_the_greater_number() -> No
 @pytest.mark.parametrize("key", [key for key in outlet_keys() if key.startswith("sample-")])
 def test_sample_pages_are_told_to_be_of_their_family_and_of_no_other(key: str) -> None:
     outlet = load_outlet(key)
-    for page in Path(str(sample_folder() / key.removeprefix("sample-"))).rglob("*-[0-9]*.htm*"):
+    for page in Path(str(sample_folder() / key.removeprefix("sample-"))).rglob("*[0-9][0-9][0-9].htm*"):
         told = family_of_page(page.read_text(encoding="utf-8"))
         assert (told.name if told else "") == outlet.family, page
 
