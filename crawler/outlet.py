@@ -23,6 +23,7 @@ from parsel.csstranslator import HTMLTranslator
 from extract.documents.rules import ArticleRules
 
 UNVERIFIED = "unverified"
+_SCHEMES = ("http", "https", "file")
 
 
 class OutletError(ValueError):
@@ -95,8 +96,13 @@ class Outlet:
 
     def is_article(self, url: str) -> bool:
         """Tell whether `url` is the address of one of the outlet's articles, with "www." and https or without."""
-        parts, base = urlsplit(url), urlsplit(self.base_url)
-        if _host(url) != self.host or parts.port != base.port or not parts.path.startswith(base.path):
+        base = urlsplit(self.base_url)
+        try:
+            parts = urlsplit(url)
+            elsewhere = _host(url) != self.host or parts.port != base.port
+        except ValueError:  # Pages link to broken ports and addresses too.
+            return False
+        if elsewhere or parts.scheme not in _SCHEMES or not parts.path.startswith(base.path):
             return False
         query = f"?{parts.query}" if parts.query else ""
         return bool(self.article_url.search(parts.path.removeprefix(base.path) + query))
@@ -222,7 +228,7 @@ def _outlet(file: str, rules: Mapping[str, Any]) -> Outlet:
         if not rules.get(key):
             raise OutletError(f"{file}: {key} is missing.")
     base = urlsplit(rules["base_url"])
-    if base.scheme not in ("http", "https", "file") or not rules["base_url"].endswith("/"):
+    if base.scheme not in _SCHEMES or not rules["base_url"].endswith("/"):
         raise OutletError(f"{file}: base_url {rules['base_url']!r} must start with http(s):// and end with '/'.")
     if rules["kind"] not in set(OutletKind):
         raise OutletError(f"{file}: kind {rules['kind']!r} is none of {', '.join(OutletKind)}.")
