@@ -5,7 +5,6 @@ fetched before. Several processes may share it. Each worker holds a lock file th
 process ends, however it ends: a lease whose worker is gone is taken over at once, without waiting for a timeout.
 """
 
-import fcntl
 import os
 import sqlite3
 import time
@@ -16,33 +15,14 @@ from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS passes (crawl TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS workers (worker INTEGER PRIMARY KEY AUTOINCREMENT, crawl TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS pages (
-    id INTEGER PRIMARY KEY,
-    crawl TEXT NOT NULL,
-    key TEXT NOT NULL,
-    url TEXT NOT NULL,
-    request TEXT NOT NULL,
-    priority INTEGER NOT NULL,
-    state TEXT NOT NULL,
-    worker INTEGER,
-    lost INTEGER NOT NULL DEFAULT 0,
-    not_before REAL NOT NULL DEFAULT 0,
-    reason TEXT NOT NULL DEFAULT '',
-    UNIQUE (crawl, key)
-) STRICT;
-CREATE INDEX IF NOT EXISTS waiting ON pages (crawl, state, lost, priority DESC, id);
-"""
-_PATIENCE = 60.0
-"""Seconds to wait for another process's transaction."""
+from crawler import passes
+from crawler.frontier_file import FrontierError, is_alive, lock_worker, open_file, remove_lock
+from crawler.passes import Answer
+
+_DAY = 86400.0
+"""Seconds."""
 _LOST_TOO_OFTEN = 10
 """Workers that may die while they hold a page before it is taken for what killed them."""
-
-
-class FrontierError(OSError):
-    """A file that is no frontier or cannot be written; names it and says what to do."""
 
 
 class PageState(StrEnum):
@@ -84,15 +64,18 @@ class Frontier:
     Args:
         path: The SQLite file, made where it is missing; lock files of the workers stand beside it.
         crawl: Name of the crawl, several of which may share a file.
+        revisit_days: In a new pass, pages from which something was kept, and which were first fetched so many days
+            ago or less, are wanted again.
 
     Raises:
         FrontierError: The file is no frontier, or cannot be written.
     """
 
-    def __init__(self, path: Path, crawl: str) -> None:
+    def __init__(self, path: Path, crawl: str, *, revisit_days: float = 0.0) -> None:
         self.path = path
+        self._revisit = revisit_days * _DAY
         self.crawl = crawl
-        self._database = _open(path)
+        self._database = open_file(path)
         self._worker, self._lock = self._register()
         self.pass_number = self._join()
         """Counts the times the crawl was begun anew after it had come to its end: pages that list others are wanted
@@ -110,17 +93,38 @@ class Frontier:
             page = self._lease()
         return page
 
-    def done(self, key: str, found: Iterable[Page] = (), reason: str = "") -> int:
-        """Note that a leased page is done and what it led to, both or neither; return how many of those were new."""
+    def done(
+        self, key: str, found: Iterable[Page] = (), reason: str = "", answer: Answer | None = None, kept: int = 0
+    ) -> int:
+        """Note that a leased page is done and what it led to, both or neither; return how many of those were new.
+
+        Args:
+            key: Of the page.
+            found: Pages that it led to.
+            reason: Where it needed no reading, why.
+            answer: What the page was; to be given where it was fetched and read.
+            kept: Number of things kept from it.
+        """
         with self._transaction():
             new = self._insert(found)
             self._end(key, PageState.DONE, reason)
+            if answer is not None:
+                passes.remember(self._database, self.crawl, key, answer, kept)
             return new
 
-    def failed(self, key: str, reason: str) -> None:
-        """Note that a leased page cannot be had, and why."""
+    def failed(self, key: str, reason: str, *, passing: bool = False) -> None:
+        """Note that a leased page cannot be had, and why; where that may pass, the next run asks for it again."""
         with self._transaction():
+            if passing:
+                self._database.execute(
+                    "INSERT OR IGNORE INTO missed SELECT id FROM pages WHERE crawl = ? AND key = ? AND worker = ?",
+                    (self.crawl, key, self._worker),
+                )
             self._end(key, PageState.FAILED, reason)
+
+    def last_answer(self, key: str) -> Answer | None:
+        """Return what a page was when it was last read, in whichever pass; None where it never was."""
+        return passes.last_answer(self._database, self.crawl, key)
 
     def postpone(self, page: Page) -> None:
         """Hand back a leased page, to be fetched later as `page` now says."""
@@ -150,7 +154,7 @@ class Frontier:
                 int(row[0])
                 for row in self._database.execute("SELECT worker FROM workers WHERE worker != ?", (self._worker,))
             ]
-            dead = [worker for worker in workers if not _alive(_lock_path(self.path, worker))]
+            dead = [worker for worker in workers if not is_alive(self.path, worker)]
             return sum(self._bury(worker) for worker in dead)
 
     def close(self) -> None:
@@ -161,7 +165,7 @@ class Frontier:
             )
             self._database.execute("DELETE FROM workers WHERE worker = ?", (self._worker,))
         self._database.close()
-        _lock_path(self.path, self._worker).unlink(missing_ok=True)
+        remove_lock(self.path, self._worker)
         os.close(self._lock)
 
     def _register(self) -> tuple[int, int]:
@@ -169,9 +173,7 @@ class Frontier:
         with self._transaction():
             added = self._database.execute("INSERT INTO workers (crawl) VALUES (?)", (self.crawl,))
             worker = int(added.lastrowid or 0)
-            lock = os.open(_lock_path(self.path, worker), os.O_RDWR | os.O_CREAT, 0o644)
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            return worker, lock
+            return worker, lock_worker(self.path, worker)
 
     def _join(self) -> int:
         """Return the number of the pass to work on: a new one where nothing is left of the last and nobody works."""
@@ -180,13 +182,13 @@ class Frontier:
             others = self._database.execute(
                 "SELECT count(*) FROM workers WHERE crawl = ? AND worker != ?", (self.crawl, self._worker)
             ).fetchone()[0]
-            begin = 0 if others or self.unfinished() else 1
-            row = self._database.execute(
-                "INSERT INTO passes VALUES (?, 1) ON CONFLICT (crawl) DO UPDATE SET number = number + ?"
-                " RETURNING number",
-                (self.crawl, begin),
-            ).fetchone()
-            return int(row[0])
+            anew = not others and not self.unfinished()
+            number = passes.begin_pass(self._database, self.crawl, anew=anew)
+            if not others:
+                passes.ask_again(self._database, self.crawl, number)
+            if anew and self._revisit:
+                passes.revisit(self._database, self.crawl, time.time() - self._revisit)
+            return number
 
     def _lease(self) -> Page | None:
         with self._transaction():
@@ -227,7 +229,7 @@ class Frontier:
             "UPDATE pages SET state = ?, worker = NULL, lost = lost + 1 WHERE worker = ?", (PageState.TODO, worker)
         ).rowcount
         self._database.execute("DELETE FROM workers WHERE worker = ?", (worker,))
-        _lock_path(self.path, worker).unlink(missing_ok=True)
+        remove_lock(self.path, worker)
         return taken
 
     @contextmanager
@@ -272,43 +274,8 @@ def failed_pages(path: Path) -> tuple[FailedPage, ...]:
 def _reading(path: Path) -> Iterator[sqlite3.Connection]:
     if not path.is_file():
         raise FrontierError(f"{path}: no crawl has been started there. Check the folder of the archive.")
-    database = _open(path)
+    database = open_file(path)
     try:
         yield database
     finally:
         database.close()
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        database = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-        database.execute("PRAGMA journal_mode = WAL")
-        # A power cut may undo the last transactions, never break the file; what is undone is fetched again.
-        database.execute("PRAGMA synchronous = NORMAL")
-        database.executescript(_SCHEMA)
-    except (sqlite3.Error, OSError) as error:
-        raise FrontierError(
-            f"{path}: cannot be used as the list of pages to fetch ({error}). Check that its folder can be written"
-            " and that nothing else has put a file of that name there."
-        ) from error
-    return database
-
-
-def _lock_path(path: Path, worker: int) -> Path:
-    return path.with_name(f"{path.name}-worker-{worker}.lock")
-
-
-def _alive(lock: Path) -> bool:
-    """Tell whether the worker of a lock file still runs: while it does, nobody else can lock it."""
-    try:
-        file = os.open(lock, os.O_RDWR)
-    except FileNotFoundError:
-        return False
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(file)
-    return False

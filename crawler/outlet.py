@@ -20,6 +20,7 @@ from lxml.etree import XPath
 from parsel.csstranslator import HTMLTranslator
 
 from crawler.outlet_file import (
+    SCHEMES,
     UNVERIFIED,
     family_names,
     outlet_names,
@@ -101,12 +102,16 @@ class Outlet:
 
     def is_article(self, url: str) -> bool:
         """Tell whether `url` is the address of one of the outlet's articles, with "www." and https or without."""
-        parts, base = urlsplit(url), urlsplit(self.base_url)
-        if _host(url) not in (self.host, *self.hosts) or parts.port != base.port:
+        base = urlsplit(self.base_url)
+        try:
+            parts = urlsplit(url)
+            elsewhere = _host(url) not in (self.host, *self.hosts) or parts.port != base.port
+        except ValueError:  # Pages link to broken ports and addresses too.
+            return False
+        if elsewhere or parts.scheme not in SCHEMES or not parts.path.startswith(base.path):
             return False
         query = f"?{parts.query}" if parts.query else ""
-        own = parts.path.startswith(base.path)
-        return own and bool(self.article_url.search(parts.path.removeprefix(base.path) + query))
+        return bool(self.article_url.search(parts.path.removeprefix(base.path) + query))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from crawler.ways import ReportRules, SearchRules, SectionRules, selector_fault, sitemap_fault
 
 UNVERIFIED = "unverified"
+SCHEMES = ("http", "https", "file")
 
 
 class OutletError(ValueError):
@@ -186,7 +187,7 @@ def _check_outlet(file: str, rules: Mapping[str, Any]) -> None:
         if not rules.get(key):
             raise OutletError(f"{file}: {key} is missing.")
     base = urlsplit(rules["base_url"])
-    if base.scheme not in ("http", "https", "file") or not rules["base_url"].endswith("/"):
+    if base.scheme not in SCHEMES or not rules["base_url"].endswith("/"):
         raise OutletError(f"{file}: base_url {rules['base_url']!r} must start with http(s):// and end with '/'.")
     verified = rules["verified_on"]
     if verified != UNVERIFIED and (not isinstance(verified, date) or isinstance(verified, datetime)):

@@ -30,6 +30,7 @@ def crawl(
     limit: int | None = None,
     base_urls: Mapping[str, str] | None = None,
     delay: float | None = None,
+    revisit: int = 0,
     log_file: Path | None = None,
     frontier: Path | None = None,
     on_page: Callable[[PageReport], None] = lambda report: None,
@@ -43,6 +44,8 @@ def crawl(
         limit: Most articles of each outlet.
         base_urls: By outlet, where it is served instead of at its own address.
         delay: Seconds between two requests to a host, instead of the settings'; 0 only for a host of one's own.
+        revisit: Days after its first fetch during which a page in the archive is asked for again in each new pass; one
+            that has changed becomes a new version.
         log_file: Where the crawl's log goes; `archive_dir`/crawl.log by default.
         frontier: File of the pages to fetch and those fetched, which a crawl that was stopped goes on with; in
             `archive_dir` by default. A crawl whose addresses hold for this run only wants one of its own.
@@ -66,6 +69,7 @@ def crawl(
         "limit": str(limit) if limit else "",
         "base_urls": dict(base_urls or {}),
         "delay": delay,
+        "revisit": revisit,
         "frontier": str((frontier or archive_dir / FILE_NAME).resolve()),
     }
     started = time.monotonic()

@@ -5,6 +5,7 @@ pipelines, the archive among them) and the requests it yielded stand in the fron
 transaction. Whatever happens before that, the page is fetched again.
 """
 
+import hashlib
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,13 +17,13 @@ from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 from scrapy.settings import BaseSettings
-from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.request import fingerprint
 from twisted.python.failure import Failure
 
-from crawler import callbacks
+from crawler import callbacks, reasons, revisits
 from crawler.backoff import NOT_BEFORE
 from crawler.frontier import Frontier, Page
+from crawler.passes import OF_PASS
 from crawler.request_text import read_request, write_request
 
 KEY = "frontier_key"
@@ -31,8 +32,8 @@ FILE_NAME = "frontier.sqlite"
 """Of the frontier, in the folder of the archive."""
 EACH_TIME = "each_time"
 """In a request's meta: true where the page is wanted once a pass, as one that lists articles."""
-_TIME = "@"
-"""Stands in the key of a page that is wanted once a pass, before the number of the pass."""
+_OURS = frozenset({KEY, NOT_BEFORE, revisits.LAST_ANSWER})
+"""Keys of a request's meta that are said anew each time it is fetched."""
 
 
 def use_frontier(settings: BaseSettings) -> None:
@@ -65,7 +66,8 @@ class FrontierScheduler(BaseScheduler):
 
     A page is fetched once, whatever run asked for it. A request with `EACH_TIME` in its meta or with `dont_filter`, as
     Scrapy gives those a spider starts with, is fetched once a pass: again when the crawl is run anew after it had come
-    to its end.
+    to its end, and then only read if it has changed. So are pages from which something was kept, for REVISIT_DAYS.
+    Pages that failed by something that may pass are asked for again by the next run.
     A spider's attribute `crawl_name` says which crawl it belongs to; its name where there is none.
     """
 
@@ -73,6 +75,7 @@ class FrontierScheduler(BaseScheduler):
         self._crawler = crawler
         self._leases: dict[str, _Lease] = {}
         self._held_until = 0.0
+        self._rules = ""
         self._frontier: Frontier
         self._spider: Spider
 
@@ -94,7 +97,12 @@ class FrontierScheduler(BaseScheduler):
         """
         self._spider = spider
         path = self._crawler.settings.get("FRONTIER") or Path(self._crawler.settings["ARCHIVE_DIR"]) / FILE_NAME
-        self._frontier = Frontier(Path(path), getattr(spider, "crawl_name", spider.name))
+        self._rules = _rules_of(spider)
+        self._frontier = Frontier(
+            Path(path),
+            getattr(spider, "crawl_name", spider.name),
+            revisit_days=self._crawler.settings.getfloat("REVISIT_DAYS"),
+        )
         left = self._frontier.unfinished()
         self._set("resumed", left)
         if left:
@@ -120,7 +128,10 @@ class FrontierScheduler(BaseScheduler):
         if lease is None:
             return self._count("enqueued", self._frontier.add([self._page(request)]))
         request = request.replace(errback=lease.request.errback)
-        page = self._page(request, again=_TIME in key)
+        page = self._page(request, again=OF_PASS in key)
+        if request.url in request.meta.get("redirect_urls", ()):
+            self._miss(key, "redirects in a circle", passing=True)
+            return False
         if page.key == key:
             self._held_until = max(self._held_until, page.not_before)
             self._frontier.postpone(page)
@@ -136,10 +147,11 @@ class FrontierScheduler(BaseScheduler):
                 request = read_request(page.request, self._spider)
             except ValueError as error:
                 self._spider.logger.error("%s", error)
-                self._frontier.failed(page.key, str(error))
+                self._miss(page.key, str(error), kind="not readable any more", passing=True)
                 continue
             self._leases[page.key] = _Lease(request)
-            return request.replace(meta={**request.meta, KEY: page.key}, errback=self._failed)
+            known = revisits.to_meta(self._frontier.last_answer(page.key), self._rules)
+            return request.replace(meta={**request.meta, **known, KEY: page.key}, errback=self._failed)
         return None
 
     def _failed(self, failure: Failure) -> Any:
@@ -147,8 +159,11 @@ class FrontierScheduler(BaseScheduler):
         request: Request = failure.request  # type: ignore[attr-defined]
         key = request.meta[KEY]
         lease = self._leases.pop(key)
-        self._frontier.failed(key, _reason(failure))
-        self._count("failed", 1)
+        if isinstance(failure.value, revisits.UnchangedError):
+            self._frontier.done(key, reason="unchanged")
+            self._count("unchanged", 1)
+            return None
+        self._miss(key, reasons.reason(failure), passing=reasons.passing(failure))
         errback = lease.request.errback
         return errback(failure) if errback else failure
 
@@ -184,14 +199,21 @@ class FrontierScheduler(BaseScheduler):
             return
         key = response.meta[KEY]
         del self._leases[key]
-        self._count("enqueued", self._frontier.done(key, lease.found) if not lease.broken else self._break(key, lease))
-        self._count("done" if not lease.broken else "failed", 1)
+        if lease.broken:
+            # What the page led to before it went wrong stays wanted; the next run may be of a mended crawler.
+            self._count("enqueued", self._frontier.add(lease.found))
+            self._miss(key, lease.broken, kind="not read or kept", passing=True)
+            return
+        answer = revisits.answer_of(response, self._rules)
+        self._count("enqueued", self._frontier.done(key, lease.found, answer=answer, kept=lease.items))
+        self._count("done", 1)
 
-    def _break(self, key: str, lease: _Lease) -> int:
-        """Note that a page went wrong after it was fetched; what it led to before that stays wanted."""
-        new = self._frontier.add(lease.found)
-        self._frontier.failed(key, lease.broken)
-        return new
+    def _miss(self, key: str, reason: str, *, kind: str = "", passing: bool = False) -> None:
+        """Note that a page cannot be had, and count it by the `kind` of error where the reason is one of its own."""
+        self._frontier.failed(key, reason, passing=passing)
+        self._count("failed", 1)
+        if self._crawler.stats is not None:
+            self._crawler.stats.inc_value(f"errors/{kind or reason}")
 
     def _lease(self, response: object) -> _Lease | None:
         """Return what is known of a response's page; None for what is not a page from the frontier."""
@@ -201,13 +223,13 @@ class FrontierScheduler(BaseScheduler):
 
     def _page(self, request: Request, *, again: bool | None = None) -> Page:
         """Return a request as the frontier keeps it; `again`: whether it is wanted once a pass."""
-        meta = {name: value for name, value in request.meta.items() if name not in (KEY, NOT_BEFORE)}
+        meta = {name: value for name, value in request.meta.items() if name not in _OURS}
         plain = request.replace(meta=meta)
         key = fingerprint(plain).hex()
         if again is None:
             again = plain.dont_filter or bool(meta.get(EACH_TIME))
         if again:
-            key += f"{_TIME}{self._frontier.pass_number}"
+            key += f"{OF_PASS}{self._frontier.pass_number}"
         not_before = float(request.meta.get(NOT_BEFORE, 0.0))
         return Page(key, plain.url, write_request(plain, self._spider), plain.priority, not_before)
 
@@ -221,8 +243,10 @@ class FrontierScheduler(BaseScheduler):
             self._crawler.stats.set_value(f"frontier/{what}", number)
 
 
-def _reason(failure: Failure) -> str:
-    """Return why a page could not be had, as a person would put it."""
-    if isinstance(failure.value, HttpError):
-        return f"HTTP {failure.value.response.status}"
-    return failure.getErrorMessage() or type(failure.value).__name__
+def _rules_of(spider: Spider) -> str:
+    """Return a sign of what a spider reads pages by: when its outlet's rules or its first day change, so does that."""
+    outlet = getattr(spider, "outlet", None)
+    # The text form of a pattern may be shortened.
+    pattern = getattr(getattr(outlet, "article_url", None), "pattern", "")
+    text = f"{outlet!r} {pattern} {getattr(getattr(spider, 'options', None), 'since', None)}"
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -11,13 +11,31 @@ CONTACT = os.environ.get("OCOP_CONTACT", "")
 USER_AGENT = f"ocop-miner/0.1 (research on OCOP figures; contact: {CONTACT or 'not given'})"
 
 ROBOTSTXT_OBEY = True
-CONCURRENT_REQUESTS = 8
+# One page in hand: what else was under way would still go out when a host asks to be left in peace. Each outlet of a
+# run is a crawl of its own, so outlets do not wait for each other.
+CONCURRENT_REQUESTS = 1
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 2.0
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = DOWNLOAD_DELAY
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
-DOWNLOADER_MIDDLEWARES = {"crawler.backoff.BackoffMiddleware": 560}  # Before Scrapy's own, which asks again at once.
+EXTENSIONS = {
+    "crawler.contact.ContactRequired": 10,
+    "crawler.crawl_delay.CrawlDelay": 600,  # Behind AutoThrottle, which it corrects.
+}
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.host_errors.HostErrorsMiddleware": 20,  # Sees what is left when all retries failed.
+    "crawler.fence.FenceMiddleware": 50,  # Before robots.txt is asked for.
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # Lets through what has dont_filter.
+    "crawler.walls.CookieWallMiddleware": 540,
+    "crawler.revisits.RevisitMiddleware": 545,
+    "crawler.backoff.BackoffMiddleware": 560,  # Before Scrapy's own, which asks again at once.
+}
+TWISTED_DNS_RESOLVER = "crawler.resolver.PublicResolver"
+HOST_ERRORS_MAX = 20
+"""Failures in a row of one host after which its crawl ends, to go on in the next run; 0 for never."""
+REVISIT_DAYS = 0
+"""Days after its first fetch during which each new pass asks for an archived page again."""
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 16 * 1024**2
 COOKIES_ENABLED = False

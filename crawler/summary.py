@@ -1,11 +1,13 @@
 """A summary: what became of a crawl, outlet by outlet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
 _LIMIT = "limit"
+_BY_KIND = "errors/"
+"""Before the reason, in the statistics."""
 _ENDED_WELL = frozenset({"finished", _LIMIT})
 """Scrapy's reasons for an end that was meant."""
 
@@ -16,11 +18,13 @@ class OutletSummary:
 
     outlet: str
     reason: str
-    """Why it ended: "finished", "limit", or what went wrong."""
+    """Why it ended: "finished", "limit", or what went wrong: "host_errors" where the host seemed to be down."""
     sections: int = 0
     """Section pages read."""
     archived: int = 0
     """Articles that are safe in the archive."""
+    unchanged: int = 0
+    """Pages asked for again that were what they had been: not read, not archived."""
     irrelevant: int = 0
     """Articles that are not about OCOP."""
     too_old: int = 0
@@ -30,6 +34,8 @@ class OutletSummary:
     """Pages that could not be had, robots.txt's refusals among them."""
     errors: int = 0
     """Errors of the crawler itself, and pages that could not be archived."""
+    errors_by_kind: Mapping[str, int] = field(default_factory=dict)
+    """How many pages could not be had for which reason: "HTTP 404", "timeout", "off site"."""
     resumed: int = 0
     """Pages that an earlier run, or another process, had left on the list."""
     left: int = 0
@@ -41,7 +47,7 @@ class OutletSummary:
         if self.reason not in _ENDED_WELL or self.failed or self.errors:
             return False
         # What goes on with an earlier crawl may have that one's section pages behind it.
-        return self.reason == _LIMIT or (not self.left and (self.sections > 0 or self.resumed > 0))
+        return self.reason == _LIMIT or (not self.left and bool(self.sections or self.unchanged or self.resumed))
 
     @classmethod
     def from_stats(cls, outlet: str, stats: Mapping[str, Any]) -> Self:
@@ -55,11 +61,15 @@ class OutletSummary:
             reason=str(stats.get("finish_reason", "never started")),
             sections=int(stats.get("pages/section", 0)),
             archived=int(stats.get("archive/pages", 0)),
+            unchanged=int(stats.get("frontier/unchanged", 0)),
             irrelevant=int(stats.get("pages/irrelevant", 0)),
             too_old=int(stats.get("pages/too_old", 0)),
             without_body=int(stats.get("pages/without_body", 0)),
             failed=int(stats.get("pages/failed", 0)),
             errors=errors,
+            errors_by_kind={
+                key.removeprefix(_BY_KIND): int(value) for key, value in stats.items() if key.startswith(_BY_KIND)
+            },
             resumed=int(stats.get("frontier/resumed", 0)),
             left=int(stats.get("frontier/unfinished", 0)),
         )
@@ -84,7 +94,9 @@ class CrawlSummary:
     @property
     def pages(self) -> int:
         """Pages fetched and looked at, section pages included."""
-        return sum(part.sections + part.archived + part.irrelevant + part.too_old for part in self.outlets)
+        return sum(
+            part.sections + part.archived + part.unchanged + part.irrelevant + part.too_old for part in self.outlets
+        )
 
     @property
     def exit_code(self) -> int:

@@ -33,6 +33,7 @@ def _settings(job: dict[str, Any]) -> Settings:
     settings.setmodule("crawler.settings", priority="project")
     settings.set("ARCHIVE_DIR", job["archive_dir"])
     settings.set("FRONTIER", job["frontier"])
+    settings.set("REVISIT_DAYS", job["revisit"])
     settings.set("LOG_LEVEL", "INFO")
     if job["delay"] is not None:
         settings.set("DOWNLOAD_DELAY", job["delay"])

@@ -14,6 +14,7 @@ from twisted.python.failure import Failure
 
 from crawler.article_page import read_page
 from crawler.contracts import CHECKED_OUTLET, checked_base_url
+from crawler.links import joined
 from crawler.options import CrawlOptions
 from crawler.outlet import load_outlet
 from crawler.page import FetchedPage
@@ -73,7 +74,9 @@ class SectionsSpider(Spider):
         if self._not_too_old.get((section, number - 1)) == 0 or not isinstance(response, TextResponse):
             return
         links = response.css(self.outlet.sections.articles).xpath("@href").getall()
-        articles = [url for url in map(response.urljoin, dict.fromkeys(links)) if self.outlet.is_article(url)]
+        articles = [
+            url for url in (joined(response, link) for link in dict.fromkeys(links)) if self.outlet.is_article(url)
+        ]
         new = [url for url in dict.fromkeys(articles) if url not in self._seen]
         self._seen.update(new)
         self._not_too_old[section, number] = len(new)
@@ -134,7 +137,7 @@ class SectionsSpider(Spider):
     def _next_page(self, response: TextResponse, section: str, number: int) -> str:
         if self.outlet.sections.next_page:
             link = response.css(self.outlet.sections.next_page).xpath("@href").get(default="")
-            return response.urljoin(link) if link else ""
+            return joined(response, link)
         return self.outlet.sections.page(section, number)
 
     def _count(self, what: str) -> None:

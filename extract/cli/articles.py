@@ -67,8 +67,8 @@ def articles(
         except OSError as error:
             give_up(f"{output}: cannot be written to ({error.strerror or error}); name another folder with -o")
         _print_summary(collection, len(found), unread, output)
-    for error in unread[:3]:
-        say(str(error))
+    for page in unread[:3]:
+        say(str(page))
     if not found:
         say("found no article on OCOP" if not unread else "nothing could be read")
         raise typer.Exit(UNUSABLE)

@@ -30,6 +30,9 @@ def crawl(
     delay: Annotated[
         float | None, typer.Option(min=0, help="Seconds between two requests to a host, 2 by default.")
     ] = None,
+    revisit: Annotated[
+        int, typer.Option(min=0, metavar="DAYS", help="Ask again for articles first fetched in the last DAYS days.")
+    ] = 0,
     status: Annotated[bool, typer.Option("--status", help="Fetch nothing; show how far the crawls have come.")] = False,
 ) -> None:
     """Archive outlets' articles on OCOP. Stopped or killed, the same command goes on where it was."""
@@ -52,7 +55,15 @@ def crawl(
                 if sum(fetched.values()) % A_LINE_EACH == 0:
                     say(_so_far(fetched))
 
-            summary = run(wanted, archive_dir=archive, since=first_day, limit=limit, delay=delay, on_page=archived)
+            summary = run(
+                wanted,
+                archive_dir=archive,
+                since=first_day,
+                limit=limit,
+                delay=delay,
+                revisit=revisit,
+                on_page=archived,
+            )
     except OutletError as error:
         give_up(str(error))
     except OSError as error:
@@ -86,9 +97,12 @@ def _print_summary(summary: "CrawlSummary") -> None:
     from rich.markup import escape
     from rich.table import Table
 
+    from crawler.host_errors import REASON as HOST_ERRORS
+
     columns = {
         "lists": [part.sections for part in summary.outlets],
         "archived": [part.archived for part in summary.outlets],
+        "unchanged": [part.unchanged for part in summary.outlets],
         "not OCOP": [part.irrelevant for part in summary.outlets],
         "too old": [part.too_old for part in summary.outlets],
         "no body": [part.without_body for part in summary.outlets],
@@ -108,6 +122,16 @@ def _print_summary(summary: "CrawlSummary") -> None:
         table.add_row(escape(part.outlet), escape(part.reason), *cells)
     console = Console()
     console.print(table)
+    for part in summary.outlets:
+        if part.errors_by_kind:
+            kinds = ", ".join(f"{number:,} {kind}" for kind, number in sorted(part.errors_by_kind.items()))
+            console.print(f"failed of {escape(part.outlet)}: {escape(kinds)}", highlight=False, soft_wrap=True)
+        if part.reason == HOST_ERRORS:
+            console.print(
+                f"{escape(part.outlet)} seems to be down. Run the same command later: it goes on where it was.",
+                highlight=False,
+                soft_wrap=True,
+            )
     console.print(
         f"{summary.archived:,} articles in {summary.seconds:,.0f} s; archive, log and list of pages: "
         f"{escape(str(summary.archive_dir))}",
@@ -122,7 +146,8 @@ def _show_status(archive: Path) -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    from crawler.frontier import FrontierError, PageState, count_pages, failed_pages
+    from crawler.frontier import PageState, count_pages, failed_pages
+    from crawler.frontier_file import FrontierError
     from crawler.scheduler import FILE_NAME
 
     try:

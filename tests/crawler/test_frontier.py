@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.frontier import Frontier, FrontierError, Page, PageState, count_pages, failed_pages
+from crawler.frontier import Frontier, Page, PageState, count_pages, failed_pages
+from crawler.frontier_file import FrontierError
 
 CRAWL = "dong-que"
 
@@ -145,6 +146,7 @@ _KILLED = """
 import sys, time
 from pathlib import Path
 from crawler.frontier import Frontier
+from crawler.frontier_file import FrontierError
 frontier = Frontier(Path(sys.argv[1]), sys.argv[2])
 for _ in range(2):
     print(frontier.lease().key, flush=True)
@@ -154,6 +156,7 @@ _WORKER = """
 import sys, time
 from pathlib import Path
 from crawler.frontier import Frontier
+from crawler.frontier_file import FrontierError
 frontier = Frontier(Path(sys.argv[1]), sys.argv[2])
 while frontier.unfinished():
     page = frontier.lease()

@@ -1,22 +1,18 @@
-import unicodedata
+"""What makes an article one on OCOP."""
 
 import pytest
 
-from crawler.relevance import is_relevant
+from crawler.relevance import relevance
 
-
-@pytest.mark.parametrize(
-    ("text", "relevant"),
-    [
-        ("Toàn tỉnh có 12 sản phẩm OCOP.", True),
-        ("chương trình ocop-2024", True),
-        ("Chương trình MỖI XÃ MỘT SẢN PHẨM", True),
-        ("mỗi xã,\nphường một sản phẩm", True),
-        (unicodedata.normalize("NFD", "Mỗi xã một sản phẩm"), True),
-        ("Mỗi xã một trạm y tế, mỗi sản phẩm một câu chuyện", False),
-        ("ocopy, socop", False),
-        ("", False),
-    ],
+CASES = (
+    # title, lead, body, reason
+    ("Tỉnh có 20 sản phẩm OCOP", "", "", "title: OCOP"),
+    ("Lúa được mùa", "Chương trình Mỗi xã một sản phẩm", "", "lead: mỗi xã một sản phẩm"),
+    ("Lúa được mùa", "", "Hai sản phẩm ocop 4 sao", "body: OCOP"),
+    ("Lúa được mùa", "", "Giá ổn định", ""),
 )
-def test_a_text_is_relevant_if_it_names_the_programme(text: str, relevant: bool) -> None:
-    assert is_relevant(text) is relevant
+
+
+@pytest.mark.parametrize(("title", "lead", "body", "reason"), CASES)
+def test_the_first_part_that_names_the_programme_is_the_reason(title: str, lead: str, body: str, reason: str) -> None:
+    assert relevance(title, lead, body) == reason

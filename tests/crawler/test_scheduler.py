@@ -53,7 +53,7 @@ def test_each_page_ends_as_it_went_and_the_others_go_on(tmp_path: Path) -> None:
 
 
 def test_a_request_is_the_same_after_it_was_written_down() -> None:
-    spider = TrialSpider()
+    spider = TrialSpider("http://127.0.0.1/")
     request = Request(
         "http://127.0.0.1/tìm?q=ốc",
         spider.parse_good,
@@ -71,7 +71,7 @@ def test_a_request_is_the_same_after_it_was_written_down() -> None:
 
 
 def test_a_request_for_a_method_that_is_gone_says_so() -> None:
-    spider = TrialSpider()
+    spider = TrialSpider("http://127.0.0.1/")
     text = write_request(Request("http://127.0.0.1/a", spider.parse_good), spider).replace("parse_good", "parse_old")
     with pytest.raises(ValueError, match=r"http://127\.0\.0\.1/a: was to be read by trial\.parse_old"):
         read_request(text, spider)

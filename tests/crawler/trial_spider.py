@@ -8,6 +8,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
+from crawler.outlet import load_outlet
 from crawler.scheduler import use_frontier
 
 REFUSED = "spoiled"
@@ -28,13 +29,17 @@ class TrialSpider(Spider):
 
     name = "trial"
     custom_settings = {"ITEM_PIPELINES": {RefusingPipeline: 1}}  # noqa: RUF012, as Scrapy declares it
-    url = ""
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
         """Keep the requests in the frontier."""
         super().update_settings(settings)
         use_frontier(settings)
+
+    def __init__(self, url: str, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.url = url
+        self.outlet = load_outlet("sample-ba-mien", base_url=url)
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for the list."""
