@@ -7,7 +7,8 @@ from typing import Any, Self
 
 _LIMIT = "limit"
 _BY_KIND = "errors/"
-"""Before the reason, in the statistics."""
+_FIELDS = "fields/"
+"""Before the reason, and before the name of a field, in the statistics."""
 _ENDED_WELL = frozenset({"finished", _LIMIT})
 """Scrapy's reasons for an end that was meant."""
 
@@ -36,6 +37,8 @@ class OutletSummary:
     """Errors of the crawler itself, and pages that could not be archived."""
     errors_by_kind: Mapping[str, int] = field(default_factory=dict)
     """How many pages could not be had for which reason: "HTTP 404", "timeout", "off site"."""
+    fields: Mapping[str, int] = field(default_factory=dict)
+    """On how many articles' pages the outlet's rules found which part; "pages" is how many they looked at."""
     resumed: int = 0
     """Pages that an earlier run, or another process, had left on the list."""
     left: int = 0
@@ -67,9 +70,8 @@ class OutletSummary:
             without_body=int(stats.get("pages/without_body", 0)),
             failed=int(stats.get("pages/failed", 0)),
             errors=errors,
-            errors_by_kind={
-                key.removeprefix(_BY_KIND): int(value) for key, value in stats.items() if key.startswith(_BY_KIND)
-            },
+            errors_by_kind=_counts(stats, _BY_KIND),
+            fields=_counts(stats, _FIELDS),
             resumed=int(stats.get("frontier/resumed", 0)),
             left=int(stats.get("frontier/unfinished", 0)),
         )
@@ -104,3 +106,7 @@ class CrawlSummary:
         if all(outlet.ok for outlet in self.outlets):
             return 0
         return 1 if self.pages else 2
+
+
+def _counts(stats: Mapping[str, Any], prefix: str) -> dict[str, int]:
+    return {key.removeprefix(prefix): int(value) for key, value in stats.items() if key.startswith(prefix)}
