@@ -1,0 +1,185 @@
+"""The HTML of one page: an article, its head, its teasers, filled into the templates of a layout."""
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from html import escape
+from itertools import groupby
+from string import Template
+from unicodedata import normalize
+
+from benchmarks.pages.source import Article, Layout, Piece, SourceError, Teaser
+
+_NOTE = (
+    "Trang viết cho dự án ocop-miner (written for the project ocop-miner): outlet, persons and figures are invented."
+)
+
+
+def fill(template: str, **values: str) -> str:
+    """Return `template` with `values`, which are HTML already.
+
+    Raises:
+        SourceError: The template asks for something else.
+    """
+    try:
+        return Template(template).substitute(values)
+    except (KeyError, ValueError) as error:
+        raise SourceError(f"template {template[:40]!r}: {error}") from error
+
+
+def page(
+    article: Article, layout: Layout, *, url: str, told: str, boxes: Sequence[Sequence[Teaser]],
+    beside: Sequence[Teaser], below: Sequence[Teaser], own: Sequence[str],
+) -> str:  # fmt: skip
+    """Return the page of `article`.
+
+    Args:
+        article: What the page is about.
+        layout: How it is laid out.
+        url: Its address.
+        told: The time of publication as the page shows it, "" where it does not.
+        boxes: The teasers of each box inside the body.
+        beside: Those of the side column.
+        below: Those below the article.
+        own: Headlines of other articles of the same outlet.
+    """
+    body = _body(article, layout, boxes)
+    sapo = _sapo(article, layout) if article.sapo == "outside" else ""
+    if "scrambled" in article.quirks:
+        body = fill(layout.part("scrambled"), coded=_coded(sapo + body))
+        sapo = ""
+    if "nfd" in article.quirks:
+        body, sapo = normalize("NFD", body), normalize("NFD", sapo)
+    text = fill(
+        layout.part("page"),
+        head=_head(article, layout, url),
+        note=f"<!-- {_NOTE} -->",
+        title=escape(article.title, quote=False),
+        date=fill(layout.part("date"), date=told) if told else "",
+        sapo=sapo,
+        body=body,
+        byline_top=_byline(article, layout, "top"),
+        byline_bottom=_byline(article, layout, "bottom"),
+        section=escape(article.section[-1]),
+        crumbs="".join(fill(layout.part("crumb"), name=escape(name)) for name in article.section),
+        tags=_tags(article, layout),
+        side="".join(_teaser(layout, "side_item", teaser) for teaser in beside),
+        own="".join(_teaser(layout, "side_item", Teaser("", head, "")) for head in own),
+        below="".join(_teaser(layout, "below_item", teaser) for teaser in below),
+        video=layout.part("video") if "video" in article.quirks else "",
+        url=escape(url),
+        outlet=escape(layout.outlet),
+    )
+    if "unclosed" in article.quirks:
+        text = re.sub(r"</(?:p|li|td)>", "", text)
+    return _several_roots(text) if "roots" in article.quirks else text
+
+
+def _head(article: Article, layout: Layout, url: str) -> str:
+    title, lead = escape(article.title), escape(article.lead)
+    found = ['<meta charset="utf-8">', f"<title>{title} | {escape(layout.outlet)}</title>"]
+    if "bare" in article.quirks:
+        return "\n".join(found)
+    if article.canonical:
+        found.append(f'<link rel="canonical" href="{escape(url)}">')
+    found += [f'<meta property="og:title" content="{title}">', '<meta property="og:type" content="article">']
+    if lead:
+        found += [f'<meta name="description" content="{lead}">', f'<meta property="og:description" content="{lead}">']
+    if "meta" in article.dates:
+        found.append(f'<meta property="article:published_time" content="{article.published.isoformat()}">')
+    if "jsonld" in article.dates:
+        found.append(f'<script type="application/ld+json">{_linked_data(article, layout, url)}</script>')
+    return "\n".join(found)
+
+
+def _linked_data(article: Article, layout: Layout, url: str) -> str:
+    persons = [{"@type": "Person", "name": name} for name in article.authors]
+    data = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "mainEntityOfPage": {"@type": "WebPage", "@id": url},
+        "headline": article.title,
+        "datePublished": article.published.isoformat(),
+        "author": persons or {"@type": "Organization", "name": layout.outlet},
+        "publisher": {"@type": "Organization", "name": layout.outlet},
+    }
+    return json.dumps(data, ensure_ascii=False).replace("</", "<\\/")
+
+
+def _body(article: Article, layout: Layout, boxes: Sequence[Sequence[Teaser]]) -> str:
+    found = [_sapo(article, layout)] if article.sapo == "inside" else []
+    waiting = iter(boxes)
+    for kind, run in groupby(article.body, key=lambda piece: piece.kind):
+        pieces = list(run)
+        if kind == "body":
+            found += _paragraphs(article, layout, pieces)
+        elif kind == "row":
+            found.append(_table(layout, pieces))
+        elif kind == "item":
+            items = "".join(f"<li>{_inline(piece)}</li>" for piece in pieces)
+            found.append(fill(layout.part("list"), items=items))
+        elif kind == "box":
+            items = "".join(_teaser(layout, "box_item", teaser) for _ in pieces for teaser in next(waiting))
+            found.append(fill(layout.part("box"), items=items))
+        else:
+            found += [fill(layout.part(kind), text=_inline(piece)) for piece in pieces]
+    found.append(_byline(article, layout, "inside"))
+    return "\n".join(filter(None, found))
+
+
+def _paragraphs(article: Article, layout: Layout, pieces: Sequence[Piece]) -> Iterator[str]:
+    if article.paragraphs == "br":
+        yield "<div>" + "<br>\n<br>\n".join(map(_inline, pieces)) + "</div>"
+    elif article.paragraphs == "div":
+        yield from (f"<div>{_inline(piece)}</div>" for piece in pieces)
+    else:
+        yield from (fill(layout.part("paragraph"), text=_inline(piece)) for piece in pieces)
+
+
+def _table(layout: Layout, pieces: Sequence[Piece]) -> str:
+    rows = ("".join(f"<td>{escape(cell, quote=False)}</td>" for cell in piece.cells) for piece in pieces)
+    return fill(layout.part("table"), rows="\n".join(f"<tr>{row}</tr>" for row in rows))
+
+
+def _inline(piece: Piece) -> str:
+    text = escape(piece.text, quote=False)
+    text = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", text)
+    return re.sub(r"\[\[(.+?)\]\]", r'<a href="/tim-kiem">\1</a>', text)
+
+
+def _sapo(article: Article, layout: Layout) -> str:
+    if not article.lead:
+        return ""
+    tag = fill(layout.part("tag"), tag=escape(article.tag, quote=False)) if article.tag else ""
+    return fill(layout.part(f"sapo_{article.sapo}"), text=tag + escape(article.lead, quote=False))
+
+
+def _byline(article: Article, layout: Layout, place: str) -> str:
+    shown = article.byline or ", ".join(article.authors)
+    if not shown or article.bylined != place:
+        return ""
+    return fill(layout.part(f"byline_{place}"), author=escape(shown))
+
+
+def _tags(article: Article, layout: Layout) -> str:
+    if not article.tags:
+        return ""
+    return fill(
+        layout.part("tags"), items="".join(fill(layout.part("tag_item"), tag=escape(tag)) for tag in article.tags)
+    )
+
+
+def _teaser(layout: Layout, part: str, teaser: Teaser) -> str:
+    return fill(layout.part(part), head=escape(teaser.head, quote=False), text=escape(teaser.text, quote=False))
+
+
+def _coded(text: str) -> str:
+    """The text as a script of the page would undo it: reversed, in base 64."""
+    return b64encode(text[::-1].encode()).decode("ascii")
+
+
+def _several_roots(text: str) -> str:
+    """The page as some servers send it: an empty page first, then the page."""
+    opened = text.find("<html")
+    return f"{text[:opened]}<html><head></head><body></body></html>\n{text[opened:]}"
