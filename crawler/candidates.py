@@ -19,7 +19,11 @@ _NEARLY_ALL = 0.85
 """The body is the smallest element with this share of the words in the article's paragraphs."""
 _STAMP_WORDS = 14
 """No line with the time of publication has more words."""
+_LEAD_WORDS = 8
+"""What stands between headline and body and belongs to the article is its lead from so many words on."""
 _MOST_BOXES = 6
+_OF_BODY = frozenset({BlockKind.BODY, BlockKind.HEADING})
+_ALL = frozenset(BlockKind) - {BlockKind.TITLE}
 _LAYOUT = re.compile(
     r"(col|row|container|wrap(per)?|clearfix|cf|left|right|fl|fr|fw|lt|rt|active|show|main|inner|box|text|bold|[mp][btlrxy]?)"
     r"([-_]?(\d+|xs|sm|md|lg|xl))*",
@@ -42,13 +46,14 @@ def work_out(html: str, *, url: str = "") -> ArticleRules:
     root = tree.parse(html)
     tree.drop_unseen(root)
     texts = {element: _text(element) for element in root.iter()}
-    own = _own_elements(article, texts)
-    body = _body(root, own)
+    own = _own_elements(article, texts, _ALL)
+    body = _body(root, _own_elements(article, texts, _OF_BODY))
     inside = set(body.iter())
     title = _first(texts, (article.title,), tags=("h1",))
     if title is None:
         title = _first(texts, (article.title,))
-    lead = next((one for one in _leads(article, texts) if one not in inside), None)
+    leads = [*_leads(article, texts), *(element for element, words in own.items() if words >= _LEAD_WORDS)]
+    lead = next((one for one in leads if one not in inside and body not in one.iterdescendants()), None)
     return ArticleRules(
         title=_selector(title, root) or "h1",
         lead=_selector(lead, root),
@@ -63,9 +68,8 @@ def _text(element: Any) -> str:
     return " ".join(characters.normalise("".join(element.itertext())).split())
 
 
-def _own_elements(article: Article, texts: dict[Any, str]) -> dict[Any, int]:
-    """Return the elements that hold one block of the article's body each, with its number of words."""
-    kinds = (BlockKind.BODY, BlockKind.HEADING, BlockKind.CAPTION)
+def _own_elements(article: Article, texts: dict[Any, str], kinds: frozenset[BlockKind]) -> dict[Any, int]:
+    """Return the elements that hold one block of the article each, with its number of words."""
     blocks = {article.text[one.char_start : one.char_end] for one in article.blocks if one.kind in kinds}
     return {element: len(text.split()) for element, text in texts.items() if text in blocks}
 
@@ -158,6 +162,8 @@ def _selectors(element: Any) -> Iterator[str]:
         yield f".{one}"
     for one in telling:
         yield f"{tag}.{one}"
+    for one in names:
+        yield f".{one}"
     if tag in ("article", "main", "time"):
         yield tag
     parent = element.getparent()
