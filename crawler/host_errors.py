@@ -7,6 +7,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 from scrapy.utils.httpobj import urlparse_cached
 
+from crawler.passes import MISSED
 from crawler.reasons import of_host
 
 REASON = "host_errors"
@@ -18,7 +19,8 @@ class HostErrorsMiddleware:
 
     Failures are network errors, timeouts and statuses from 500, after all retries: so it must be nearer to the engine
     than what retries. Anything else that the host answers begins the row anew. Pages that failed so are asked for
-    again by the next run, as those are that were not fetched.
+    again by the next run, as those are that were not fetched; what fails then once more says nothing new of the host,
+    and does not count, or a few pages that are broken for ever would end every run.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -46,6 +48,8 @@ class HostErrorsMiddleware:
             self._note(request)
 
     def _note(self, request: Request) -> None:
+        if request.meta.get(MISSED):
+            return
         host = _host(request)
         self._in_a_row[host] = self._in_a_row.get(host, 0) + 1
         engine = self._crawler.engine

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 OF_PASS = "@"  # noqa: S105, no password
 """Stands in the key of a page that is wanted once a pass, before the number of the pass."""
+MISSED = "missed"
+"""In a request's meta: true where an earlier run asked for the page and could not have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ def begin_pass(database: sqlite3.Connection, crawl: str, *, anew: bool) -> int:
 def ask_again(database: sqlite3.Connection, crawl: str, number: int) -> None:
     """Put pages that an earlier run missed back on the list.
 
-    One that lists others goes over to the pass of this `number`, where it may be met again but is fetched once.
+    They go behind all others, as they may fail for ever, and may be retried as if they were new. One that lists others
+    goes over to the pass of this `number`, where it may be met again but is fetched once.
     """
     database.execute(
         "UPDATE OR IGNORE pages SET key = substr(key, 1, instr(key, :mark)) || :number"
@@ -45,9 +48,10 @@ def ask_again(database: sqlite3.Connection, crawl: str, number: int) -> None:
         {"mark": OF_PASS, "number": number, "crawl": crawl},
     )
     database.execute(
-        "UPDATE pages SET state = 'todo', reason = '', not_before = 0"
+        "UPDATE pages SET state = 'todo', reason = '', not_before = 0, lost = max(lost, 1),"
+        " request = json_set(json_remove(request, '$.meta.retry_times'), '$.meta.' || ?, json('true'))"
         " WHERE crawl = ? AND state = 'failed' AND id IN (SELECT page FROM missed)",
-        (crawl,),
+        (MISSED, crawl),
     )
     database.execute("DELETE FROM missed WHERE page IN (SELECT id FROM pages WHERE crawl = ?)", (crawl,))
 

@@ -27,17 +27,21 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.host_errors.HostErrorsMiddleware": 20,  # Sees what is left when all retries failed.
     "crawler.fence.FenceMiddleware": 50,  # Before robots.txt is asked for.
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # Lets through what has dont_filter.
+    "crawler.disguise.DisguiseMiddleware": 530,
     "crawler.walls.CookieWallMiddleware": 540,
     "crawler.revisits.RevisitMiddleware": 545,
     "crawler.backoff.BackoffMiddleware": 560,  # Before Scrapy's own, which asks again at once.
 }
+# At once, not behind all other pages: else all that is broken would come to an end in a row, as if the host were down.
+RETRY_PRIORITY_ADJUST = 1
 TWISTED_DNS_RESOLVER = "crawler.resolver.PublicResolver"
 HOST_ERRORS_MAX = 20
 """Failures in a row of one host after which its crawl ends, to go on in the next run; 0 for never."""
 REVISIT_DAYS = 0
 """Days after its first fetch during which each new pass asks for an archived page again."""
 DOWNLOAD_TIMEOUT = 60
-DOWNLOAD_MAXSIZE = 16 * 1024**2
+DOWNLOAD_MAXSIZE = 6 * 1024**2
+"""Bytes, unpacked too. Read as a tree, a page that is nearly all tags takes some fifty times its size in memory."""
 COOKIES_ENABLED = False
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
 
+from parsel import Selector
 from scrapy import Request, Spider
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response, TextResponse
@@ -18,6 +19,7 @@ from crawler.links import joined
 from crawler.options import CrawlOptions
 from crawler.outlet import load_outlet
 from crawler.page import FetchedPage
+from crawler.page_text import page_text, page_tree
 from crawler.relevance import relevance
 from crawler.scheduler import EACH_TIME, use_frontier
 
@@ -73,7 +75,8 @@ class SectionsSpider(Spider):
         self._count("section")
         if self._not_too_old.get((section, number - 1)) == 0 or not isinstance(response, TextResponse):
             return
-        links = response.css(self.outlet.sections.articles).xpath("@href").getall()
+        page = page_tree(page_text(response))
+        links = page.css(self.outlet.sections.articles).xpath("@href").getall()
         articles = [
             url for url in (joined(response, link) for link in dict.fromkeys(links)) if self.outlet.is_article(url)
         ]
@@ -83,7 +86,7 @@ class SectionsSpider(Spider):
         place = {"section": section, "number": number}
         for url in new:
             yield Request(url, self.parse_article, errback=self.failed, cb_kwargs=place)
-        next_page = self._next_page(response, section, number + 1)
+        next_page = self._next_page(page, response, section, number + 1)
         if new and next_page and number < self.outlet.sections.max_pages:
             yield self._section_request(next_page, section, number + 1)
 
@@ -97,7 +100,7 @@ class SectionsSpider(Spider):
         if not isinstance(response, TextResponse):
             self._count("irrelevant")
             return
-        page = read_page(response.text, self.outlet.article)
+        page = read_page(page_text(response), self.outlet.article)
         if not page.body_found:
             self._count("without_body")
         if self.options.since and page.published_at and page.published_at[:10] < self.options.since.isoformat():
@@ -134,9 +137,9 @@ class SectionsSpider(Spider):
             meta={EACH_TIME: True},
         )
 
-    def _next_page(self, response: TextResponse, section: str, number: int) -> str:
+    def _next_page(self, page: Selector, response: TextResponse, section: str, number: int) -> str:
         if self.outlet.sections.next_page:
-            link = response.css(self.outlet.sections.next_page).xpath("@href").get(default="")
+            link = page.css(self.outlet.sections.next_page).xpath("@href").get(default="")
             return joined(response, link)
         return self.outlet.sections.page(section, number)
 

@@ -28,10 +28,15 @@ _UNSEEN = frozenset(
 )
 
 
+def one_root(text: str) -> str:
+    """Return the page within one root, also where it closes html at once or has several: parsers stop at the first."""
+    return f"<html><body>{_ROOTS.sub('', text)}</body></html>"
+
+
 def parse(text: str) -> Any:
-    """Return the page as one tree, also where it closes html at once or has several roots."""
+    """Return the page as one tree, whatever its roots."""
     try:
-        return lxml.html.document_fromstring(f"<html><body>{_ROOTS.sub('', text)}</body></html>")
+        return lxml.html.document_fromstring(one_root(text))
     except (ParserError, ValueError):
         return lxml.html.document_fromstring("<html><body></body></html>")
 

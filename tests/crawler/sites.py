@@ -1,6 +1,7 @@
 """A small site on loopback whose pages a test writes down, and the outlet file that goes with it."""
 
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -36,6 +37,14 @@ class Site:
     pages: Mapping[str, str | int]
     """A page's HTML, or the status to answer with."""
     url: str = ""
+    headers: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Headers that go with a page."""
+    redirects: dict[str, str] = field(default_factory=dict)
+    """Where a page is said to have moved."""
+    first: dict[str, int] = field(default_factory=dict)
+    """Status with which a page is refused the first time it is asked for."""
+    got: list[tuple[float, str, Mapping[str, str]]] = field(default_factory=list)
+    """When each page was asked for, in seconds of `time.monotonic`, and with which headers."""
     asked: list[str] = field(default_factory=list)
 
 
@@ -47,13 +56,25 @@ def serve(pages: Mapping[str, str | int]) -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             site.asked.append(self.path)
-            page = site.pages.get(self.path, 404)
+            site.got.append((time.monotonic(), self.path, {name.lower(): one for name, one in self.headers.items()}))
+            headers = site.headers.get(self.path, {})
+            page = site.first.pop(self.path, None) or site.pages.get(self.path, 404)
+            if self.path in site.redirects and page == 404:
+                page = 301
+                headers = {"Location": site.redirects[self.path]}
+            etag = headers.get("ETag")
+            if isinstance(page, str) and etag and self.headers.get("If-None-Match") == etag:
+                page = 304
             body = page.encode() if isinstance(page, str) else b"sorry"
             self.send_response(200 if isinstance(page, str) else page)
             self.send_header("Content-Type", "text/plain" if self.path == "/robots.txt" else "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
+            for name, value in headers.items():
+                self.send_header(name, value)
+            if page != 304:
+                self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            if page != 304:
+                self.wfile.write(body)
 
         def log_message(self, format: str, *args: Any) -> None:
             pass

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from crawler.sample_site import serve_sample_site
+from crawler.scheduler import FILE_NAME
+from tests.crawler.sites import OUTLET, outlet_file
 from tests.crawler.test_archive import records
 
 CHECKOUT = Path(__file__).parents[2]
@@ -72,3 +74,31 @@ def test_nothing_listens_for_commands() -> None:
     assert settings.ROBOTSTXT_OBEY
     assert settings.CONCURRENT_REQUESTS_PER_DOMAIN == 1
     assert settings.USER_AGENT.startswith("ocop-miner/")
+
+
+@pytest.mark.parametrize(
+    ("contact", "told"), [("", True), ("  ", True), ("an@example.org", False)], ids=["none", "blank", "given"]
+)
+def test_a_crawl_of_someone_elses_outlet_needs_a_contact(contact: str, told: bool, tmp_path: Path) -> None:
+    # A name that the system turns into an address of this machine by itself: nothing is asked of anyone.
+    outlet = outlet_file(tmp_path, OUTLET.replace("https://thu.example/", "http://2130706433/"))
+    options = (f"CONTACT={contact}", f"ARCHIVE_DIR={tmp_path}", "DOWNLOAD_DELAY=0", "RETRY_ENABLED=False")
+    done = scrapy(
+        "crawl", "sections", "-a", f"outlet={outlet}", *(part for option in options for part in ("-s", option))
+    )
+    assert ("OCOP_CONTACT is not set" in done.stderr) is told
+    assert (done.returncode != 0) is told
+    assert (tmp_path / FILE_NAME).exists() is not told
+
+
+def test_nothing_listens_during_a_crawl(tmp_path: Path) -> None:
+    with serve_sample_site() as base:
+        done = scrapy(
+            *("crawl", "sections", "-a", "outlet=sample-ba-mien", "-a", f"base_url={base}ba-mien/"),
+            *("-s", f"ARCHIVE_DIR={tmp_path}", "-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False"),
+        )
+    enabled = done.stderr.partition("Enabled extensions:")[2].partition("]")[0]
+    assert "crawler.crawl_delay.CrawlDelay" in enabled
+    assert "telnet" not in enabled
+    assert "remote_control" not in enabled
+    assert "listening on" not in done.stderr
