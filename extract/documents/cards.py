@@ -85,7 +85,9 @@ def told(lines: Iterable[Line]) -> list[str]:
 
 def _is_teaser(marked: Marked) -> bool:
     line = marked.line
-    return line.linked and line.words > TEASER_WORDS and marked.element.tag not in _NEVER
+    if not line.linked or line.words <= TEASER_WORDS or marked.element.tag in _NEVER:
+        return False
+    return cues.load().of_line(line.text) is None  # "Theo dõi trên Google News" is a button
 
 
 def _is_paragraph(line: Line) -> bool:

@@ -19,6 +19,9 @@ class ClassWords:
     body: re.Pattern[str]
     lead: re.Pattern[str]
     caption: re.Pattern[str]
+    author: re.Pattern[str]
+    path: re.Pattern[str]
+    tags: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,7 @@
 """Dates as Vietnamese pages print them: day first, in Vietnamese time."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 
 import dateparser
@@ -77,3 +78,16 @@ def is_iso(raw: str) -> bool:
 def has_zone(raw: str) -> bool:
     """Is `raw` a moment in ISO 8601 that says its zone?"""
     return is_iso(raw) and _ISO_ZONE.search(raw.strip()) is not None
+
+
+def surest(machine: str, shown: str, read: Callable[[str], str] = published) -> str:
+    """Return the surer of two times: one for machines with its zone, else the one shown if it has a time of day.
+
+    Args:
+        machine: What the page's head says, "" where it says nothing.
+        shown: What readers see, "" where there is nothing.
+        read: Reads a time as `published` does.
+    """
+    if has_zone(machine) or not read(shown):
+        return machine
+    return shown if "T" in read(shown) or not machine else machine

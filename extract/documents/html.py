@@ -1,15 +1,18 @@
 """The reader of HTML pages: by the rules of their outlet where these are known, else by shape."""
 
 import re
+from collections.abc import Sequence
 
 from extract.dataset.article import Article, BlockKind
-from extract.documents import dates, encoding, metadata, ruled, scrambling, shaped, tree
+from extract.documents import dates, encoding, metadata, ruled, scrambling, shaped, surroundings, tree
 from extract.documents.address import canonical_url, page_address
-from extract.documents.assembly import Origin, assemble, digest
+from extract.documents.assembly import Origin, Part, assemble, digest
 from extract.documents.input_error import InputError
 from extract.documents.rules import Layouts, no_layouts
 
 _META_CHARSET = re.compile(rb"""<meta[^>]+charset=["']?\s*([\w\-]+)""", re.IGNORECASE)
+_FEWEST_WORDS = 6
+"""Below the headline; fewer are "Đang tải nội dung..." and the like."""
 
 
 def read_html(
@@ -45,8 +48,9 @@ def read_html(
     address = url or canonical_url(data.canonical_url)
     tree.drop_unseen(root)
     rules = ruled.choose(root, layouts(root, address, outlet_key), dates.published(data.published_raw))
+    around = surroundings.read(root)
     page = shaped.read(root, data, address) if rules is None else ruled.read(root, rules, data, address)
-    if not any(part.kind is not BlockKind.TITLE for part in page.told.parts):
+    if not _has_text(page.told.parts):
         raise InputError(
             name, "is a page without text of an article", "It may need JavaScript; save it from a browser as text."
         )
@@ -65,12 +69,18 @@ def read_html(
             published_at=page.published_at,
             published_raw=page.published_raw,
             modified_at=dates.published(data.modified_raw),
-            authors=page.authors,
-            section=page.section or data.section,
-            tags=page.tags or data.tags,
+            authors=page.authors or around.authors or metadata.people(data.authors, address),
+            section=page.section or data.section or around.section,
+            tags=page.tags or data.tags or around.tags,
             place_hint=page.told.place_hint,
         ),
     )
+
+
+def _has_text(parts: Sequence[Part]) -> bool:
+    """Tell whether there is more than the headline and a line or two that stand in for a text still to come."""
+    texts = [part.text for part in parts if part.kind is not BlockKind.TITLE]
+    return sum(len(text.split()) for text in texts) >= _FEWEST_WORDS
 
 
 def _decoded(raw: bytes, name: str, charset: str) -> str:

@@ -107,7 +107,7 @@ def _walk(element: Any, pen: _Pen, *, kind: BlockKind | None, link: bool, italic
         _write_rows(element, pen)
         return
     block = tag not in _INLINE
-    own = _kind_of(element, pen.words) or kind
+    own = _inner(kind, _kind_of(element, pen.words))
     link = link or tag == "a"
     italic = italic or tag in _ITALIC
     if block:
@@ -118,6 +118,13 @@ def _walk(element: Any, pen: _Pen, *, kind: BlockKind | None, link: bool, italic
         pen.write(child.tail, link=link, italic=italic)
     if block:
         pen.end_line(element, own)
+
+
+def _inner(kind: BlockKind | None, own: BlockKind | None) -> BlockKind | None:
+    """Return what an element's text is inside one of `kind`: a heading inside a caption or sapo only sets its type."""
+    if kind in (BlockKind.CAPTION, BlockKind.LEAD) and own is not BlockKind.CAPTION:
+        return kind
+    return own or kind
 
 
 def _kind_of(element: Any, words: ClassWords) -> BlockKind | None:

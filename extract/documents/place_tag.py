@@ -14,15 +14,16 @@ _LOWER = regex.compile(r"\p{Ll}{2}")
 def split(text: str, cues: Cues) -> tuple[str, str]:
     """Return the tag that opens `text`, without brackets and dash, and the rest; ("", text) where there is none.
 
-    A tag in brackets stands before a dash, or is an agency. A bare one is an agency, or in capitals in a text that is
-    not in capitals itself; words that a sentence may open with ("OCOP - Chương trình ...") are no tags.
+    A tag in brackets stands before a dash, or is an agency. Any other is an agency, or in capitals in a text that is not
+    in capitals itself; words that a sentence may open with ("OCOP - Chương trình ...") are no tags.
     A province that runs into the first word stood in an element of its own ("Hà NộiTối 30/4, ...").
     """
     bracketed = _BRACKETED.match(text)
     if bracketed is not None:
         dashed = bracketed.group().rstrip().endswith(("-", "–", "—"))
-        if dashed or bracketed[1].casefold() in cues.agencies:
-            return bracketed[1], text[bracketed.end() :]
+        rest = text[bracketed.end() :]
+        if dashed or bracketed[1].casefold() in cues.agencies or _is_shouted(bracketed[1], rest, cues):
+            return bracketed[1], rest
         return "", text
     glued = _GLUED.match(text)
     if glued is not None and areas.named_in(glued[1]):
@@ -34,7 +35,14 @@ def split(text: str, cues: Cues) -> tuple[str, str]:
     rest = text[bare.end() :]
     if tag.casefold() in cues.agencies:
         return tag, rest
-    shouted = tag.isupper() and tag.casefold() not in cues.no_tags
-    if shouted and _LOWER.search(rest[:60]) and (rest[0].isupper() or rest[0].isdigit()):
-        return tag, rest
-    return "", text
+    if rest and rest[0].isupper() and tag.isupper() and tag.casefold() not in cues.no_tags:
+        other, behind = split(rest, cues)  # "BÀ RỊA - VŨNG TÀU - "
+        if other.isupper():
+            return text[: len(text) - len(behind)].rstrip(" -–—"), behind
+    return (tag, rest) if _is_shouted(tag, rest, cues) else ("", text)
+
+
+def _is_shouted(tag: str, rest: str, cues: Cues) -> bool:
+    """Tell whether `tag` is in capitals before the beginning of a sentence that is not, and no word to begin one."""
+    begins = rest[0].isupper() or rest[0].isdigit()
+    return tag.isupper() and tag.casefold() not in cues.no_tags and begins and bool(_LOWER.search(rest[:60]))

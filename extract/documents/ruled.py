@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from lxml.cssselect import CSSSelector
 
 from extract.dataset.article import BlockKind
-from extract.documents import byline, cards, class_words, cues, dates, layout, markup, metadata
+from extract.documents import byline, cards, class_words, cues, dates, layout, markup, metadata, tree
 from extract.documents.class_words import ClassWords
 from extract.documents.cues import Cues
 from extract.documents.found_page import FoundPage
@@ -53,9 +53,9 @@ def read(root: Any, rules: ArticleRules, data: Metadata, address: str) -> FoundP
     words, table = class_words.load(), cues.load()
     body = _body(root, rules, words)
     title = next(iter(_matches(root, rules.title)), None)
-    lead = _nearest(_outside(_matches(root, rules.lead), _matches(root, rules.drop)), title, body)
-    stamp = _nearest(_matches(root, rules.published), title, body)
-    signed = _nearest(_matches(root, rules.author), title, body)
+    lead = tree.nearest(_outside(_matches(root, rules.lead), _matches(root, rules.drop)), title, body)
+    stamp = tree.nearest(_matches(root, rules.published), title, body)
+    signed = tree.nearest(_matches(root, rules.author), title, body)
     title_line = _line(title, words) or (Line(data.title, 0) if data.title else None)
     lead_lines = [replace(line, kind=BlockKind.LEAD, linked=False) for line in _lines(lead, words)]
     shown = _published(stamp, rules)
@@ -76,14 +76,16 @@ def read(root: Any, rules: ArticleRules, data: Metadata, address: str) -> FoundP
     teasers += cards.take_linked(body, words)
     below = [*lead_lines, *captions, *(marked.line for marked in markup.lines_of(body, words))]
     told = layout.compose([], title_line, below, table, marked_up=True, guess_lead=not rules.lead)
-    published_raw = _surest(data.published_raw, shown or told.published_raw, rules) or metadata.date_in_url(address)
+    read_time = partial(published, rules=rules)
+    shown = shown or told.published_raw
+    published_raw = dates.surest(data.published_raw, shown, read_time) or metadata.date_in_url(address)
     return FoundPage(
         told=told,
         teasers=(*told.teasers, *teasers, *_beside(root, words)),
         reader=f"{READER}: {rules.version}",
         published_at=published(published_raw, rules),
         published_raw=published_raw,
-        authors=authors or told.authors or metadata.people(data.authors, address),
+        authors=authors or told.authors,
         section=section,
         tags=tags,
     )
@@ -99,13 +101,6 @@ def published(raw: str, rules: ArticleRules) -> str:
         else:
             return moment.replace(tzinfo=dates.VIETNAM).isoformat(timespec="seconds")
     return dates.published(raw)
-
-
-def _surest(machine: str, shown: str, rules: ArticleRules) -> str:
-    """Return the surer of two times: one for machines with its zone, else the one shown if it has a time of day."""
-    if dates.has_zone(machine) or not published(shown, rules):
-        return machine
-    return shown if "T" in published(shown, rules) or not machine else machine
 
 
 @lru_cache(maxsize=4096)
@@ -129,20 +124,6 @@ def _body(root: Any, rules: ArticleRules, words: ClassWords) -> Any:
 
 def _outside(elements: Iterable[Any], boxes: Sequence[Any]) -> list[Any]:
     return [element for element in elements if not any(box in boxes for box in (element, *element.iterancestors()))]
-
-
-def _nearest(elements: Sequence[Any], *parts: Any) -> Any | None:
-    """Return the element that shares the innermost element with one of `parts`, the first of several.
-
-    On many pages teasers have the classes of the article's own sapo and time.
-    """
-    around = {ancestor for part in parts if part is not None for ancestor in (part, *part.iterancestors())}
-
-    def depth(element: Any) -> int:
-        shared = next((each for each in (element, *element.iterancestors()) if each in around), None)
-        return sum(1 for _ in shared.iterancestors()) if shared is not None else -1
-
-    return max(elements, key=depth, default=None)
 
 
 def _lines(element: Any | None, words: ClassWords) -> list[Line]:
@@ -173,17 +154,17 @@ def _published(element: Any | None, rules: ArticleRules) -> str:
     if element is None:
         return ""
     told = [element.get(name) or "" for name in ("datetime", "content", "title")]
-    text = " ".join(" ".join(element.itertext()).split())
+    text = tree.text_of(element)
     return next((raw for raw in (*told, text) if published(raw, rules)), "")
 
 
 def _authors(element: Any | None, cues: Cues) -> tuple[str, ...]:
-    text = " ".join(" ".join(element.itertext()).split()) if element is not None else ""
+    text = tree.text_of(element)
     return byline.authors(text, cues)
 
 
 def _texts(root: Any, css: str) -> list[str]:
-    texts = (" ".join(" ".join(element.itertext()).split()) for element in _matches(root, css))
+    texts = map(tree.text_of, _matches(root, css))
     return list(dict.fromkeys(text.strip("#,; ") for text in texts if text.strip("#,; ")))
 
 

@@ -47,14 +47,14 @@ def read(root: Any, data: Metadata, address: str) -> FoundPage:
     else:
         head, below = _around(everything, inside, title, data, table)
         told = layout.compose(head, everything[title].line, below, table, marked_up=True)
-    published_raw = data.published_raw or told.published_raw or _elsewhere(root, address)
+    published_raw = dates.surest(data.published_raw, told.published_raw) or _elsewhere(root, address)
     return FoundPage(
         told=told,
         teasers=(*told.teasers, *teasers),
         reader=READER,
         published_at=dates.published(published_raw),
         published_raw=published_raw,
-        authors=told.authors or metadata.people(data.authors, address),
+        authors=told.authors,
     )
 
 

@@ -1,10 +1,13 @@
 """An HTML page as one tree of elements, without those that show no text."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import lxml.html
 from lxml.etree import ParserError
+
+from extract.documents import characters
 
 _ROOTS = re.compile(r"</?(?:html|body)\b[^>]*>|<!doctype[^>]*>|<\?xml[^>]*\?>", re.IGNORECASE)
 _UNSEEN = frozenset(
@@ -53,3 +56,22 @@ def drop_unseen(root: Any) -> None:
 def _is_hidden(element: Any) -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
     return "display:none" in style or "visibility:hidden" in style or element.get("hidden") is not None
+
+
+def nearest(elements: Iterable[Any], *parts: Any) -> Any | None:
+    """Return the element that shares the innermost element with one of `parts`, the first of several.
+
+    On many pages teasers have the classes of the article's own sapo and time.
+    """
+    around = {ancestor for part in parts if part is not None for ancestor in (part, *part.iterancestors())}
+
+    def depth(element: Any) -> int:
+        shared = next((each for each in (element, *element.iterancestors()) if each in around), None)
+        return sum(1 for _ in shared.iterancestors()) if shared is not None else -1
+
+    return max(elements, key=depth, default=None)
+
+
+def text_of(element: Any | None) -> str:
+    """Return the words of an element in one line, in NFC; "" for none."""
+    return " ".join(characters.normalise(" ".join(element.itertext())).split()) if element is not None else ""
