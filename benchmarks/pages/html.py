@@ -11,9 +11,7 @@ from unicodedata import normalize
 
 from benchmarks.pages.source import Article, Layout, Piece, SourceError, Teaser
 
-_NOTE = (
-    "Trang viết cho dự án ocop-miner (written for the project ocop-miner): outlet, persons and figures are invented."
-)
+_NOTE = "Trang viết cho dự án ocop-miner (written for ocop-miner): outlet, persons and figures are invented."
 
 
 def fill(template: str, **values: str) -> str:
@@ -119,8 +117,9 @@ def _body(article: Article, layout: Layout, boxes: Sequence[Sequence[Teaser]]) -
         elif kind == "item":
             items = "".join(f"<li>{_inline(piece)}</li>" for piece in pieces)
             found.append(fill(layout.part("list"), items=items))
-        elif kind == "box":
-            items = "".join(_teaser(layout, "box_item", teaser) for _ in pieces for teaser in next(waiting))
+        elif kind in ("box", "prose"):
+            part = f"{kind}_item"
+            items = "".join(_teaser(layout, part, teaser) for _ in pieces for teaser in next(waiting))
             found.append(fill(layout.part("box"), items=items))
         else:
             found += [fill(layout.part(kind), text=_inline(piece)) for piece in pieces]

@@ -47,8 +47,8 @@ MEASURES = tuple(field.name for field in fields(Outcome))
 def measure(page: SavedPage, reading: Reading) -> Outcome:
     """Hold `reading` against the truth of `page`.
 
-    The text of an article is its sapo, paragraphs, sub-headings and cells of tables. Captions, headline, authors and the
-    tag before the sapo may stand in a reading or not: they count neither way.
+    The text of an article is its sapo, paragraphs, sub-headings and cells of tables. Captions, headline, authors and
+    the tag before the sapo may stand in a reading or not: they count neither way.
     """
     if not page.has_text:
         return Outcome(no_text=float(len(words(reading.text)) < _NO_TEXT))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-import newspaper
+import newspaper  # type: ignore[import-untyped]
 import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
 
@@ -43,7 +43,7 @@ def ours_known(page: SavedPage) -> Reading:
     try:
         return _ours(read_html(page.raw, url=page.url))
     except InputError:
-        return _NOTHING
+        return _NO_ARTICLE
 
 
 def ours_generic(page: SavedPage) -> Reading:
@@ -51,7 +51,7 @@ def ours_generic(page: SavedPage) -> Reading:
     try:
         return _ours(read_html(page.raw))
     except InputError:
-        return _NOTHING
+        return _NO_ARTICLE
 
 
 def trafilatura_default(page: SavedPage) -> Reading:
@@ -89,7 +89,10 @@ READERS = (
     Reader("resiliparse", "resiliparse", resiliparse_main),
     Reader("newspaper4k", "newspaper4k", newspaper4k),
 )
-_NOTHING = Reading("", "", (), "", ())
+_NOTHING = Reading("", "", (), "")
+
+
+_NO_ARTICLE = Reading("", "", (), "", ())
 
 
 def _ours(article: Article) -> Reading:
@@ -108,7 +111,7 @@ def _trafilatura(page: SavedPage, *, favor_recall: bool) -> Reading:
         page.raw, url=page.url, include_comments=False, favor_recall=favor_recall, with_metadata=True,
         date_extraction_params={"outputformat": "%Y-%m-%dT%H:%M:%S", "original_date": True, "url": page.url},
     )  # fmt: skip
-    if found is None:
+    if found is None or isinstance(found, dict):
         return _NOTHING
     authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
     return Reading(found.text or "", found.title or "", authors, (found.date or "").removesuffix("T00:00:00"))

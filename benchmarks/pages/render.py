@@ -54,7 +54,7 @@ class _Page:
         self.seed = crc32(article.name.encode())
         self.url = self._url(number)
         chosen = self._chosen(pool)
-        boxes = sum(piece.kind == "box" for piece in article.body)
+        boxes = sum(piece.kind in ("box", "prose") for piece in article.body)
         self.boxes = [[next(chosen) for _ in range(_IN_A_BOX)] for _ in range(boxes)]
         self.beside = [next(chosen) for _ in range(_BESIDE)]
         self.below = [next(chosen) for _ in range(_BELOW)]
@@ -115,16 +115,16 @@ class _Page:
         moment = self.article.published
         pattern = "url_dated" if "url" in self.article.dates else "url"
         clock = f"{moment:%H%M%S}" if isinstance(moment, datetime) else "070000"
+        named = 36000 + self.seed % 9000 + number
         return html.fill(
             self.layout.part(pattern),
-            host=self.layout.host, slug=self.article.name, id=str(36000 + self.seed % 9000 + number),
-            y=f"{moment:%Y}", m=f"{moment:%m}", d=f"{moment:%d}", stamp=f"{moment:%y%m%d}{clock}",
+            host=self.layout.host, slug=self.article.name, id=str(named), y=f"{moment:%Y}", m=f"{moment:%m}",
+            d=f"{moment:%d}", stamp=f"{moment:%y%m%d}{clock}{named % 1000:03}",
         )  # fmt: skip
 
     def _visible_date(self) -> str:
         moment = self.article.published
-        pattern = self.article.date_format or self.layout.part("date_format")
-        return moment.strftime(pattern.replace("{weekday}", _WEEKDAYS[moment.weekday()]))
+        return moment.strftime(self._pattern().replace("{weekday}", _WEEKDAYS[moment.weekday()]))
 
     def _published_at(self) -> str:
         """The moment where the page tells a time of day, else the day."""
@@ -153,7 +153,7 @@ def _blocks(article: Article) -> list[dict[str, object]]:
     for piece in article.body:
         if piece.kind == "row":
             found.append({"kind": "row", "cells": piece.cells})
-        elif piece.kind != "box":
+        elif piece.kind not in ("box", "prose"):
             kind = piece.kind if piece.kind in ("heading", "caption") else "body"
             found.append({"kind": kind, "text": normalize("NFC", piece.plain)})
     return found
@@ -169,12 +169,12 @@ def write(folder: Path) -> int:
     for path, page, truth in pages():
         made[folder / f"{path}.html"] = page
         made[folder / f"{path}.json"] = truth
-    for path, text in made.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="")
-    for path in folder.glob("*/*.*"):
-        if path not in made:
-            path.unlink()
+    for file, text in made.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="")
+    for file in folder.glob("*/*.*"):
+        if file not in made:
+            file.unlink()
     return len(made) // 2
 
 

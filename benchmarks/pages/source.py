@@ -23,7 +23,7 @@ class Piece:
     """One line of an article's body as it was written, with its inline marks: **bold**, [[link]]."""
 
     kind: str
-    """body, heading, quote, caption, item, row, or box: here stand teasers of other articles."""
+    """body, heading, quote, caption, item, row; box or prose: teasers of other articles, as cards or as text."""
     text: str = ""
 
     @property
@@ -134,7 +134,7 @@ def _load(path: Path) -> dict[str, Any]:
 def _article(path: Path, entry: dict[str, Any]) -> Article:
     named = entry.get("name", "an article without a name")
     lists = ("authors", "section", "tags", "dates")
-    values = {key: tuple(value) if key in lists else value for key, value in entry.items()}
+    values: dict[str, Any] = {key: tuple(value) if key in lists else value for key, value in entry.items()}
     values["body"] = tuple(_pieces(entry.get("body", "")))
     values["quirks"] = frozenset(entry.get("quirks", ()))
     if isinstance(values.get("published"), datetime):
@@ -147,8 +147,8 @@ def _article(path: Path, entry: dict[str, Any]) -> Article:
 
 def _pieces(body: str) -> Iterator[Piece]:
     for line in filter(None, map(str.strip, body.splitlines())):
-        if line == "[box]":
-            yield Piece("box")
+        if line in ("[box]", "[prose]"):
+            yield Piece(line.strip("[]"))
             continue
         kind = _MARKS.get(line[: line.find(" ") + 1], "body")
         yield Piece(kind, line if kind == "body" else line.split(" ", 1)[1])

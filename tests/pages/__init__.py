@@ -1,0 +1,1 @@
+"""The saved pages of corpus/pages, and what readers make of them."""

@@ -1,0 +1,61 @@
+"""Our reader on the saved pages: the measures on file, and the floor under them."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.pages.compare import measured, summary
+from benchmarks.pages.measures import MEASURES
+from benchmarks.pages.readers import READERS
+from benchmarks.pages.truth import read_pages
+from extract.evaluation.floor import below_floor, flatten, read_floor
+
+ROOT = Path(__file__).parents[2]
+FLOOR = Path(__file__).parent / "floor.toml"
+OURS = dict(zip(("known", "generic"), READERS, strict=False))
+_STEP = 0.01
+"""A floor is left behind when its measure is more than this above it."""
+
+
+@pytest.fixture(scope="module")
+def measures() -> dict[str, dict[str, float]]:
+    """The means of our reader, with and without the page's address."""
+    found = measured(read_pages(ROOT / "corpus" / "pages"), list(OURS.values()))
+    return {
+        key: {
+            name: value for name, value in zip(MEASURES, summary(found[reader.title]), strict=True) if value is not None
+        }
+        for key, reader in OURS.items()
+    }
+
+
+def test_measures_do_not_fall_under_their_floor(measures: dict[str, dict[str, float]]) -> None:
+    low = below_floor(measures, read_floor(FLOOR))
+    assert low == (), "see which pages: python -m benchmarks.pages.compare --misses"
+
+
+def test_floor_rises_with_its_measures(measures: dict[str, dict[str, float]]) -> None:
+    floors = read_floor(FLOOR)
+    risen = {
+        name: f"{value - 0.0005:.3f}" for name, value in flatten(measures) if value > floors.get(name, 0.0) + _STEP
+    }
+    assert risen == {}, f"better than the floor: raise it in {FLOOR.relative_to(ROOT)} to {risen}"
+
+
+def test_every_measure_has_a_floor(measures: dict[str, dict[str, float]]) -> None:
+    assert read_floor(FLOOR).keys() == {name for name, _ in flatten(measures)}
+
+
+def test_measures_on_file_are_those_of_the_reader(measures: dict[str, dict[str, float]]) -> None:
+    """Those of the libraries may be of other versions; ours are of today."""
+    lines = (ROOT / "docs" / "pages.txt").read_text(encoding="utf-8").splitlines()
+    rows = {cells[0]: cells[1:] for line in lines if line[:1] == "|" for cells in [_cells(line)]}
+    for key, reader in OURS.items():
+        assert rows[reader.title] == [f"{measures[key][name]:.3f}" for name in MEASURES], (
+            "run: python -m benchmarks.pages.compare > docs/pages.txt"
+        )
+    assert {reader.title for reader in READERS} <= rows.keys()
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip("|").split("|")]

@@ -1,0 +1,78 @@
+"""The saved pages are what their articles and layouts say, and what corpus/pages/README.md promises."""
+
+import re
+from collections import Counter
+from pathlib import Path
+from unicodedata import normalize
+
+import lxml.html
+import pytest
+
+from benchmarks.pages.render import pages
+from benchmarks.pages.source import SourceError, articles, layouts
+from benchmarks.pages.truth import SavedPage, TruthError, read_pages
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "corpus" / "pages"
+MADE = {path: (page, truth) for path, page, truth in pages()}
+SAVED = read_pages(FOLDER)
+
+
+def test_rendering_again_gives_the_same_bytes() -> None:
+    again = "run: python -m benchmarks.pages.render"
+    assert {page.name for page in SAVED} == MADE.keys(), again
+    for path, (page, truth) in MADE.items():
+        assert (FOLDER / f"{path}.html").read_bytes() == page.encode(), f"{path}: {again}"
+        assert (FOLDER / f"{path}.json").read_bytes() == truth.encode(), f"{path}: {again}"
+
+
+def test_no_two_articles_share_a_sentence() -> None:
+    told = Counter(
+        sentence
+        for layout in layouts()
+        for article in articles(layout.name)
+        for sentence in {*re.split(r"(?<=[.!?])\s+", " ".join([article.lead, *(p.plain for p in article.body)]))}
+    )
+    assert [sentence for sentence, times in told.items() if times > 1 and sentence] == []
+
+
+def test_the_set_is_as_large_and_as_varied_as_it_says() -> None:
+    assert len(SAVED) >= 64
+    assert len({page.layout for page in SAVED}) >= 9
+    assert sum(not page.has_text for page in SAVED) == 2
+    assert sum(not page.lead for page in SAVED if page.has_text) >= 3
+    assert sum(not page.authors for page in SAVED) >= 8
+    ambiguous = [page for page in SAVED if int(page.published_at[8:10]) <= 12]
+    assert len(ambiguous) > len(SAVED) * 0.9
+
+
+@pytest.mark.parametrize("page", SAVED, ids=lambda page: page.name)
+def test_page_says_what_its_truth_says(page: SavedPage) -> None:
+    """As a browser would show it: every part stands on the page once, and teasers state figures of their own."""
+    assert page.teaser_figures
+    assert "ocop-miner" in page.raw.decode()
+    markup = re.sub(r"</?(?:html|body)\b[^>]*>", "", page.raw.decode())
+    shown = _squeezed(lxml.html.document_fromstring(f"<body>{markup}</body>").text_content())
+    for part in (page.title, page.lead, *page.body, *page.captions):
+        assert _squeezed(part) in shown
+
+
+def test_folder_without_pages_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(TruthError, match="holds no pages"):
+        read_pages(tmp_path)
+
+
+def test_page_without_truth_is_an_error_that_names_the_file(tmp_path: Path) -> None:
+    (tmp_path / "flat").mkdir()
+    (tmp_path / "flat" / "one.html").write_text("<p>một</p>", encoding="utf-8")
+    with pytest.raises(TruthError, match=r"one\.json"):
+        read_pages(tmp_path)
+
+
+def test_layout_without_articles_is_an_error_that_names_the_file() -> None:
+    with pytest.raises(SourceError, match=r"absent\.toml"):
+        articles("absent")
+
+
+def _squeezed(text: str) -> str:
+    return "".join(normalize("NFC", text).split())
