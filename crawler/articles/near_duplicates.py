@@ -12,15 +12,20 @@ from functools import lru_cache
 from importlib import resources
 
 import numpy as np
-from rensa import RMinHash, RMinHashLSH
+from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]
 
 from crawler.articles.statements import Statements, state, words_of
 from extract.dataset.article import Article
 
 CONTAINED = 0.7
-"""A text is a copy if this part of its shingles stands in the other, so less than a third is its own."""
+"""A text is a copy if this part of its shingles stands in the other, so less than a third is its own.
+
+On the pairs of tests/crawler/articles/copies.py, copies reach 0.85 or more, also when cut to half; articles that took a
+third from an agency stay at 0.34 or less. Templates with other numbers and names reach 0.92: no threshold tells them
+from copies, their numbers and names do.
+"""
 LONG = 60
-"""Shingles from which on a text counts as a copy by that part alone."""
+"""Shingles from which on a text counts as a copy by that part alone: a note of two sentences has some 45."""
 SAME = 0.8
 """Jaccard index from which on a shorter text is a copy too."""
 _SAME_NAME = 2 / 3

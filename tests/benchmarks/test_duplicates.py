@@ -1,0 +1,17 @@
+"""The look-up by signatures finds the copies that deciding on every pair finds."""
+
+import pytest
+
+from benchmarks import duplicates
+
+
+def test_what_is_found_is_what_deciding_on_every_pair_finds(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["duplicates", "--sample", "60", "--sizes", "20"])
+
+    duplicates.main()
+
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.rpartition("(")[2] for line in lines[1:4]] == ["100.0%)"] * 3
+    assert "20 articles:" in lines[4]
