@@ -9,6 +9,10 @@ _PARTS = regex.compile(r"\s*(?:[,;/&|]|\s[-–—]\s|\s+và\s+|\(|\))\s*")
 _NAME = regex.compile(r"\p{Lu}[\w'.]*(?:\s\p{Lu}[\w'.]*){0,5}")
 _INITIALS = regex.compile(r"\p{Lu}\w?(?:\.\p{Lu}\w*)+")
 _LOOSE_NAME = regex.compile(r"\p{Lu}.{0,39}[\p{L}\d)]")
+_OUTLET = regex.compile(
+    r"(?P<names>\p{L}.*\s.*[\p{L}.])\s*(?:\((?P<bracket>\p{L}[^()]*)\)|/\s*(?P<letters>\p{Lu}{3,7}))"
+)
+"""Names and, behind them in brackets or behind a stroke, where they write."""
 _MOST_WORDS = 12
 
 
@@ -19,6 +23,7 @@ def authors(text: str, cues: Cues) -> tuple[str, ...]:
     source ("Theo TTXVN"). Two or three capitalised words are a name by their shape only, so the caller has to see
     that the line stands where a byline stands.
     """
+    text = _without_closing_outlet(text.strip(" .*[]"), cues)
     text = _without_closing_role(text.strip(" .*()[]").strip(), cues)
     if not text or len(text.split()) > _MOST_WORDS:
         return ()
@@ -47,6 +52,16 @@ def _without_closing_role(text: str, cues: Cues) -> str:
         if text.casefold().endswith((f"({role}", f"- {role}", f"– {role}")):
             return text[: -len(role) - 1].rstrip(" (-–")
     return text
+
+
+def _without_closing_outlet(text: str, cues: Cues) -> str:
+    """Take off the outlet behind the names ("Thu Hà (Báo Thử)", "Minh Anh - Thu Hà/TTXVN")."""
+    found = _OUTLET.fullmatch(text)
+    if found is None:
+        return text
+    named = found["bracket"] or found["letters"]
+    first = named.split()[0].casefold()
+    return found["names"] if named.isupper() or first in cues.outlet_words else text
 
 
 def _without_role(part: str, cues: Cues) -> str:

@@ -22,6 +22,7 @@ class ClassWords:
     author: re.Pattern[str]
     path: re.Pattern[str]
     tags: re.Pattern[str]
+    stamp: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)

@@ -50,6 +50,7 @@ class Cues:
     source_words: frozenset[str]
     outlet_words: frozenset[str]
     stamp_lead_ins: tuple[str, ...]
+    home: frozenset[str]
     citing: frozenset[str]
     counting_to: frozenset[str]
     issuers: re.Pattern[str]
@@ -108,6 +109,7 @@ def load() -> Cues:
         outlet_words=frozenset(tables["byline"]["outlet_words"]),
         issuers=_issuers(tables["issuer"]["words"], tables["issuer"]["verbs"]),
         counting_to=frozenset(tables["byline"]["counting_to"]),
+        home=frozenset(tables["byline"]["home"]),
         citing=frozenset(tables["byline"]["citing"]),
         stamp_lead_ins=tuple(tables["byline"]["stamp_lead_ins"]),
         list_introductions=tuple(tables["list"]["introductions"]),

@@ -49,7 +49,7 @@ def read_html(
     tree.drop_unseen(root)
     rules = ruled.choose(root, layouts(root, address, outlet_key), dates.published(data.published_raw))
     around = surroundings.read(root)
-    page = shaped.read(root, data, address) if rules is None else ruled.read(root, rules, data, address)
+    page = shaped.read(root, data, around, address) if rules is None else ruled.read(root, rules, data, address)
     if not _has_text(page.told.parts):
         raise InputError(
             name, "is a page without text of an article", "It may need JavaScript; save it from a browser as text."

@@ -14,6 +14,7 @@ from extract.documents.found_page import FoundPage
 from extract.documents.line import Line, overlap
 from extract.documents.markup import Marked
 from extract.documents.metadata import Metadata
+from extract.documents.surroundings import Surroundings
 
 READER = "html 2"
 _GREATER_PART = 0.4
@@ -25,12 +26,13 @@ _SAME = 0.8
 _LEAD_WORDS = 120
 
 
-def read(root: Any, data: Metadata, address: str) -> FoundPage:
+def read(root: Any, data: Metadata, around: Surroundings, address: str) -> FoundPage:
     """Read a page of which nothing is known; the tree is taken apart.
 
     Args:
         root: The page, without what it does not show.
         data: What the page's head says.
+        around: What stands around the article.
         address: Its URL, "" where it is not known.
     """
     words, table = class_words.load(), cues.load()
@@ -47,7 +49,9 @@ def read(root: Any, data: Metadata, address: str) -> FoundPage:
     else:
         head, below = _around(everything, inside, title, data, table)
         told = layout.compose(head, everything[title].line, below, table, marked_up=True)
-    published_raw = dates.surest(data.published_raw, told.published_raw) or _elsewhere(root, address)
+    published_raw = dates.surest(
+        data.published_raw, dates.surest(around.published_raw, told.published_raw)
+    ) or _elsewhere(root, address)
     return FoundPage(
         told=told,
         teasers=(*told.teasers, *teasers),

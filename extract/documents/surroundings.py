@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extract.documents import byline, class_words, cues, tree
+from extract.documents import byline, class_words, cues, dates, tree
 from extract.documents.class_words import words_of
+from extract.documents.line import Line
 
 _NAME_WORDS = 6
 """Of a name that no byline's shape tells, as of a desk ("Ban Kinh tế")."""
@@ -22,16 +23,19 @@ class Surroundings:
     section: str = ""
     """The innermost section on the way to the page."""
     tags: tuple[str, ...] = ()
+    published_raw: str = ""
 
 
 def read(page: Any) -> Surroundings:
     """Read the surroundings from the tree of a page that has not been taken apart yet."""
     words = class_words.load()
-    signed, paths, tags = [], [], []
+    signed, paths, tags, stamps = [], [], [], list(page.iter("time"))
     for element in page.iter():
         named = words_of(element) if isinstance(element.tag, str) else ""
         if not named:
             continue
+        if words.stamp.search(named):
+            stamps.append(element)
         if words.author.search(named):
             signed.append(element)
         if words.path.search(named):
@@ -41,8 +45,9 @@ def read(page: Any) -> Surroundings:
     headline = next(page.iter("h1"), None)
     return Surroundings(
         authors=_authors(signed, headline),
-        section=next(reversed(_links(tree.nearest(paths, headline))), ""),
-        tags=tuple(_links(tree.nearest(tags, headline)))[:_MOST_TAGS],
+        section=_section(tree.nearest(paths, headline)),
+        tags=_tags(tree.nearest(tags, headline)),
+        published_raw=_published(tree.nearest((each for each in stamps if _published(each)), headline)),
     )
 
 
@@ -60,7 +65,27 @@ def _authors(signed: Sequence[Any], headline: Any | None) -> tuple[str, ...]:
     return ()
 
 
+def _section(path: Any | None) -> str:
+    """Return the last link on the way to a page that does not lead home."""
+    return next((text for text in reversed(_links(path)) if text.casefold() not in cues.load().home), "")
+
+
+def _tags(element: Any | None) -> tuple[str, ...]:
+    """Return the keywords among the links of an element, no buttons."""
+    return tuple(text for text in _links(element) if cues.load().of_line(text) is None)[:_MOST_TAGS]
+
+
 def _links(element: Any | None) -> list[str]:
-    """Return the words of the links of an element, without those that lead home."""
     texts = (tree.text_of(link).strip("#,;›»>/| ") for link in element.iter("a")) if element is not None else ()
-    return list(dict.fromkeys(text for text in texts if text and cues.load().of_line(text) is None))
+    return list(dict.fromkeys(filter(None, texts)))
+
+
+def _published(element: Any | None) -> str:
+    """Return the time that an element holds and nothing else: for machines, else for readers."""
+    if element is None:
+        return ""
+    machine = element.get("datetime") or ""
+    text = tree.text_of(element) if len(element) < _MOST_WORDS else ""
+    line = Line(text, 0)
+    shown = line.stamp.group() if line.stamp is not None and line.only_stamp else ""
+    return next((raw for raw in (machine, shown) if dates.published(raw)), "")
