@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from crawler.sample_site import serve_sample_site
+from tests.crawler.sites import OUTLET, outlet_file
 from tests.crawler.test_archive import records
 
 CHECKOUT = Path(__file__).parents[2]
@@ -55,13 +56,21 @@ def test_crawl_archives_and_feeds(tmp_path: Path) -> None:
         ((), "outlet is missing"),
         (("-a", "outlet=khong-co"), "'khong-co' is not an outlet"),
         (("-a", "outlet=sample-ba-mien", "-a", "since=hôm qua"), "write a day as 2025-01-31"),
-        (("-a", "outlet=vnexpress"), "has no section pages"),
     ],
 )
 def test_a_crawl_that_cannot_start_fails_with_the_reason(arguments: tuple[str, ...], told: str) -> None:
     done = scrapy("crawl", "sections", *arguments)
     assert done.returncode != 0
     assert told in done.stderr
+
+
+def test_a_crawl_of_an_outlet_without_section_pages_fails_with_the_reason(tmp_path: Path) -> None:
+    outlet = outlet_file(
+        tmp_path, OUTLET.replace('start = ["muc"]', "").replace("article_url", 'feeds = ["tin.rss"]\narticle_url')
+    )
+    done = scrapy("crawl", "sections", "-a", f"outlet={outlet}")
+    assert done.returncode != 0
+    assert "has no section pages" in done.stderr
 
 
 def test_nothing_listens_for_commands() -> None:
