@@ -68,7 +68,8 @@ def fetch_page(url: str, *, allow_private: bool = False) -> tuple[str, str]:
     Raises:
         VisitError: It could not be had.
     """
-    found = _visited({"pages": [url], "allow_private": allow_private})
+    # After robots.txt it is the only one, so that there is nothing to wait for.
+    found = _visited({"pages": [url], "allow_private": allow_private, "delay": 0})
     if not found:
         raise VisitError(f"{url}: nothing came back. Try again later.")
     if found[0].failure:

@@ -46,7 +46,7 @@ class SectionsSpider(Spider):
         self.outlet = load_outlet(self.options.outlet, base_url=self.options.base_url)
         if not self.outlet.sections.start:
             raise ValueError(f"{self.outlet.key} has no section pages; its file names feeds or sitemaps only.")
-        self.allowed_domains = [self.outlet.host] if self.outlet.host else []
+        self.allowed_domains = [self.outlet.host, *self.outlet.hosts] if self.outlet.host else []
         self.crawl_name = f"{self.name}-{self.outlet.key}"
         self._seen: set[str] = set()
         self._not_too_old: dict[tuple[str, int], int] = {}

@@ -168,14 +168,17 @@ def _told(outlet: "Outlet", visited: "Sequence[Visited]") -> bool:
         else:
             typer.echo(f"  {one.way} {one.url}: {one.articles:,} articles among {one.links:,} links")
             if not one.articles:
-                typer.echo(f"    wrong: {_no_articles(one)}")
+                typer.echo(f"    wrong: {_no_articles(one, outlet)}")
                 wrong += 1
     if not articles:
         typer.echo("  wrong: no article could be looked at")
     return bool(articles) and not wrong
 
 
-def _no_articles(entry: "Visited") -> str:
+def _no_articles(entry: "Visited", outlet: "Outlet") -> str:
+    host = (urlsplit(entry.url).hostname or "").removeprefix("www.")
+    if host not in (outlet.host, *outlet.hosts):
+        return f"leads to {host}; if the outlet has moved there, correct base_url and put {outlet.host} into hosts"
     if entry.links:
         return "no link is the address of an article; correct article_url"
     if entry.way == "section":

@@ -146,6 +146,8 @@ def _main_path(path: str, words: _Words) -> str:
             shorter = shorter.removesuffix(extension) + extension.removeprefix(".amp")
     for suffix in words.amp_suffixes:
         shorter = shorter.removesuffix(suffix)
+    while shorter.endswith(("/.", "/..")):  # What is left of "/..amp": a step to nowhere.
+        shorter = shorter.rstrip(".").rstrip("/;")
     shorter = shorter or "/"
     return path if shorter == path else _main_path(shorter, words)
 
