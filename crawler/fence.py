@@ -8,7 +8,7 @@ from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Request
 
-from crawler.addresses import is_private
+from crawler.private_address import is_private
 from crawler.reasons import RefusedError
 from crawler.resolver import PublicResolver
 

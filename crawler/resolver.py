@@ -8,7 +8,7 @@ from urllib.request import getproxies
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.error import DNSLookupError
 
-from crawler.addresses import is_private, literal
+from crawler.private_address import is_private, literal
 
 if TYPE_CHECKING:
     from twisted.internet.defer import Deferred

@@ -85,7 +85,7 @@ def _visited(job: Mapping[str, Any]) -> list[Visited]:
         "base_urls": {},
         "articles": _ARTICLES,
         "delay": None,
-        "allow_private": True,
+        "allow_private": True,  # An outlet is served where its file, or the caller, says.
         "timeout": TIMEOUT,
         "largest": LARGEST,
         **job,

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import feedparser  # type: ignore[import-untyped]
 from scrapy import Request, Spider
@@ -14,7 +15,8 @@ from twisted.python.failure import Failure
 from crawler.outlet import Outlet, load_outlet
 from crawler.process import job as given_job
 from crawler.process import report
-from crawler.public_address import refused
+from crawler.reasons import reason
+from crawler.resolver import PublicResolver
 
 SECTION, FEED, SITEMAP = "section", "feed", "sitemap"
 
@@ -91,11 +93,9 @@ def _links(response: Response, outlet: Outlet, way: str) -> list[str]:
 
 def _reason(failure: Failure) -> str:
     request: Request = failure.request  # type: ignore[attr-defined]
-    host = request.url.split("/")[2].rpartition("@")[2].partition(":")[0]
-    if host in refused:
-        return f"stands at {refused[host]}, which is no public address"
-    status = getattr(getattr(failure.value, "response", None), "status", None)
-    return f"answered {status}" if status else failure.getErrorMessage().strip(" .") or "did not answer"
+    # A name is refused when it is looked up, of which Scrapy hears only that it was not found.
+    refused = urlsplit(request.url).hostname in PublicResolver.refused
+    return "private address" if refused else reason(failure)
 
 
 def main() -> int:
@@ -113,6 +113,9 @@ def _settings(job: dict[str, Any]) -> Settings:
     settings.set("ITEM_PIPELINES", {})
     # What is busy now is told now; the frontier, which lets a page wait, has no part in this.
     middlewares = {**settings.getdict("DOWNLOADER_MIDDLEWARES"), "crawler.backoff.BackoffMiddleware": None}
+    if job["allow_private"]:
+        middlewares["crawler.fence.FenceMiddleware"] = None
+        settings.set("TWISTED_DNS_RESOLVER", "scrapy.resolver.CachingThreadedResolver")
     settings.set("DOWNLOADER_MIDDLEWARES", middlewares)
     settings.set("RETRY_TIMES", 1)
     settings.set("LOG_LEVEL", "WARNING")
@@ -121,6 +124,4 @@ def _settings(job: dict[str, Any]) -> Settings:
     if job["delay"] is not None:
         settings.set("DOWNLOAD_DELAY", job["delay"])
         settings.set("AUTOTHROTTLE_ENABLED", bool(job["delay"]))
-    if not job["allow_private"]:
-        settings.set("TWISTED_DNS_RESOLVER", "crawler.public_address.PublicResolver")
     return settings

@@ -129,7 +129,7 @@ def test_verify_that_reaches_nothing_ends_with_2(tmp_path: Path) -> None:
     with serve({}) as site:
         done = ocop("outlets", "verify", "sample-dong-que", "--base-url", site.url, "--delay", 0)
     assert done.returncode == 2
-    assert "answered 404" in done.stdout
+    assert "HTTP 404" in done.stdout
     assert "nothing could be fetched" in done.stderr
 
 
@@ -144,7 +144,7 @@ def test_verify_that_reaches_nothing_ends_with_2(tmp_path: Path) -> None:
         (["new", "file:///etc/passwd"], "a@example.org", "starts with http:// or https://"),
         (["new", "thu.example/bai-1.html"], "a@example.org", "starts with http:// or https://"),
         (["new", "http://[::1"], "a@example.org", "starts with http:// or https://"),
-        (["new", "http://127.0.0.1:9/"], "a@example.org", "stands at 127.0.0.1, which is no public address"),
+        (["new", "http://127.0.0.1:9/"], "a@example.org", "private address"),
         (["new", "https://thu.example/1", "--page", "khong-co.html"], "", "khong-co.html: does not exist"),
         (["new", "https://thu.example/1", "--page", "."], "", ".: cannot be read"),
         (["new", "https://thu.example/1", "-o", "thu.txt"], "", "thu.txt must end in .toml"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.addresses import is_private
+from crawler.private_address import is_private
 
 
 @pytest.mark.parametrize(
