@@ -15,11 +15,13 @@ wrong, or ""). Sent before the last items are through the pipelines."""
 class CallbackMiddleware:
     """Keeps back the requests that a callback yields until it has come to its end, and hands them over with it.
 
-    So a scheduler can keep them and the end of the page that led to them together, both or neither.
+    So a scheduler can keep them and the end of the page that led to them together, both or neither. Of a page that
+    leads to more than LINKS_MAX others, the first are taken; the rest is counted in "frontier/links_passed_over".
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
+        self._most = crawler.settings.getint("LINKS_MAX")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -39,7 +41,10 @@ class CallbackMiddleware:
         try:
             async for output in result:
                 if isinstance(output, Request):
-                    requests.append(output)
+                    if len(requests) < self._most:
+                        requests.append(output)
+                    elif self._crawler.stats is not None:
+                        self._crawler.stats.inc_value("frontier/links_passed_over")
                 else:
                     items += 1
                     yield output

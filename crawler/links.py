@@ -6,10 +6,12 @@ _SCHEMES = ("http://", "https://", "file://")
 
 
 def joined(response: Response, link: str) -> str:
-    """Return the full address of a link on a page; "" for one that leads to no page, as "javascript:" or a broken one.
+    """Return the full address of a link on a page; "" for one that leads to no other, as "javascript:" or a broken one.
 
     A page's `<base href>` counts, as it does in browsers.
     """
+    if not link.strip():
+        return ""
     try:
         url = response.urljoin(link.strip())
     except ValueError:  # A broken IPv6 address or port.

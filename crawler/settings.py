@@ -37,11 +37,13 @@ RETRY_PRIORITY_ADJUST = 1
 TWISTED_DNS_RESOLVER = "crawler.resolver.PublicResolver"
 HOST_ERRORS_MAX = 20
 """Failures in a row of one host after which its crawl ends, to go on in the next run; 0 for never."""
+LINKS_MAX = 50_000
+"""Most links taken from a page: as many as a sitemap may have (sitemaps.org)."""
 REVISIT_DAYS = 0
 """Days after its first fetch during which each new pass asks for an archived page again."""
 DOWNLOAD_TIMEOUT = 60
-DOWNLOAD_MAXSIZE = 6 * 1024**2
-"""Bytes, unpacked too. Read as a tree, a page that is nearly all tags takes some fifty times its size in memory."""
+DOWNLOAD_MAXSIZE = 8 * 1024**2
+"""Bytes, unpacked too; an article has less than one million of them, and ten times that in memory while it is read."""
 COOKIES_ENABLED = False
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",

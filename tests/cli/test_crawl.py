@@ -51,11 +51,37 @@ def test_crawl_archives_sums_up_and_shows_its_status(tmp_path: Path) -> None:
     assert extracted.stdout.count('"record": "article"') == 2
 
 
+def test_crawl_asks_again_for_young_articles_and_keeps_what_has_changed(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    with serve(PAGES) as site:
+        crawl = ("crawl", outlet_of(site, tmp_path), "--archive", archive, "--delay", 0)
+        ocop(*crawl)
+        changed = next(path for path, text in PAGES.items() if "OCOP" in str(text) and "bai" in path)
+        site.pages = {**PAGES, changed: str(PAGES[changed]).replace("OCOP", "OCOP mới")}
+        done = ocop(*crawl, "--revisit", 3)
+    assert done.returncode == 0, done.stderr
+    assert "unchanged" in done.stdout
+    assert "1 articles in" in done.stdout
+    assert len(list(archive.glob("*.warc.gz"))) == 2
+
+
+def test_crawl_of_a_host_that_is_down_says_so_and_ends_with_1(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    pages = site_of(25)
+    with serve({**dict.fromkeys(pages, 500), "/muc": pages["/muc"]}) as site:
+        done = ocop("crawl", outlet_of(site, tmp_path), "--archive", archive, "--delay", 0)
+    assert done.returncode == 1
+    assert "host_errors" in done.stdout
+    assert "20 HTTP 500" in done.stdout
+    assert "seems to be down" in done.stdout
+
+
 def test_crawl_that_misses_a_page_says_which_and_ends_with_1(tmp_path: Path) -> None:
     archive = tmp_path / "archive"
     with serve({**PAGES, "/bai-3.html": 404}) as site:
         done = ocop("crawl", outlet_of(site, tmp_path), "--archive", archive, "--delay", 0)
     assert done.returncode == 1
+    assert "1 HTTP 404" in done.stdout
     status = ocop("crawl", "--status", "--archive", archive)
     assert f"failed {site.url}bai-3.html: " in status.stdout
     assert "404" in status.stdout

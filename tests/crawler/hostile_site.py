@@ -114,7 +114,8 @@ def endless(size: int, *, told: bool) -> Answer:
     """Send `size` bytes of a page piece by piece, its length `told` before or not."""
 
     def answer(handler: Handler) -> None:
-        handler.head(**({"Content_Length": size} if told else {}))
+        length: dict[str, Any] = {"Content_Length": size} if told else {}
+        handler.head(**length)
         piece = b"<p>OCOP</p>" * (MIB // 11)
         for _ in range(size // len(piece)):
             handler.wfile.write(piece)

@@ -19,6 +19,8 @@ WELL = {"finish_reason": "finished", "pages/section": 2, "archive/pages": 3}
         ({"pages/section": 0, "frontier/resumed": 3}, True),
         ({"frontier/unfinished": 1}, False),
         ({"frontier/unfinished": 1, "finish_reason": "limit"}, True),
+        ({"pages/section": 0, "frontier/unchanged": 1}, True),
+        ({"finish_reason": "host_errors", "frontier/unfinished": 5}, False),
         ({"pages/failed": 1}, False),
         ({"archive/failed": 1}, False),
         ({"spider_exceptions/KeyError": 1}, False),
@@ -26,6 +28,11 @@ WELL = {"finish_reason": "finished", "pages/section": 2, "archive/pages": 3}
 )
 def test_a_crawl_went_well_only_if_nothing_is_missing(changed: dict[str, Any], ok: bool) -> None:
     assert OutletSummary.from_stats("thu", WELL | changed).ok is ok
+
+
+def test_errors_are_counted_by_kind() -> None:
+    stats = WELL | {"errors/HTTP 404": 2, "errors/timeout": 1, "robotstxt/errors/other": 7}
+    assert OutletSummary.from_stats("thu", stats).errors_by_kind == {"HTTP 404": 2, "timeout": 1}
 
 
 def test_a_crawl_without_statistics_never_started() -> None:
