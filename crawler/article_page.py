@@ -22,24 +22,37 @@ class ArticlePage:
     """What the crawler takes note of on an article's page."""
 
     title: str
-    text: str
-    """Title, lead and body without the boxes of other articles; the whole page where `body_found` is false."""
+    lead: str
+    body: str
+    """Without the boxes of other articles; the words of the whole page where `body_found` is false."""
+    author: str
     published_at: str
     """ISO 8601; empty where the page shows no date that its outlet's rules find."""
     body_found: bool
     """False where the outlet's rules find no body: they are out of date, or the page is no article."""
+
+    @property
+    def text(self) -> str:
+        """The words of the article; of the whole page where its body was not found."""
+        return "\n".join((self.title, self.lead, self.body)) if self.body_found else self.body
 
 
 def read_page(html: str, rules: ArticleRules) -> ArticlePage:
     """Read a page by the rules of its outlet."""
     page = Selector(html, type="html")
     published = _published(page, rules)
+    author = _text(page, rules.author)  # Some outlets drop it from the body.
     for selector in ("script", "style", *rules.drop):
         page.css(selector).drop()
-    title = _text(page, rules.title)
     body = _text(page, rules.body)
-    text = "\n".join((title, _text(page, rules.lead), body)) if body else _text(page, "html")
-    return ArticlePage(title=title, text=text, published_at=published, body_found=bool(body))
+    return ArticlePage(
+        title=_text(page, rules.title),
+        lead=_text(page, rules.lead),
+        body=body or _text(page, "html"),
+        author=author,
+        published_at=published,
+        body_found=bool(body),
+    )
 
 
 def _text(page: Selector, selector: str) -> str:

@@ -121,6 +121,24 @@ def load_outlet(name: str, *, base_url: str = "") -> Outlet:
     return _outlet(file.name, rules)
 
 
+def known_hosts() -> Mapping[str, Outlet]:
+    """Return the outlets that come with the package by their hosts, without "www."."""
+    return MappingProxyType({outlet.host: outlet for outlet in map(load_outlet, outlet_keys())})
+
+
+def unknown_outlet() -> Outlet:
+    """Return what stands for the outlet of a page whose host none of the known outlets has: it knows no layout."""
+    return Outlet(
+        key="unknown",
+        name="unknown",
+        base_url="",
+        kind=OutletKind.PRESS,
+        article_url=re.compile(""),
+        sections=SectionRules(),
+        article=ArticleRules(),
+    )
+
+
 def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 

@@ -1,4 +1,7 @@
-"""The reader of WARC files (ISO 28500): every HTML page in one that was answered with success."""
+"""The reader of WARC files (ISO 28500): every HTML page in one that was answered with success.
+
+Where our own crawler wrote the file, its records say what each page is; of those, articles on OCOP are read.
+"""
 
 import zlib
 from collections.abc import Callable, Iterator
@@ -11,7 +14,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from extract.dataset.article import Article
-from extract.documents import dates
+from extract.documents import dates, warc_fields
 from extract.documents.html import read_html
 from extract.documents.input_error import InputError
 from extract.documents.source import Source
@@ -27,7 +30,7 @@ def read(found: Source, *, on_error: Callable[[InputError], None], largest: int)
     Raises:
         InputError: The file breaks off, is no WARC, or holds no page.
     """
-    pages = 0
+    pages = passed_over = 0
     with ExitStack() as stack:
         stream = BytesIO(found.raw) if found.path is None else stack.enter_context(found.path.open("rb"))
         size = len(found.raw) if found.path is None else found.path.stat().st_size
@@ -38,7 +41,9 @@ def read(found: Source, *, on_error: Callable[[InputError], None], largest: int)
                 if record.length is None:
                     raise _broken(found.name, pages)
                 last = record
-                if not _is_page(record):
+                if _is_noted_as_other(record):
+                    passed_over += 1
+                if not _is_wanted(record):
                     continue
                 pages += 1
                 try:
@@ -47,9 +52,9 @@ def read(found: Source, *, on_error: Callable[[InputError], None], largest: int)
                     on_error(error)
         except _BROKEN as error:
             raise _broken(found.name, pages) from error
-    if records.offset < size or (last is not None and _is_cut(last) and not _is_page(last)):
+    if records.offset < size or (last is not None and _is_cut(last) and not _is_wanted(last)):
         raise _broken(found.name, pages)
-    if not pages:
+    if not pages and not passed_over:
         raise InputError(found.name, "holds no HTML page", "Check that the crawl stored its responses.")
 
 
@@ -66,6 +71,17 @@ def _is_page(record: Any) -> bool:
         return bool(record.rec_type == "response")
     kind = str(headers.get_header("Content-Type", "text/html")).lower()
     return headers.get_statuscode() == "200" and kind.startswith(_PAGE_TYPES)
+
+
+def _is_wanted(record: Any) -> bool:
+    return _is_page(record) and not _is_noted_as_other(record)
+
+
+def _is_noted_as_other(record: Any) -> bool:
+    """Did the crawler note that the page is no article, or none on OCOP?"""
+    fields = record.rec_headers
+    other_role = fields.get_header(warc_fields.ROLE, warc_fields.ARTICLE) != warc_fields.ARTICLE
+    return bool(other_role or fields.get_header(warc_fields.RELEVANCE, "unknown") == "")
 
 
 def _is_cut(record: Any) -> bool:

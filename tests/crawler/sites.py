@@ -29,18 +29,21 @@ published = ".date"
 """
 
 
+Answer = str | int | tuple[str, bytes]
+"""A page's HTML, the status to answer with, or a content type, "" for none, and a body."""
+
+
 @dataclass(slots=True)
 class Site:
     """The pages of a site by path and query, and the paths that were asked for."""
 
-    pages: Mapping[str, str | int]
-    """A page's HTML, or the status to answer with."""
+    pages: Mapping[str, Answer]
     url: str = ""
     asked: list[str] = field(default_factory=list)
 
 
 @contextmanager
-def serve(pages: Mapping[str, str | int]) -> Iterator[Site]:
+def serve(pages: Mapping[str, Answer]) -> Iterator[Site]:
     """Serve `pages` on a free port of 127.0.0.1."""
     site = Site(pages)
 
@@ -48,9 +51,14 @@ def serve(pages: Mapping[str, str | int]) -> Iterator[Site]:
         def do_GET(self) -> None:
             site.asked.append(self.path)
             page = site.pages.get(self.path, 404)
-            body = page.encode() if isinstance(page, str) else b"sorry"
-            self.send_response(200 if isinstance(page, str) else page)
-            self.send_header("Content-Type", "text/plain" if self.path == "/robots.txt" else "text/html; charset=utf-8")
+            kind = "text/plain" if self.path == "/robots.txt" else "text/html; charset=utf-8"
+            if isinstance(page, tuple):
+                kind, body = page
+            else:
+                body = page.encode() if isinstance(page, str) else b"sorry"
+            self.send_response(page if isinstance(page, int) else 200)
+            if kind:
+                self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
