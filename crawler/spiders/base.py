@@ -10,6 +10,7 @@ from scrapy import Request, Spider
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response, TextResponse
 from scrapy.settings import BaseSettings
+from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy_spider_metadata import Args  # type: ignore[attr-defined]  # Typed, but without __all__.
 from twisted.python.failure import Failure
 from w3lib.url import url_query_cleaner
@@ -28,6 +29,8 @@ _CHECKING = "SCRAPY_CHECK"
 """Set in the environment by `scrapy check`, which makes spiders without arguments."""
 _TRACKING = ("utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "fbclid", "gclid", "zarsrc")
 """Query parameters that say where a reader comes from, never which page is meant."""
+
+_MISSING = frozenset({404, 410})
 
 OptionsT = TypeVar("OptionsT", bound=CrawlOptions)
 OutletOptionsT = TypeVar("OutletOptionsT", bound=OutletOptions)
@@ -73,7 +76,8 @@ class PageSpider(Args[OptionsT], Spider):
             yield self.fetched(response, outlet, section, Role.REPORT if report else Role.ARTICLE)
             return
         page = read_page(response.text, outlet.article)
-        self._count_fields(page)
+        if outlet.article.body:
+            self._count_fields(page)
         reason = relevance(page.title, page.lead, page.body)
         if self.args.too_old(page.published_at):
             self.count("too_old")
@@ -119,7 +123,7 @@ class PageSpider(Args[OptionsT], Spider):
         self._increase(f"pages/{what}")
 
     def _count_fields(self, page: ArticlePage) -> None:
-        """Count the parts found on an article's page: after a redesign the outlet's rules find fewer."""
+        """Count the parts that the outlet's rules found on an article's page: after a redesign they find fewer."""
         found = {
             "pages": True,
             "title": page.title,
@@ -157,6 +161,13 @@ class OutletSpider(PageSpider[OutletOptionsT]):
     def outlet_at(self, url: str) -> Outlet:
         """Return the outlet that is crawled."""
         return self.outlet
+
+    async def failed(self, failure: Failure) -> None:
+        """Count a page that could not be had; a numbered list that does not exist is only the end of those before."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        missing = isinstance(failure.value, HttpError) and failure.value.response.status in _MISSING
+        if not (missing and request.meta.get(EACH_TIME) and request.cb_kwargs.get("number", 1) > 1):
+            await super().failed(failure)
 
     def on_host(self, url: str) -> bool:
         """Tell whether an address is on the outlet's host, or on one below it."""

@@ -5,15 +5,11 @@ from typing import Any
 
 from scrapy import Request
 from scrapy.http import Response, TextResponse
-from scrapy.spidermiddlewares.httperror import HttpError
-from twisted.python.failure import Failure
 
 from crawler.options import OutletOptions
 from crawler.page import FetchedPage
 from crawler.spiders.base import OutletSpider
 from crawler.ways import Way
-
-_MISSING = frozenset({404, 410})
 
 
 class SectionsSpider(OutletSpider[OutletOptions]):
@@ -60,13 +56,6 @@ class SectionsSpider(OutletSpider[OutletOptions]):
         """Take note of an article that turned out too old: a page of such articles only is the last one wanted."""
         if (section, number) in self._not_too_old:
             self._not_too_old[section, number] -= 1
-
-    async def failed(self, failure: Failure) -> None:
-        """Count a page that could not be had; a numbered page that does not exist is the end of its section."""
-        request: Request = failure.request  # type: ignore[attr-defined]
-        missing = isinstance(failure.value, HttpError) and failure.value.response.status in _MISSING
-        if not (missing and request.callback == self.parse_section and request.cb_kwargs["number"] > 1):
-            await super().failed(failure)
 
     def _section_request(self, address: str, section: str, number: int) -> Request:
         # Behind the articles of the page before, which tell whether the next one is wanted.

@@ -99,14 +99,15 @@ def kept(path: Path) -> list[Kept]:
                 continue
             fields = record.rec_headers
             url = urlsplit(fields.get_header("WARC-Target-URI"))
-            noted = [unquote(fields.get_header(f"Ocop-{name}")) for name in ("Outlet", "Role", "Section")]
             relevance = fields.get_header("Ocop-Relevance")
             found.append(
                 Kept(
-                    f"{url.path}?{url.query}" if url.query else url.path,
-                    *noted,
-                    None if relevance is None else unquote(relevance),
-                    record.content_stream().read(),
+                    path=f"{url.path}?{url.query}" if url.query else url.path,
+                    outlet=unquote(fields.get_header("Ocop-Outlet")),
+                    role=unquote(fields.get_header("Ocop-Role")),
+                    section=unquote(fields.get_header("Ocop-Section")),
+                    relevance=None if relevance is None else unquote(relevance),
+                    body=record.content_stream().read(),
                 )
             )
     return found

@@ -38,6 +38,13 @@ def test_results_are_followed_page_by_page_until_nothing_new_comes(tmp_path: Pat
     assert (crawled.summary.way, crawled.summary.lists, crawled.exit_code) == ("search", 5, 0)
 
 
+def test_results_end_where_a_page_does_not_exist(tmp_path: Path) -> None:
+    pages: dict[str, Answer] = {"/tim-kiem?q=OCOP&page=1": section("bai-1.html"), "/bai-1.html": OCOP}
+    crawled = crawl_site(pages, tmp_path, rules=RULES, ways=[Way.SEARCH], keywords=["OCOP"])
+    assert "/tim-kiem?q=OCOP&page=2" in crawled.site.asked
+    assert (crawled.relevant, crawled.exit_code) == (["/bai-1.html"], 0)
+
+
 def test_without_a_keyword_the_search_says_so(tmp_path: Path) -> None:
     crawled = crawl_site({}, tmp_path, rules=RULES, ways=[Way.SEARCH])
     assert "keywords is missing; write what to search for" in crawled.summary.reason

@@ -65,8 +65,12 @@ def test_every_page_fetched_is_archived_as_it_was_sent_with_what_it_is(tmp_path:
 
 
 def test_a_file_in_an_articles_place_is_archived_as_what_it_is(tmp_path: Path) -> None:
-    pages = {"/muc": section("bai-1.html", "bai-2.html"), "/bai-1.html": ("application/pdf", b"%PDF-1.4")}
-    crawled = crawl_site(pages | {"/bai-2.html": ("image/png", b"\x89PNG")}, tmp_path)
+    pages: dict[str, Answer] = {
+        "/muc": section("bai-1.html", "bai-2.html"),
+        "/bai-1.html": ("application/pdf", b"%PDF-1.4"),
+        "/bai-2.html": ("image/png", b"\x89PNG"),
+    }
+    crawled = crawl_site(pages, tmp_path)
     assert crawled.roles == [("/bai-1.html", "report"), ("/bai-2.html", "article"), ("/muc", "list")]
     assert crawled.relevant == []
 
