@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import quote
 
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -43,6 +44,8 @@ class Exchange:
     response_headers: Headers
     body: bytes
     """Without transfer and content encoding."""
+    notes: Headers = ()
+    """Fields to add to the header of the response's record, as text; they are written percent-encoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ class Archive:
                 [*_decoded(exchange.response_headers), ("Content-Length", str(len(exchange.body)))],
                 protocol=exchange.protocol,
             ),
-            warc_headers_dict={"WARC-Date": date},
+            warc_headers_dict={"WARC-Date": date, **_encoded(exchange.notes)},
         )
         question = writer.create_warc_record(
             exchange.url,
@@ -225,6 +228,11 @@ def _completed(path: Path) -> Path:
 
 def _decoded(headers: Headers) -> Headers:
     return [(f"X-Crawl-{name}" if name.lower() in _CHANGED_BY_DECODING else name, value) for name, value in headers]
+
+
+def _encoded(notes: Headers) -> dict[str, str]:
+    """Return `notes` in ASCII and on one line each: whatever stands in a value, it cannot begin another field."""
+    return {name: quote(value, safe=" :/?=&,;@{}") for name, value in notes}
 
 
 def _target(url: str) -> str:

@@ -1,12 +1,13 @@
 """The contact: nobody's outlet is crawled without an address where its keepers can reach whoever crawls it."""
 
 import os
+from collections.abc import Sequence
 from typing import Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
-from crawler.fence import CHECKING, base_url_of, is_own_machine
+from crawler.fence import CHECKING, own_addresses, is_own_machine
 
 
 class ContactError(ValueError):
@@ -26,7 +27,7 @@ class ContactRequired:
         Raises:
             ContactError: They name no contact.
         """
-        if CHECKING in os.environ or is_own_machine(base_url_of(crawler.spider)):
+        if CHECKING in os.environ or _on_own_machine(own_addresses(crawler.spider)):
             raise NotConfigured
         if not str(crawler.settings.get("CONTACT", "")).strip():
             raise ContactError(
@@ -34,3 +35,7 @@ class ContactRequired:
                 " address or page, as in OCOP_CONTACT=name@example.org scrapy crawl ..."
             )
         return cls()
+
+
+def _on_own_machine(addresses: Sequence[str]) -> bool:
+    return bool(addresses) and all(map(is_own_machine, addresses))

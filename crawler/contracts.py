@@ -1,5 +1,6 @@
 """Contracts: what `scrapy check` holds the spiders' callbacks to, offline, on pages of the sample site."""
 
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,16 @@ CHECKED_OUTLET = "sample-dong-que"
 """The outlet whose rules the spider has during `scrapy check`."""
 
 
-def checked_base_url() -> str:
-    """Return the address of the checked outlet's pages as files."""
-    return Path(str(sample_folder() / CHECKED_OUTLET.removeprefix("sample-"))).as_uri() + "/"
+def checked_arguments(names: Container[str]) -> dict[str, str]:
+    """Return the arguments, of those named, that a spider has during `scrapy check`."""
+    folder = Path(str(sample_folder()))
+    arguments = {
+        "outlet": CHECKED_OUTLET,
+        "base_url": (folder / CHECKED_OUTLET.removeprefix("sample-")).as_uri() + "/",
+        "keywords": "OCOP",
+        "file": str(folder / "addresses.txt"),
+    }
+    return {name: value for name, value in arguments.items() if name in names}
 
 
 class SamplePageContract(Contract):

@@ -1,7 +1,7 @@
 """The fence: which hosts a crawl may send a request to, whatever page, redirect or robots.txt names them."""
 
 import os
-from typing import Any, Self
+from typing import Self
 from urllib.parse import urlsplit
 
 from scrapy import Spider
@@ -42,17 +42,17 @@ class FenceMiddleware:
             crawler.reasons.RefusedError: It leads out.
         """
         spider = self._crawler.spider
-        refused = refusal(request.url, base_url_of(spider), tuple(getattr(spider, "allowed_domains", None) or ()))
+        refused = refusal(request.url, own_addresses(spider), tuple(getattr(spider, "allowed_domains", None) or ()))
         if refused:
             if self._crawler.stats is not None:
                 self._crawler.stats.inc_value(f"fence/{refused.replace(' ', '_')}")
             raise RefusedError(refused)
 
 
-def base_url_of(spider: Spider | None) -> str:
-    """Return where the outlet of a spider is served; "" for a spider without one."""
-    outlet: Any = getattr(spider, "outlet", None)
-    return str(getattr(outlet, "base_url", ""))
+def own_addresses(spider: Spider | None) -> tuple[str, ...]:
+    """Return where the user says that a spider's pages are served; none for a spider that cannot tell."""
+    told = getattr(spider, "own_addresses", None)
+    return tuple(told()) if told is not None else ()
 
 
 def is_own_machine(base_url: str) -> bool:
@@ -61,30 +61,32 @@ def is_own_machine(base_url: str) -> bool:
     return parts.scheme == "file" or is_private(parts.hostname or "")
 
 
-def refusal(url: str, base_url: str, domains: tuple[str, ...]) -> str:
+def refusal(url: str, own: tuple[str, ...], domains: tuple[str, ...]) -> str:
     """Return why a request is not to be sent: "scheme", "off site" or "private address"; "" where it may be.
 
     Args:
         url: Of the request.
-        base_url: Where the outlet is served; "" where that is not known.
+        own: Where the user says that pages are served.
         domains: Hosts that the spider may go to, with those below them; all public ones where there are none.
     """
     try:
-        parts, base = urlsplit(url), urlsplit(base_url)
-        port, base_port = _port(parts.scheme, parts.port), _port(base.scheme, base.port)
+        parts = urlsplit(url)
+        port = _port(parts.scheme, parts.port)
+        own_places = {(_name(base.hostname), _port(base.scheme, base.port)) for base in map(urlsplit, own)}
     except ValueError:  # A broken port or IPv6 address.
         return "off site"
     if parts.scheme == "file" and CHECKING in os.environ:
         return ""
     if parts.scheme not in _PORTS:
         return "scheme"
-    host, base_host = _name(parts.hostname), _name(base.hostname)
+    host = _name(parts.hostname)
     if is_private(host) or host in PublicResolver.refused:
-        return "" if (host, port) == (base_host, base_port) and is_private(base_host) else "private address"
+        return "" if (host, port) in own_places and is_private(host) else "private address"
     allowed = [_name(domain) for domain in domains]
     if allowed and not any(host == domain or host.endswith(f".{domain}") for domain in allowed):
         return "off site"
-    return "" if port in (*_PORTS.values(), base_port) else "off site"
+    own_ports = {own_port for _, own_port in own_places}
+    return "" if port in own_ports.union(_PORTS.values()) else "off site"
 
 
 def _port(scheme: str, port: int | None) -> int | None:

@@ -236,6 +236,19 @@ def _marks() -> Mapping[str, tuple[XPath, ...]]:
     )
 
 
+def unknown_outlet() -> Outlet:
+    """Return what stands for the outlet of a page whose host none of the known outlets has: it knows no layout."""
+    return Outlet(
+        key="unknown",
+        name="unknown",
+        base_url="",
+        kind=OutletKind.PRESS,
+        article_url=re.compile(""),
+        sections=SectionRules(),
+        article=ArticleRules(),
+    )
+
+
 def _host(url: str) -> str:
     try:
         return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -2,8 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from scrapy.http import Response
+
+
+class Role(StrEnum):
+    """What a page is to the crawl that fetched it."""
+
+    ARTICLE = "article"
+    LIST = "list"
+    """A page that leads to others: a section page, a feed, a sitemap, the results of a search."""
+    REPORT = "report"
+    """A document that is no web page: PDF, Word, Excel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +24,15 @@ class FetchedPage:
     outlet: str
     """Key of the outlet."""
     section: str
-    """Address of the section page that led to it, relative to the outlet's base."""
-    title: str
-    published_at: str
+    """Address of the list that led to it, relative to the outlet's base."""
+    role: Role
     fetched_at: datetime
     response: Response
     """As fetched; its request is archived with it."""
+    title: str = ""
+    published_at: str = ""
+    relevance: str = ""
+    """What tells that an article is on OCOP; "" for one that is not, or was published on other days than asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +42,9 @@ class ArchivedPage:
     url: str
     outlet: str
     section: str
+    role: Role
+    relevance: str
+    """As in `FetchedPage`."""
     title: str
     published_at: str
     fetched_at: str

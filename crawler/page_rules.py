@@ -8,7 +8,7 @@ from typing import Any
 from crawler.outlet import Outlet, family_of_tree, load_outlet, outlet_keys, outlet_of
 from crawler.relevance import relevance
 from extract.dataset.article import Article, BlockKind
-from extract.documents.rules import ArticleRules, PageRules
+from extract.documents.rules import ArticleRules, Layouts, PageRules
 
 
 def page_rules(outlets: Sequence[str] = ()) -> PageRules:
@@ -24,13 +24,14 @@ def page_rules(outlets: Sequence[str] = ()) -> PageRules:
 
     def layouts(page: Any, url: str, key: str) -> Iterator[ArticleRules]:
         known = _outlet(own, url, key)
-        if known is not None:
-            yield from (replace(rules, name=known.key) for rules in known.layouts)
-        family = family_of_tree(page)
-        if family is not None:
-            yield replace(family.article, name=f"family {family.name}")
+        yield from _layouts(known, page)
 
     return PageRules(layouts, relevance_of)
+
+
+def layouts_of(outlet: Outlet) -> Layouts:
+    """Return the layouts that pages of one outlet may have, as `PageRules` takes them."""
+    return lambda page, url, key: _layouts(outlet, page)
 
 
 def relevance_of(article: Article) -> str:
@@ -41,6 +42,15 @@ def relevance_of(article: Article) -> str:
         if block.kind not in (BlockKind.TITLE, BlockKind.LEAD)
     )
     return relevance(article.title, article.lead, body)
+
+
+def _layouts(outlet: Outlet | None, page: Any) -> Iterator[ArticleRules]:
+    """Yield the layouts of an outlet, then that of the system that made the page."""
+    if outlet is not None:
+        yield from (replace(rules, name=outlet.key) for rules in outlet.layouts)
+    family = family_of_tree(page)
+    if family is not None:
+        yield replace(family.article, name=f"family {family.name}")
 
 
 def _outlet(own: Mapping[str, Outlet], url: str, key: str) -> Outlet | None:

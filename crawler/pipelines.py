@@ -10,7 +10,8 @@ from scrapy.http import Request, Response
 from scrapy.http.headers import Headers
 
 from crawler.archive import Archive, Exchange
-from crawler.page import ArchivedPage, FetchedPage
+from crawler.page import ArchivedPage, FetchedPage, Role
+from extract.documents import warc_fields
 from extract.documents.dates import VIETNAM
 
 
@@ -46,10 +47,15 @@ class ArchivePipeline:
             await self._crawler.stop_async()
             raise
         self._count("archive/pages")
+        self._count(f"archive/{item.role}")
+        if item.relevance:
+            self._count("archive/relevant")
         return ArchivedPage(
             url=item.response.url,
             outlet=item.outlet,
             section=item.section,
+            role=item.role,
+            relevance=item.relevance,
             title=item.title,
             published_at=item.published_at,
             fetched_at=item.fetched_at.astimezone(VIETNAM).isoformat(timespec="seconds"),
@@ -84,7 +90,17 @@ def _exchange(page: FetchedPage) -> Exchange:
         protocol=response.protocol or "HTTP/1.1",
         response_headers=_pairs(response.headers),
         body=response.body,
+        notes=_notes(page),
     )
+
+
+def _notes(page: FetchedPage) -> list[tuple[str, str]]:
+    notes = [
+        (warc_fields.OUTLET, page.outlet),
+        (warc_fields.ROLE, page.role.value),
+        (warc_fields.SECTION, page.section),
+    ]
+    return [*notes, (warc_fields.RELEVANCE, page.relevance)] if page.role is Role.ARTICLE else notes
 
 
 def _pairs(headers: Headers) -> list[tuple[str, str]]:

@@ -16,6 +16,8 @@ _TYPES = {
     "css": "text/css; charset=utf-8",
     "svg": "image/svg+xml",
     "txt": "text/plain; charset=utf-8",
+    "xml": "application/xml; charset=utf-8",
+    "pdf": "application/pdf",
 }
 """Content types by suffix; files of other kinds are not part of the site."""
 

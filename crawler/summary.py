@@ -1,4 +1,4 @@
-"""A summary: what became of a crawl, outlet by outlet."""
+"""A summary: what became of a crawl, outlet by outlet and way by way."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,24 +15,34 @@ _ENDED_WELL = frozenset({"finished", _LIMIT})
 
 @dataclass(frozen=True, slots=True)
 class OutletSummary:
-    """What became of the crawl of one outlet."""
+    """What became of the crawl of one outlet by one way in."""
 
     outlet: str
+    """Key or path, as asked for; of a list of addresses, its path."""
+    way: str
+    """Name of the spider."""
     reason: str
     """Why it ended: "finished", "limit", or what went wrong: "host_errors" where the host seemed to be down."""
-    sections: int = 0
-    """Section pages read."""
+    lists: int = 0
+    """Section pages, feeds, sitemaps, pages of results and of reports read."""
+    empty_lists: int = 0
+    """Those of them that link to nothing that the crawl looks for."""
     archived: int = 0
-    """Articles that are safe in the archive."""
+    """Articles on OCOP, of the days asked for, that are safe in the archive."""
+    pages: int = 0
+    """Pages of all kinds that are safe in the archive."""
+    reports: int = 0
+    """Reports among them: PDF, Word, Excel."""
     unchanged: int = 0
     """Pages asked for again that were what they had been: not read, not archived."""
     irrelevant: int = 0
     """Articles that are not about OCOP."""
     too_old: int = 0
+    too_new: int = 0
     without_body: int = 0
     """Pages on which the outlet's rules found no body: a sign that they are out of date."""
     failed: int = 0
-    """Pages that could not be had, robots.txt's refusals among them."""
+    """Pages that could not be had, robots.txt's refusals among them, or that are not what their address promises."""
     errors: int = 0
     """Errors of the crawler itself, and pages that could not be archived."""
     errors_by_kind: Mapping[str, int] = field(default_factory=dict)
@@ -46,34 +56,44 @@ class OutletSummary:
 
     @property
     def ok(self) -> bool:
-        """Whether the crawl did all that was asked of it."""
+        """Whether the crawl did all that was asked of it, and at least one of the lists it read led somewhere."""
         if self.reason not in _ENDED_WELL or self.failed or self.errors:
             return False
-        # What goes on with an earlier crawl may have that one's section pages behind it.
-        return self.reason == _LIMIT or (not self.left and bool(self.sections or self.unchanged or self.resumed))
+        # What goes on with an earlier crawl may have that one's lists behind it.
+        led = self.lists > self.empty_lists or self.unchanged or self.resumed
+        return self.reason == _LIMIT or (not self.left and bool(led))
 
     @classmethod
-    def from_stats(cls, outlet: str, stats: Mapping[str, Any]) -> Self:
+    def from_stats(cls, outlet: str, way: str, stats: Mapping[str, Any]) -> Self:
         """Read Scrapy's statistics of a crawl that has ended."""
-        errors = int(stats.get("archive/failed", 0))
+
+        def count(key: str) -> int:
+            return int(stats.get(key, 0))
+
+        errors = count("archive/failed")
         errors += sum(int(value) for key, value in stats.items() if key.startswith("spider_exceptions/"))
         # Closing the spider on purpose is raised, and so counted, as if it were an exception.
-        errors -= int(stats.get("spider_exceptions/CloseSpider", 0))
+        errors -= count("spider_exceptions/CloseSpider")
         return cls(
             outlet=outlet,
+            way=way,
             reason=str(stats.get("finish_reason", "never started")),
-            sections=int(stats.get("pages/section", 0)),
-            archived=int(stats.get("archive/pages", 0)),
-            unchanged=int(stats.get("frontier/unchanged", 0)),
-            irrelevant=int(stats.get("pages/irrelevant", 0)),
-            too_old=int(stats.get("pages/too_old", 0)),
-            without_body=int(stats.get("pages/without_body", 0)),
-            failed=int(stats.get("pages/failed", 0)),
+            lists=count("pages/list"),
+            empty_lists=count("pages/empty_list"),
+            archived=count("archive/relevant"),
+            pages=count("archive/pages"),
+            reports=count("archive/report"),
+            unchanged=count("frontier/unchanged"),
+            irrelevant=count("pages/irrelevant"),
+            too_old=count("pages/too_old"),
+            too_new=count("pages/too_new"),
+            without_body=count("pages/without_body"),
+            failed=count("pages/failed") + count("pages/no_report"),
             errors=errors,
             errors_by_kind=_counts(stats, _BY_KIND),
             fields=_counts(stats, _FIELDS),
-            resumed=int(stats.get("frontier/resumed", 0)),
-            left=int(stats.get("frontier/unfinished", 0)),
+            resumed=count("frontier/resumed"),
+            left=count("frontier/unfinished"),
         )
 
 
@@ -82,7 +102,7 @@ class CrawlSummary:
     """What became of a crawl."""
 
     outlets: tuple[OutletSummary, ...]
-    """In the order asked for."""
+    """One for each outlet and way, in the order asked for."""
     archive_dir: Path
     warc_files: tuple[Path, ...]
     """Files that the crawl added to the archive."""
@@ -90,19 +110,17 @@ class CrawlSummary:
 
     @property
     def archived(self) -> int:
-        """Articles that are safe in the archive."""
+        """Articles on OCOP that are safe in the archive."""
         return sum(outlet.archived for outlet in self.outlets)
 
     @property
     def pages(self) -> int:
-        """Pages fetched and looked at, section pages included."""
-        return sum(
-            part.sections + part.archived + part.unchanged + part.irrelevant + part.too_old for part in self.outlets
-        )
+        """Pages of all kinds that are safe in the archive, those that were found unchanged among them."""
+        return sum(part.pages + part.unchanged for part in self.outlets)
 
     @property
     def exit_code(self) -> int:
-        """0 where every outlet was crawled as asked, 1 where something is missing, 2 where nothing was fetched."""
+        """0 where all went as asked by every way, 1 where something is missing, 2 where nothing was fetched."""
         if all(outlet.ok for outlet in self.outlets):
             return 0
         return 1 if self.pages else 2

@@ -13,6 +13,7 @@ from extract.cli.progress import shown
 if TYPE_CHECKING:
     from crawler.run import PageReport
     from crawler.summary import CrawlSummary
+    from crawler.ways import Way
 
 A_LINE_EACH: Final = 50
 """Pages between two lines of progress where nobody looks on."""
@@ -25,7 +26,26 @@ def crawl(
         list[str] | None, typer.Argument(metavar="[OUTLET]...", help="Keys of outlets or paths of their files; or all.")
     ] = None,
     since: Annotated[str, typer.Option(metavar="DAY", help="First day of publication wanted: 2025-01-31.")] = "",
-    limit: Annotated[int | None, typer.Option(min=1, help="Most articles of each outlet in this run.")] = None,
+    until: Annotated[str, typer.Option(metavar="DAY", help="Last day of publication wanted: 2025-12-31.")] = "",
+    spiders: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--spider",
+            metavar="NAME",
+            help="Way in to go: sections, feeds, sitemaps, search or reports; may be repeated. By default all but"
+            " reports, and search where there is a keyword.",
+        ),
+    ] = None,
+    keywords: Annotated[
+        list[str] | None,
+        typer.Option("--keyword", metavar="WORDS", help="Words to ask the outlets' search for; may be repeated."),
+    ] = None,
+    urls: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Addresses to fetch, one a line, of any outlet or none.")
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Most articles on OCOP of each outlet and way in, in this run.")
+    ] = None,
     archive: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the archive.")] = Path("data/archive"),
     delay: Annotated[
         float | None, typer.Option(min=0, help="Seconds between two requests to a host, 2 by default.")
@@ -39,14 +59,18 @@ def crawl(
     if status:
         _show_status(archive)
         return
-    first_day = _day(since)
+    first_day, last_day = _day("--since", since), _day("--until", until)
+    if first_day and last_day and first_day > last_day:
+        give_up(f"--since {since} is after --until {until}; exchange them")
+    ways = _ways(spiders or [], keywords or [])
     require_contact("ocop crawl ...")
+    from crawler.addresses import AddressError
     from crawler.outlet import OutletError
     from crawler.run import crawl as run
 
     fetched: dict[str, int] = {}
     try:
-        wanted = tuple(outlets) if outlets else _all_outlets()
+        wanted = tuple(outlets or ()) if outlets or urls else _all_outlets(ways, search=bool(keywords))
         with shown(lambda: _so_far(fetched), results_here=False) as changed:
 
             def archived(report: "PageReport") -> None:
@@ -58,13 +82,17 @@ def crawl(
             summary = run(
                 wanted,
                 archive_dir=archive,
+                ways=ways,
                 since=first_day,
+                until=last_day,
+                keywords=keywords or (),
                 limit=limit,
+                addresses=urls,
                 delay=delay,
                 revisit=revisit,
                 on_page=archived,
             )
-    except OutletError as error:
+    except (OutletError, AddressError) as error:
         give_up(str(error))
     except OSError as error:
         give_up(f"{archive} cannot be written to ({error.strerror or error}); name another folder with --archive")
@@ -72,19 +100,38 @@ def crawl(
     raise typer.Exit(summary.exit_code)
 
 
-def _day(text: str) -> date | None:
+def _day(option: str, text: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        give_up(f"--since is {text!r}; write a day as 2025-01-31")
+        give_up(f"{option} is {text!r}; write a day as 2025-01-31")
 
 
-def _all_outlets() -> tuple[str, ...]:
-    """Return the keys of the real outlets whose section pages are known."""
+def _ways(spiders: list[str], keywords: list[str]) -> "tuple[Way, ...]":
+    """Return the ways asked for by name; the search goes with keywords, and they with it."""
+    from crawler.ways import Way
+
+    known = [way for way in Way if way is not Way.ADDRESSES]
+    for name in spiders:
+        if name not in known:
+            give_up(f"--spider is {name!r}; write one of {', '.join(known)} (a list of addresses goes with --urls)")
+    if Way.SEARCH in spiders and not keywords:
+        give_up("--spider search needs something to search for; write --keyword OCOP")
+    if keywords and spiders and Way.SEARCH not in spiders:
+        give_up("--keyword is for the search; add --spider search, or leave --spider out")
+    return tuple(map(Way, spiders))
+
+
+def _all_outlets(ways: "tuple[Way, ...]", *, search: bool) -> tuple[str, ...]:
+    """Return the keys of the real outlets that have one of the ways in."""
     from crawler.outlet import OutletKind, load_outlet, outlet_keys
+    from crawler.run import ways_of
 
-    known = (load_outlet(key) for key in outlet_keys())
-    return tuple(one.key for one in known if one.kind is not OutletKind.SAMPLE and one.sections.start)
+    real = (one for one in map(load_outlet, outlet_keys()) if one.kind is not OutletKind.SAMPLE)
+    able = tuple(one.key for one in real if set(ways_of(one, ways, search=search)) <= set(one.ways))
+    if not able:
+        give_up(f"no outlet has {' or '.join(ways)}; see crawler/outlets/README.md for how its file names one")
+    return able
 
 
 def _so_far(fetched: dict[str, int]) -> str:
@@ -100,11 +147,14 @@ def _print_summary(summary: "CrawlSummary") -> None:
     from crawler.host_errors import REASON as HOST_ERRORS
 
     columns = {
-        "lists": [part.sections for part in summary.outlets],
+        "lists": [part.lists for part in summary.outlets],
+        "empty": [part.empty_lists for part in summary.outlets],
         "archived": [part.archived for part in summary.outlets],
         "unchanged": [part.unchanged for part in summary.outlets],
+        "reports": [part.reports for part in summary.outlets],
         "not OCOP": [part.irrelevant for part in summary.outlets],
         "too old": [part.too_old for part in summary.outlets],
+        "too new": [part.too_new for part in summary.outlets],
         "no body": [part.without_body for part in summary.outlets],
         "failed": [part.failed for part in summary.outlets],
         "errors": [part.errors for part in summary.outlets],
@@ -114,12 +164,13 @@ def _print_summary(summary: "CrawlSummary") -> None:
     shown_columns = {heading: numbers for heading, numbers in columns.items() if heading == "archived" or any(numbers)}
     table = Table(title="What became of the crawl", title_justify="left", box=None)
     table.add_column("outlet", overflow="fold")
+    table.add_column("way")
     table.add_column("ended", overflow="fold")
     for heading in shown_columns:
         table.add_column(heading, justify="right", no_wrap=True)
     for place, part in enumerate(summary.outlets):
         cells = (f"{numbers[place]:,}" for numbers in shown_columns.values())
-        table.add_row(escape(part.outlet), escape(part.reason), *cells)
+        table.add_row(escape(part.outlet), escape(part.way), escape(part.reason), *cells)
     console = Console()
     console.print(table)
     for part in summary.outlets:
@@ -133,8 +184,8 @@ def _print_summary(summary: "CrawlSummary") -> None:
                 soft_wrap=True,
             )
     console.print(
-        f"{summary.archived:,} articles in {summary.seconds:,.0f} s; archive, log and list of pages: "
-        f"{escape(str(summary.archive_dir))}",
+        f"{summary.archived:,} articles on OCOP, {summary.pages:,} pages in all, in {summary.seconds:,.0f} s; archive,"
+        f" log and list of pages: {escape(str(summary.archive_dir))}",
         highlight=False,
         soft_wrap=True,
     )

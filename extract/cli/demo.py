@@ -97,7 +97,9 @@ def run_demo(output_dir: Path, console: Console) -> int:
         console.print(f"[red]failed[/red] {escape(failure)}", highlight=False)
     for part in result.crawled.outlets:
         if not part.ok:
-            console.print(f"[red]crawl incomplete[/red] {part.outlet}: {escape(part.reason)}", highlight=False)
+            console.print(
+                f"[red]crawl incomplete[/red] {part.outlet} {part.way}: {escape(part.reason)}", highlight=False
+            )
     if not result.dataset.articles:
         return 2
     return 1 if result.failures or result.crawled.exit_code else 0
@@ -214,6 +216,7 @@ def _progress(console: Console) -> Iterator[_Show]:
 def _print_counts(result: _Result, console: Console) -> None:
     crawled, dataset = result.crawled, result.dataset
     irrelevant = sum(part.irrelevant for part in crawled.outlets)
+    outlets = len({part.outlet for part in crawled.outlets})
     checked = sum(findings.coverage.checked for findings in result.findings)
     holds = sum(len(findings.of(Group.RIGHT)) for findings in result.findings)
     wrong, doubtful = (sum(len(findings.of(group)) for findings in result.findings) for group in SHOWN)
@@ -223,7 +226,7 @@ def _print_counts(result: _Result, console: Console) -> None:
     table.add_column(justify="right", style="bold")
     table.add_column()
     for number, words in (
-        (crawled.pages, f"pages crawled of {len(crawled.outlets)} outlets, {irrelevant} of them not about OCOP"),
+        (crawled.pages, f"pages crawled of {outlets} outlets, {irrelevant} of them not about OCOP"),
         (len(dataset.articles), "articles on OCOP, archived with time and digest"),
         (sound, "articles in which everything that could be checked holds"),
         (silent, "articles in which no figure was found"),

@@ -1,4 +1,7 @@
-"""The reader of WARC files (ISO 28500): every HTML page in one that was answered with success."""
+"""The reader of WARC files (ISO 28500): every HTML page in one that was answered with success.
+
+Where our own crawler wrote the file, its records say what each page is; of those, articles on OCOP are read.
+"""
 
 import zlib
 from collections.abc import Callable, Iterator
@@ -6,12 +9,13 @@ from contextlib import ExitStack
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
+from urllib.parse import unquote
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from extract.dataset.article import Article
-from extract.documents import dates
+from extract.documents import dates, warc_fields
 from extract.documents.html import read_html
 from extract.documents.input_error import InputError
 from extract.documents.rules import PageRules
@@ -19,23 +23,18 @@ from extract.documents.source import Source
 
 _BROKEN = (ArchiveLoadFailed, EOFError, OSError, zlib.error, AttributeError, ValueError)
 """What warcio raises where a file is cut inside a record's headers; AttributeError is one of its own mistakes."""
-OUTLET = "Ocop-Outlet"
-ROLE = "Ocop-Role"
-"""Fields of a record that the crawler adds (ISO 28500 allows for more): the outlet's key, what the page is to it."""
-ARTICLE = "article"
-"""The role of a page that holds an article."""
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 
 
 def read(found: Source, *, on_error: Callable[[InputError], None], largest: int, rules: PageRules) -> Iterator[Article]:
     """Yield the articles of the pages in the WARC `found`; a page that cannot be read goes to `on_error`.
 
-    Of the pages that the crawler archived, those that list articles and those that are not relevant are passed over.
+    Of the pages that our crawler archived, those that are no articles, and articles that are not on OCOP, are passed over.
 
     Raises:
         InputError: The file breaks off, is no WARC, or holds no page.
     """
-    pages = 0
+    pages = passed_over = 0
     with ExitStack() as stack:
         stream = BytesIO(found.raw) if found.path is None else stack.enter_context(found.path.open("rb"))
         size = len(found.raw) if found.path is None else found.path.stat().st_size
@@ -46,7 +45,9 @@ def read(found: Source, *, on_error: Callable[[InputError], None], largest: int,
                 if record.length is None:
                     raise _broken(found.name, pages)
                 last = record
-                if not _is_page(record):
+                if _is_noted_as_other(record):
+                    passed_over += 1
+                if not _is_wanted(record):
                     continue
                 pages += 1
                 try:
@@ -58,9 +59,9 @@ def read(found: Source, *, on_error: Callable[[InputError], None], largest: int,
                     yield article
         except _BROKEN as error:
             raise _broken(found.name, pages) from error
-    if records.offset < size or (last is not None and _is_cut(last) and not _is_page(last)):
+    if records.offset < size or (last is not None and _is_cut(last) and not _is_wanted(last)):
         raise _broken(found.name, pages)
-    if not pages:
+    if not pages and not passed_over:
         raise InputError(found.name, "holds no HTML page", "Check that the crawl stored its responses.")
 
 
@@ -79,6 +80,15 @@ def _is_page(record: Any) -> bool:
     return headers.get_statuscode() == "200" and kind.startswith(_PAGE_TYPES)
 
 
+def _is_wanted(record: Any) -> bool:
+    return _is_page(record) and not _is_noted_as_other(record)
+
+
+def _is_noted_as_other(record: Any) -> bool:
+    """Did the crawler note that the page is no article?"""
+    return record.rec_headers.get_header(warc_fields.ROLE, warc_fields.ARTICLE) != warc_fields.ARTICLE
+
+
 def _is_cut(record: Any) -> bool:
     """Does the record, read to its end, lack its headers or part of its content?"""
     headless = record.rec_type == "response" and record.http_headers is None
@@ -90,11 +100,12 @@ def _url(record: Any) -> str:
 
 
 def _article(record: Any, found: Source, largest: int, rules: PageRules) -> Article | None:
-    """Return the article of a page; None for one that the crawler archived and nobody wants to read."""
+    """Return the article of a page; None for one that the crawler archived and that is not on OCOP.
+
+    That is decided here anew: what the crawler took it for was by the rules of that day.
+    """
     headers = record.rec_headers
-    role = headers.get_header(ROLE, "")
-    if role not in ("", ARTICLE):
-        return None
+    crawled = bool(headers.get_header(warc_fields.ROLE, ""))
     url = _url(record)
     raw = record.content_stream().read(largest + 1)
     if len(raw) <= largest and _is_cut(record):
@@ -111,10 +122,11 @@ def _article(record: Any, found: Source, largest: int, rules: PageRules) -> Arti
         fetched_at=dates.fetched(str(headers.get_header("WARC-Date", ""))),
         charset=charset.strip(" \"';"),
         layouts=rules.layouts,
-        outlet_key=headers.get_header(OUTLET, ""),
+        outlet_key=unquote(headers.get_header(warc_fields.OUTLET, "")),
     )
-    relevance = rules.relevance(article) if role and rules.relevance is not None else ""
-    if role and rules.relevance is not None and not relevance:
+    asked = crawled and rules.relevance is not None
+    relevance = rules.relevance(article) if asked and rules.relevance is not None else ""
+    if asked and not relevance:
         return None
     return replace(
         article,

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.crawler.sites import OUTLET, Site, article, outlet_file, section, serve
+from tests.crawler.sites import OUTLET, Answer, Site, article, outlet_file, section, serve
 from tests.crawler.test_resume import archived, site_of, wait_for
 
-PAGES: dict[str, str | int] = {
+PAGES: dict[str, Answer] = {
     "/muc": section("bai-1.html", "bai-2.html", "bai-3.html"),
     "/bai-1.html": article("OCOP một."),
     "/bai-2.html": article("Tin khác."),
@@ -41,7 +41,7 @@ def test_crawl_archives_sums_up_and_shows_its_status(tmp_path: Path) -> None:
     with serve(PAGES) as site:
         done = ocop("crawl", outlet_of(site, tmp_path), "--archive", archive, "--delay", 0)
     assert done.returncode == 0, done.stderr
-    assert "2 articles in" in done.stdout
+    assert "2 articles on OCOP, 4 pages in all" in done.stdout
     assert len(list(archive.glob("*.warc.gz"))) == 1
     status = ocop("crawl", "--status", "--archive", archive)
     assert status.returncode == 0
@@ -93,6 +93,13 @@ def test_crawl_that_misses_a_page_says_which_and_ends_with_1(tmp_path: Path) -> 
         (["crawl", "dantri"], "", "OCOP_CONTACT is not set"),
         (["crawl", "khong-co"], "a@example.org", "'khong-co' is not an outlet"),
         (["crawl", "dantri", "--since", "31/01/2025"], "a@example.org", "write a day as 2025-01-31"),
+        (["crawl", "dantri", "--until", "mai"], "a@example.org", "--until is 'mai'; write a day as 2025-01-31"),
+        (["crawl", "dantri", "--since", "2025-02-01", "--until", "2025-01-01"], "a@example.org", "exchange them"),
+        (["crawl", "dantri", "--spider", "feed"], "a@example.org", "--spider is 'feed'; write one of sections, feeds"),
+        (["crawl", "dantri", "--spider", "search"], "a@example.org", "write --keyword OCOP"),
+        (["crawl", "dantri", "--spider", "feeds", "--keyword", "OCOP"], "a@example.org", "add --spider search"),
+        (["crawl", "--spider", "reports"], "a@example.org", "no outlet has reports"),
+        (["crawl", "--urls", "khong-co.txt"], "a@example.org", "khong-co.txt: cannot be read"),
         (["crawl", "--status"], "", "no crawl has been started there"),
     ],
 )
@@ -103,6 +110,29 @@ def test_crawl_that_cannot_begin_says_why_and_fetches_nothing(
     assert done.returncode == 2
     assert said in done.stderr
     assert not list(tmp_path.glob("archive/*.warc.gz"))
+
+
+def test_crawl_goes_all_ways_of_an_outlet_and_a_list_of_addresses(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    rules = OUTLET.replace(
+        "[sections]", 'feeds = ["rss"]\n[search]\nurl = "tim?q={keyword}"\narticles = ".list a"\n[sections]'
+    )
+    feed = b"<rss><item><link>bai-1.html</link></item></rss>"
+    with serve({**PAGES, "/rss": ("text/xml", feed), "/tim?q=OCOP": section("bai-3.html")}) as site:
+        outlet = outlet_file(tmp_path, rules.replace("https://thu.example/", site.url))
+        addresses = tmp_path / "danh-sach.txt"
+        addresses.write_text(f"{site.url}bai-2.html\n", encoding="utf-8")
+        arguments = ["--keyword", "OCOP", "--urls", addresses, "--archive", archive, "--delay", 0]
+        done = ocop("crawl", outlet, *arguments)
+    assert done.returncode == 0, done.stderr + done.stdout
+    assert [line.split()[1] for line in done.stdout.splitlines()[2:6]] == ["sections", "feeds", "search", "addresses"]
+    status = ocop("crawl", "--status", "--archive", archive).stdout.splitlines()
+    assert [line.split()[:2] for line in status[1:5]] == [
+        ["addresses-danh-sach", "1"],
+        ["feeds-thu", "2"],
+        ["search-thu", "2"],
+        ["sections-thu", "4"],
+    ]
 
 
 def test_a_killed_command_takes_its_crawl_along(tmp_path: Path) -> None:

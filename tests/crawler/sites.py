@@ -30,12 +30,15 @@ published = ".date"
 """
 
 
+Answer = str | int | tuple[str, bytes]
+"""A page's HTML, the status to answer with, or a content type, "" for none, and a body."""
+
+
 @dataclass(slots=True)
 class Site:
     """The pages of a site by path and query, and the paths that were asked for."""
 
-    pages: Mapping[str, str | int]
-    """A page's HTML, or the status to answer with."""
+    pages: Mapping[str, Answer]
     url: str = ""
     headers: dict[str, dict[str, str]] = field(default_factory=dict)
     """Headers that go with a page."""
@@ -49,7 +52,7 @@ class Site:
 
 
 @contextmanager
-def serve(pages: Mapping[str, str | int]) -> Iterator[Site]:
+def serve(pages: Mapping[str, Answer]) -> Iterator[Site]:
     """Serve `pages` on a free port of 127.0.0.1."""
     site = Site(pages)
 
@@ -63,11 +66,16 @@ def serve(pages: Mapping[str, str | int]) -> Iterator[Site]:
                 page = 301
                 headers = {"Location": site.redirects[self.path]}
             etag = headers.get("ETag")
-            if isinstance(page, str) and etag and self.headers.get("If-None-Match") == etag:
+            if not isinstance(page, int) and etag and self.headers.get("If-None-Match") == etag:
                 page = 304
-            body = page.encode() if isinstance(page, str) else b"sorry"
-            self.send_response(200 if isinstance(page, str) else page)
-            self.send_header("Content-Type", "text/plain" if self.path == "/robots.txt" else "text/html; charset=utf-8")
+            kind = "text/plain" if self.path == "/robots.txt" else "text/html; charset=utf-8"
+            if isinstance(page, tuple):
+                kind, body = page
+            else:
+                body = page.encode() if isinstance(page, str) else b"sorry"
+            self.send_response(page if isinstance(page, int) else 200)
+            if kind:
+                self.send_header("Content-Type", kind)
             for name, value in headers.items():
                 self.send_header(name, value)
             if page != 304:

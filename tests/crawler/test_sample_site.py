@@ -18,9 +18,10 @@ from parsel import Selector
 
 from crawler.article_page import read_page
 from crawler.outlet import Outlet, load_outlet, outlet_keys
+from crawler.page import Role
 from crawler.run import crawl
 from crawler.sample_site import find_page, sample_folder, serve_sample_site
-from tests.crawler.test_archive import records
+from tests.crawler.crawling import kept
 
 MANIFEST = tomllib.loads((sample_folder() / "manifest.toml").read_text(encoding="utf-8"))
 PAGES: list[dict[str, Any]] = MANIFEST["page"]
@@ -166,16 +167,17 @@ def test_nothing_but_the_site_is_served(address: str) -> None:
     assert find_page(address) is None
 
 
-def test_the_spider_archives_exactly_the_articles_on_ocop(tmp_path: Path) -> None:
+def test_the_spider_archives_every_article_and_tells_those_on_ocop(tmp_path: Path) -> None:
     keys = [key for key in outlet_keys() if key.startswith("sample-")]
     with serve_sample_site() as base:
         served = {key: f"{base}{key.removeprefix('sample-')}/" for key in keys}
         summary = crawl(keys, archive_dir=tmp_path, base_urls=served, delay=0)
-        archived = [
-            (url, body) for path in summary.warc_files for kind, url, body in records(path) if kind == "response"
-        ]
-        expected = {f"{base}{page['outlet']}/{page['path']}": page for page in OCOP_PAGES}
-    assert sorted(url for url, _ in archived) == sorted(expected)
-    assert all(body == html(expected[url]).encode() for url, body in archived)
+    archived = {page.path: page for path in summary.warc_files for page in kept(path)}
+    expected = {f"/{page['outlet']}/{page['path']}": page for page in PAGES}
+    assert {path for path, page in archived.items() if page.role == Role.ARTICLE} == set(expected)
+    assert {path for path, page in archived.items() if page.relevance} == {
+        path for path, page in expected.items() if page["ocop"]
+    }
+    assert all(archived[path].body == html(page).encode() for path, page in expected.items())
     assert sum(part.irrelevant for part in summary.outlets) == len(PAGES) - len(OCOP_PAGES)
     assert summary.exit_code == 0

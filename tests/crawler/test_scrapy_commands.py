@@ -10,6 +10,7 @@ import pytest
 from crawler.sample_site import serve_sample_site
 from crawler.scheduler import FILE_NAME
 from tests.crawler.sites import OUTLET, outlet_file
+from crawler.ways import Way
 from tests.crawler.test_archive import records
 
 CHECKOUT = Path(__file__).parents[2]
@@ -20,13 +21,13 @@ def scrapy(*arguments: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, timeout=120, check=False)
 
 
-def test_list_names_the_spider() -> None:
-    assert scrapy("list").stdout.split() == ["sections"]
+def test_list_names_a_spider_for_each_way_in() -> None:
+    assert scrapy("list").stdout.split() == sorted(Way)
 
 
 def test_check_holds_the_callbacks_to_their_contracts() -> None:
     done = scrapy("check")
-    assert "Ran 2 contracts" in done.stderr
+    assert "Ran 17 contracts" in done.stderr
     assert done.returncode == 0
 
 
@@ -56,8 +57,11 @@ def test_crawl_archives_and_feeds(tmp_path: Path) -> None:
     [
         ((), "outlet is missing"),
         (("-a", "outlet=khong-co"), "'khong-co' is not an outlet"),
-        (("-a", "outlet=sample-ba-mien", "-a", "since=hôm qua"), "write a day as 2025-01-31"),
-        (("-a", "outlet=vnexpress"), "has no section pages"),
+        (
+            ("-a", "outlet=sample-ba-mien", "-a", "since=hôm qua"),
+            "since is 'hôm qua'; write the first day of publication wanted, as since=2025-01-31",
+        ),
+        (("-a", "outlet=vnexpress"), "vnexpress has no sections; its file names feeds only"),
     ],
 )
 def test_a_crawl_that_cannot_start_fails_with_the_reason(arguments: tuple[str, ...], told: str) -> None:

@@ -6,47 +6,34 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from scrapy import Request
 from scrapy.http import HtmlResponse
 from scrapy.utils.test import get_crawler
 
 from crawler.outlet import OutletError
-from crawler.run import PageReport, crawl
+from crawler.run import crawl
 from crawler.spiders.sections import SectionsSpider
 from crawler.summary import OutletSummary
-from tests.crawler.sites import OUTLET, Site, article, outlet_file, section, serve
-from tests.crawler.test_archive import records
-
-OCOP = article("Tỉnh có 20 sản phẩm OCOP.", date="02/03/2024 08:00")
-OTHER = article("Lúa được mùa.", date="02/03/2024 08:00", box="Tỉnh bạn có 40 sản phẩm OCOP")
+from crawler.ways import Way
+from tests.crawler.crawling import OCOP, OTHER, Kept, crawl_site
+from tests.crawler.sites import OUTLET, Answer, Site, article, section, serve
 
 
 def run(
-    pages: Mapping[str, str | int],
+    pages: Mapping[str, Answer],
     folder: Path,
     *,
     rules: str = OUTLET,
     since: date | None = None,
+    until: date | None = None,
     limit: int | None = None,
 ) -> tuple[OutletSummary, list[str], Site, int]:
-    """Crawl a site; return what became of it, the pages in the archive, the site and the exit code."""
-    outlet = outlet_file(folder, rules)
-    reports: list[PageReport] = []
-    with serve(pages) as site:
-        summary = crawl(
-            [outlet],
-            archive_dir=folder / "archive",
-            base_urls={outlet: site.url},
-            delay=0,
-            since=since,
-            limit=limit,
-            on_page=reports.append,
-        )
-    archived = [url for path in summary.warc_files for kind, url, _ in records(path) if kind == "response"]
-    assert sorted(report.url for report in reports) == sorted(archived)
-    return summary.outlets[0], sorted("/" + url.split("/", 3)[3] for url in archived), site, summary.exit_code
+    """Crawl a site; return what became of it, the articles on OCOP in the archive, the site and the exit code."""
+    crawled = crawl_site(pages, folder, rules=rules, ways=[Way.SECTIONS], since=since, until=until, limit=limit)
+    return crawled.summary, crawled.relevant, crawled.site, crawled.exit_code
 
 
-def test_exactly_the_articles_on_ocop_are_archived(tmp_path: Path) -> None:
+def test_exactly_the_articles_on_ocop_count_as_archived(tmp_path: Path) -> None:
     pages = {
         "/robots.txt": "User-agent: *\nDisallow: /bai-7.html",
         "/muc": section("bai-1.html", "bai-2.html", "lich.html", "bai-1.html", next_page="muc?trang=2"),
@@ -58,18 +45,34 @@ def test_exactly_the_articles_on_ocop_are_archived(tmp_path: Path) -> None:
     }
     summary, archived, site, exit_code = run(pages, tmp_path)
     assert archived == ["/bai-1.html", "/bai-3.html"]
-    assert (summary.sections, summary.archived, summary.irrelevant, summary.failed) == (2, 2, 1, 0)
+    assert (summary.lists, summary.archived, summary.irrelevant, summary.failed) == (2, 2, 1, 0)
     assert summary.ok
     assert exit_code == 0
     assert sorted(site.asked) == ["/bai-1.html", "/bai-2.html", "/bai-3.html", "/muc", "/muc?trang=2", "/robots.txt"]
 
 
-def test_the_archived_page_is_what_the_server_sent(tmp_path: Path) -> None:
-    outlet = outlet_file(tmp_path)
-    with serve({"/muc": section("bai-1.html"), "/bai-1.html": OCOP}) as site:
-        summary = crawl([outlet], archive_dir=tmp_path / "archive", base_urls={outlet: site.url}, delay=0)
-    (path,) = summary.warc_files
-    assert [body for kind, _, body in records(path) if kind == "response"] == [OCOP.encode()]
+def test_every_page_fetched_is_archived_as_it_was_sent_with_what_it_is(tmp_path: Path) -> None:
+    pages = {"/muc": section("bai-1.html", "bai-2.html", "bai-3.html"), "/bai-1.html": OCOP, "/bai-2.html": OTHER}
+    pages["/bai-3.html"] = article("OCOP", date="01/01/2020")
+    crawled = crawl_site(pages, tmp_path, since=date(2024, 1, 1))
+    assert sorted(crawled.kept, key=lambda page: page.path) == [
+        Kept("/bai-1.html", "thu", "article", "muc", "body: OCOP", OCOP.encode()),
+        Kept("/bai-2.html", "thu", "article", "muc", "", OTHER.encode()),
+        Kept("/bai-3.html", "thu", "article", "muc", "", pages["/bai-3.html"].encode()),
+        Kept("/muc", "thu", "list", "muc", None, pages["/muc"].encode()),
+    ]
+    assert (crawled.summary.archived, crawled.summary.pages) == (1, 4)
+
+
+def test_a_file_in_an_articles_place_is_archived_as_what_it_is(tmp_path: Path) -> None:
+    pages: dict[str, Answer] = {
+        "/muc": section("bai-1.html", "bai-2.html"),
+        "/bai-1.html": ("application/pdf", b"%PDF-1.4"),
+        "/bai-2.html": ("image/png", b"\x89PNG"),
+    }
+    crawled = crawl_site(pages, tmp_path)
+    assert crawled.roles == [("/bai-1.html", "report"), ("/bai-2.html", "article"), ("/muc", "list")]
+    assert crawled.relevant == []
 
 
 def test_what_robots_txt_forbids_is_not_asked_for_and_told(tmp_path: Path) -> None:
@@ -112,11 +115,11 @@ def test_paging_ends_behind_a_page_of_articles_that_are_all_too_old() -> None:
     async def requests(number: int) -> int:
         links = "".join(f'<h3><a href="tin-tuc/1/{number}{each}/bai">bài</a></h3>' for each in range(2))
         page = response(f'<div class="list-news">{links}</div><p class="paging"><a href="m">Sau</a></p>')
-        return len([request async for request in spider.parse_section(page, "muc", number)])
+        return len([found async for found in spider.parse_section(page, "muc", number) if isinstance(found, Request)])
 
     async def kept(number: int, date: str) -> int:
         page = response(article("OCOP", date=date))
-        return len([item async for item in spider.parse_article(page, "muc", number)])
+        return len([item async for item in spider.parse_article(page, "muc", number) if item.relevance])
 
     async def visit() -> list[int]:
         first = [await requests(1), await kept(1, "01/02/2025"), await kept(1, "01/02/2024")]
@@ -138,8 +141,16 @@ def test_articles_before_since_are_left_out_and_those_without_date_kept(tmp_path
     assert summary.too_old == 1
 
 
+def test_articles_after_until_are_left_out(tmp_path: Path) -> None:
+    pages = {"/muc": section("bai-1.html", "bai-2.html"), "/bai-1.html": OCOP}
+    pages["/bai-2.html"] = article("OCOP", date="03/03/2024 00:10")
+    summary, archived, _, exit_code = run(pages, tmp_path, until=date(2024, 3, 2))
+    assert archived == ["/bai-1.html"]
+    assert (summary.too_new, exit_code) == (1, 0)
+
+
 def test_a_limit_ends_the_crawl_well(tmp_path: Path) -> None:
-    pages: dict[str, str | int] = {f"/bai-{number}.html": OCOP for number in range(1, 9)}
+    pages: dict[str, Answer] = {f"/bai-{number}.html": OCOP for number in range(1, 9)}
     pages["/muc"] = section(*(f"bai-{number}.html" for number in range(1, 9)))
     summary, archived, _, exit_code = run(pages, tmp_path, limit=2)
     assert len(archived) == 2
@@ -147,7 +158,7 @@ def test_a_limit_ends_the_crawl_well(tmp_path: Path) -> None:
 
 
 def test_a_page_that_fails_costs_the_others_nothing_and_is_told(tmp_path: Path) -> None:
-    pages: dict[str, str | int] = {"/bai-1.html": 404, "/bai-2.html": OCOP}
+    pages: dict[str, Answer] = {"/bai-1.html": 404, "/bai-2.html": OCOP}
     pages["/muc"] = section("bai-1.html", "bai-2.html")
     summary, archived, _, exit_code = run(pages, tmp_path)
     assert archived == ["/bai-2.html"]
@@ -168,10 +179,24 @@ def test_an_outlet_that_cannot_be_reached_is_no_success(tmp_path: Path) -> None:
     assert exit_code == 2
 
 
-def test_a_crawl_that_cannot_start_is_no_success(tmp_path: Path) -> None:
+def test_a_section_page_that_links_to_no_article_is_no_success(tmp_path: Path) -> None:
+    summary, _, _, exit_code = run({"/muc": "<html><body>Đã đổi giao diện"}, tmp_path)
+    assert (summary.lists, summary.empty_lists, summary.ok, exit_code) == (1, 1, False, 1)
+
+
+def test_pages_of_other_hosts_are_not_asked_for(tmp_path: Path) -> None:
+    with serve({"/muc": section("bai-1.html"), "/bai-1.html": OCOP}) as other:
+        away = other.url.replace("127.0.0.1", "127.0.0.2")
+        links = section("bai-1.html", f"{away}bai-1.html", next_page=f"{away}muc")
+        _, archived, _, _ = run({"/muc": links, "/bai-1.html": OCOP}, tmp_path)
+    assert archived == ["/bai-1.html"]
+    assert other.asked == []
+
+
+def test_a_way_that_the_outlet_lacks_is_no_success(tmp_path: Path) -> None:
     rules = OUTLET.replace('start = ["muc"]', "").replace("verified_on", 'feeds = ["rss"]\nverified_on')
     summary, _, _, exit_code = run({}, tmp_path, rules=rules)
-    assert "no section pages" in summary.reason
+    assert "thu has no sections; its file names feeds only" in summary.reason
     assert exit_code == 2
 
 

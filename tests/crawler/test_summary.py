@@ -5,7 +5,7 @@ import pytest
 
 from crawler.summary import CrawlSummary, OutletSummary
 
-WELL = {"finish_reason": "finished", "pages/section": 2, "archive/pages": 3}
+WELL = {"finish_reason": "finished", "pages/list": 2, "archive/pages": 5, "archive/relevant": 3}
 
 
 @pytest.mark.parametrize(
@@ -13,10 +13,13 @@ WELL = {"finish_reason": "finished", "pages/section": 2, "archive/pages": 3}
     [
         ({}, True),
         ({"finish_reason": "limit", "spider_exceptions/CloseSpider": 1}, True),
-        ({"archive/pages": 0}, True),
+        ({"archive/relevant": 0}, True),
         ({"finish_reason": "shutdown"}, False),
-        ({"pages/section": 0}, False),
-        ({"pages/section": 0, "frontier/resumed": 3}, True),
+        ({"pages/list": 0}, False),
+        ({"pages/empty_list": 1}, True),
+        ({"pages/empty_list": 2}, False),
+        ({"pages/no_report": 1}, False),
+        ({"pages/list": 0, "frontier/resumed": 3}, True),
         ({"frontier/unfinished": 1}, False),
         ({"frontier/unfinished": 1, "finish_reason": "limit"}, True),
         ({"pages/section": 0, "frontier/unchanged": 1}, True),
@@ -27,7 +30,7 @@ WELL = {"finish_reason": "finished", "pages/section": 2, "archive/pages": 3}
     ],
 )
 def test_a_crawl_went_well_only_if_nothing_is_missing(changed: dict[str, Any], ok: bool) -> None:
-    assert OutletSummary.from_stats("thu", WELL | changed).ok is ok
+    assert OutletSummary.from_stats("thu", "sections", WELL | changed).ok is ok
 
 
 def test_errors_are_counted_by_kind() -> None:
@@ -36,15 +39,15 @@ def test_errors_are_counted_by_kind() -> None:
 
 
 def test_a_crawl_without_statistics_never_started() -> None:
-    assert OutletSummary.from_stats("thu", {}) == OutletSummary("thu", "never started")
+    assert OutletSummary.from_stats("thu", "sections", {}) == OutletSummary("thu", "sections", "never started")
 
 
 @pytest.mark.parametrize(
     ("outlets", "code"),
     [
-        ([OutletSummary("a", "finished", sections=1, archived=2)], 0),
-        ([OutletSummary("a", "finished", sections=1), OutletSummary("b", "died")], 1),
-        ([OutletSummary("b", "died")], 2),
+        ([OutletSummary("a", "feeds", "finished", lists=1, archived=2, pages=3)], 0),
+        ([OutletSummary("a", "feeds", "finished", lists=1, pages=1), OutletSummary("b", "search", "died")], 1),
+        ([OutletSummary("b", "feeds", "died")], 2),
     ],
 )
 def test_the_exit_code_tells_whether_all_some_or_nothing_was_crawled(outlets: list[OutletSummary], code: int) -> None:

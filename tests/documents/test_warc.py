@@ -70,6 +70,46 @@ def test_a_file_that_breaks_off_gives_what_is_whole_and_says_so(tmp_path: Path, 
         assert "breaks off" in errors[0].reason, cut
 
 
+def write_noted(path: Path, *noted: dict[str, str]) -> None:
+    """Write a page for each of `noted`, the fields that the crawler adds."""
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        for n, fields in enumerate(noted, start=1):
+            headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+            record = writer.create_warc_record(
+                f"https://a.example/{n}.html",
+                "response",
+                payload=BytesIO(page(n)),
+                http_headers=headers,
+                warc_headers_dict=fields,
+            )
+            writer.write_record(record)
+
+
+def test_of_what_our_crawler_noted_the_articles_on_ocop_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc.gz"
+    write_noted(
+        path,
+        {"Ocop-Role": "list"},
+        {"Ocop-Role": "article", "Ocop-Relevance": "title: OCOP"},
+        {"Ocop-Role": "article", "Ocop-Relevance": ""},
+        {"Ocop-Role": "report"},
+        {},
+    )
+    errors: list[InputError] = []
+    articles = list(read_documents([path], on_error=errors.append))
+    assert [article.url[-6] for article in articles] == ["2", "5"]
+    assert errors == []
+
+
+def test_a_crawl_that_found_no_article_on_ocop_is_no_broken_file(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc.gz"
+    write_noted(path, {"Ocop-Role": "list"}, {"Ocop-Role": "article", "Ocop-Relevance": ""})
+    errors: list[InputError] = []
+    assert list(read_documents([path], on_error=errors.append)) == []
+    assert errors == []
+
+
 def test_a_file_without_pages_is_named(tmp_path: Path) -> None:
     path = tmp_path / "crawl.warc"
     write(path, ("https://a.example/3.jpg", "200 OK", "image/jpeg", b"\xff\xd8\xff"))

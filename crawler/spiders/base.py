@@ -1,0 +1,200 @@
+"""What the spiders share: options, the archiving of what they fetch, and the account of it."""
+
+import os
+from collections.abc import AsyncIterator, Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any, ClassVar, TypeVar
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Response, TextResponse
+from scrapy.settings import BaseSettings
+from scrapy.spidermiddlewares.httperror import HttpError
+from scrapy_spider_metadata import Args  # type: ignore[attr-defined]  # Typed, but without __all__.
+from twisted.python.failure import Failure
+from w3lib.url import url_query_cleaner
+
+from crawler.article_page import ArticlePage, read_page
+from crawler.contracts import checked_arguments
+from crawler.options import CrawlOptions, OutletOptions
+from crawler.outlet import Outlet, load_outlet
+from crawler.page import FetchedPage, Role
+from crawler.page_text import page_text
+from crawler.report_file import is_report
+from crawler.scheduler import EACH_TIME, use_frontier
+from crawler.ways import Way
+
+_CHECKING = "SCRAPY_CHECK"
+"""Set in the environment by `scrapy check`, which makes spiders without arguments."""
+_TRACKING = ("utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "fbclid", "gclid", "zarsrc")
+"""Query parameters that say where a reader comes from, never which page is meant."""
+
+_MISSING = frozenset({404, 410})
+
+OptionsT = TypeVar("OptionsT", bound=CrawlOptions)
+OutletOptionsT = TypeVar("OutletOptionsT", bound=OutletOptions)
+
+
+class PageSpider(Args[OptionsT], Spider):
+    """Archives every page that it fetches, and tells the articles on OCOP from the others.
+
+    Raises:
+        crawler.options.OptionError: An argument is missing or wrong.
+    """
+
+    way: ClassVar[Way]
+
+    def __init__(self, **arguments: Any) -> None:
+        if _CHECKING in os.environ:
+            arguments = checked_arguments(self.get_param_schema()["properties"]) | arguments
+        super().__init__(**arguments)
+        self.crawl_name = self.name
+        self._kept = 0
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Keep the pages to fetch in the frontier, except where `scrapy check` holds callbacks to single pages."""
+        super().update_settings(settings)
+        if _CHECKING not in os.environ:
+            use_frontier(settings)
+
+    def outlet_at(self, url: str) -> Outlet:
+        """Return the outlet whose page stands at an address."""
+        raise NotImplementedError
+
+    async def parse_article(self, response: Response, section: str = "", number: int = 0) -> AsyncIterator[FetchedPage]:
+        """Archive an article's page, and note whether it is on OCOP and of the days asked for.
+
+        @sample tin-tuc/12/201877/phu-tho-co-them-64-san-pham-ocop-tu-3-sao-tro-len
+        @returns items 1 1
+        """
+        outlet = self.outlet_at(response.url)
+        # The server's word first: Scrapy takes a PDF at an address that ends in ".html" for text.
+        if (report := is_report(response)) or not isinstance(response, TextResponse):
+            self.count("irrelevant")
+            yield self.fetched(response, outlet, section, Role.REPORT if report else Role.ARTICLE)
+            return
+        page = read_page(page_text(response), response.url, outlet)
+        if outlet.article.body:
+            self._count_fields(page)
+        reason = page.relevance
+        if self.args.too_old(page.published_at):
+            self.count("too_old")
+            self.note_too_old(section, number)
+            reason = ""
+        elif self.args.too_new(page.published_at):
+            self.count("too_new")
+            reason = ""
+        elif not reason:
+            self.count("irrelevant")
+        elif self._kept == self.args.limit:
+            raise CloseSpider("limit")
+        else:
+            self._kept += 1
+        yield self.fetched(response, outlet, section, Role.ARTICLE, page, reason)
+        if self._kept == self.args.limit:
+            raise CloseSpider("limit")
+
+    async def failed(self, failure: Failure) -> None:
+        """Count a page that could not be had."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        self.count("failed")
+        self.logger.warning("%s: %s", request.url, failure.getErrorMessage())
+
+    def note_too_old(self, section: str, number: int) -> None:
+        """Hear of an article of page `number` of a section that turned out too old."""
+
+    def fetched(
+        self,
+        response: Response,
+        outlet: Outlet,
+        section: str,
+        role: Role,
+        page: ArticlePage | None = None,
+        reason: str = "",
+    ) -> FetchedPage:
+        """Return what the archive is to keep of a page."""
+        title, published_at = (page.title, page.published_at) if page else ("", "")
+        return FetchedPage(outlet.key, section, role, datetime.now(UTC), response, title, published_at, reason)
+
+    def own_addresses(self) -> tuple[str, ...]:
+        """Return where the user says that pages are served, be it on his own machine or network."""
+        return ()
+
+    def count(self, what: str) -> None:
+        """Count a page of the kind `what` in the crawl's statistics."""
+        self._increase(f"pages/{what}")
+
+    def _count_fields(self, page: ArticlePage) -> None:
+        """Count the parts that the outlet's rules found on an article's page: after a redesign they find fewer."""
+        for name in ("pages", *sorted(page.found)):
+            self._increase(f"fields/{name}")
+        if "body" not in page.found:
+            self.count("without_body")
+
+    def _increase(self, key: str) -> None:
+        if self.crawler.stats is not None:
+            self.crawler.stats.inc_value(key)
+
+
+class OutletSpider(PageSpider[OutletOptionsT]):
+    """Goes one way in of one outlet, from pages that list articles to the articles, and never leaves its host.
+
+    Raises:
+        ValueError: The outlet's file does not name this way in.
+    """
+
+    def __init__(self, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.outlet = load_outlet(self.args.outlet, base_url=self.args.base_url)
+        if self.way not in self.outlet.ways and _CHECKING not in os.environ:
+            raise ValueError(f"{self.outlet.key} has no {self.way}; its file names {', '.join(self.outlet.ways)} only.")
+        self.allowed_domains = [self.outlet.host, *self.outlet.hosts] if self.outlet.host else []
+        self.crawl_name = f"{self.name}-{self.outlet.key}"
+        self._seen: set[str] = set()
+
+    def outlet_at(self, url: str) -> Outlet:
+        """Return the outlet that is crawled."""
+        return self.outlet
+
+    async def failed(self, failure: Failure) -> None:
+        """Count a page that could not be had; a numbered list that does not exist is only the end of those before."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        missing = isinstance(failure.value, HttpError) and failure.value.response.status in _MISSING
+        if not (missing and request.meta.get(EACH_TIME) and request.cb_kwargs.get("number", 1) > 1):
+            await super().failed(failure)
+
+    def own_addresses(self) -> tuple[str, ...]:
+        """Return where the outlet is served."""
+        return (self.outlet.base_url,)
+
+    def on_host(self, url: str) -> bool:
+        """Tell whether an address is on a host of the outlet, or on one below it."""
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
+        return any(host == own or host.endswith(f".{own}") for own in (self.outlet.host, *self.outlet.hosts))
+
+    def list_request(self, url: str, callback: Any, *, priority: int = 0, **place: Any) -> Request:
+        """Return a request for a page that lists others, which is wanted again each time the crawl is run anew."""
+        return Request(url, callback, errback=self.failed, priority=priority, cb_kwargs=place, meta={EACH_TIME: True})
+
+    def list_page(self, response: Response, section: str) -> FetchedPage:
+        """Count a page that lists others, and return what the archive is to keep of it."""
+        self.count("list")
+        return self.fetched(response, self.outlet, section, Role.LIST)
+
+    def new_articles(self, urls: Iterable[str]) -> list[str]:
+        """Return those of the addresses on a list that are of articles and stood on no list before."""
+        plain = (url_query_cleaner(url, _TRACKING, remove=True, unique=False) for url in urls)
+        articles = list(dict.fromkeys(filter(self.outlet.is_article, plain)))
+        if not articles:
+            self.count("empty_list")
+        new = [url for url in articles if url not in self._seen]
+        self._seen.update(new)
+        return new
+
+    def article_requests(self, urls: Iterable[str], section: str, number: int = 1) -> Iterator[Request]:
+        """Yield requests for articles that page `number` of a section listed."""
+        for url in urls:
+            place = {"section": section, "number": number}
+            yield Request(url, self.parse_article, errback=self.failed, cb_kwargs=place)

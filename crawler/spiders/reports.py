@@ -1,0 +1,68 @@
+"""The spider that fetches the reports an outlet links to."""
+
+from collections.abc import AsyncIterator
+
+from scrapy import Request
+from scrapy.http import Response, TextResponse
+
+from crawler.links import joined
+from crawler.options import OutletOptions
+from crawler.page import FetchedPage, Role
+from crawler.page_text import page_text, page_tree
+from crawler.report_file import has_report_suffix, is_report
+from crawler.spiders.base import OutletSpider
+from crawler.ways import Way
+
+
+class ReportsSpider(OutletSpider[OutletOptions]):
+    """Fetches the reports (PDF, Word, Excel) that the report pages of one outlet link to.
+
+    Arguments (`-a NAME=VALUE`): see `OutletOptions`. Reports bear no date that a crawler could read, so since and until
+    leave none out; limit counts articles, and so does not end it.
+    """
+
+    name = way = Way.REPORTS
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Ask for each first page."""
+        for start in self.outlet.reports.start:
+            url = self.outlet.url(start)
+            yield self.list_request(url, self.parse_reports, priority=-1, section=start, number=1)
+
+    async def parse_reports(
+        self, response: Response, section: str = "", number: int = 1
+    ) -> AsyncIterator[FetchedPage | Request]:
+        """Follow the reports of a page, then its next page.
+
+        @sample van-ban
+        @returns items 1 1
+        @returns requests 1 1
+        """
+        rules = self.outlet.reports
+        yield self.list_page(response, section)
+        if not isinstance(response, TextResponse):
+            return
+        page = page_tree(page_text(response))
+        found = (joined(response, link) for link in page.css(rules.links or "a").xpath("@href").getall())
+        reports = [url for url in found if self.on_host(url) and (rules.links or has_report_suffix(url))]
+        if not reports:
+            self.count("empty_list")
+        for url in dict.fromkeys(reports):
+            yield Request(url, self.parse_report, errback=self.failed, cb_kwargs={"section": section})
+        link = page.css(rules.next_page).xpath("@href").get(default="") if rules.next_page else ""
+        url = joined(response, link)
+        if link and self.on_host(url) and number < rules.max_pages:
+            number += 1
+            yield self.list_request(url, self.parse_reports, priority=-number, section=section, number=number)
+
+    async def parse_report(self, response: Response, section: str = "") -> AsyncIterator[FetchedPage]:
+        """Archive a report; a page in its place is archived as the list that it may be.
+
+        @sample van-ban/danh-muc.pdf
+        @returns items 1 1
+        """
+        if not is_report(response):
+            self.count("no_report")
+            self.logger.warning("%s: is no report but %s", response.url, response.headers.get("Content-Type"))
+        role = Role.REPORT if is_report(response) else Role.LIST
+        yield self.fetched(response, self.outlet, section, role)
