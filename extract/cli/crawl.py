@@ -32,8 +32,8 @@ def crawl(
         typer.Option(
             "--spider",
             metavar="NAME",
-            help="Way in to go: sections, feeds, sitemaps, search or reports; may be repeated. By default all but"
-            " reports, and search where there is a keyword.",
+            help="Way in to go: sections, feeds, sitemaps, search or reports; may be repeated. By default the first"
+            " three, and search where there is a keyword.",
         ),
     ] = None,
     keywords: Annotated[
