@@ -18,7 +18,7 @@ class ArticlePage:
     relevance: str = ""
     """What makes it one on OCOP; empty where nothing does."""
     found: frozenset[str] = frozenset()
-    """The parts that were found: title, lead, body, published, author; the body only where the outlet's rules have it."""
+    """The parts that were found: title, lead, body (by the outlet's rules, where it has some), published, author."""
 
 
 def read_page(html: str, url: str, outlet: Outlet) -> ArticlePage:

@@ -7,7 +7,7 @@ from typing import Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
-from crawler.fence import CHECKING, own_addresses, is_own_machine
+from crawler.fence import CHECKING, is_own_machine, own_addresses
 
 
 class ContactError(ValueError):

@@ -8,7 +8,7 @@ process ends, however it ends: a lease whose worker is gone is taken over at onc
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from crawler import passes
 from crawler.frontier_file import FrontierError, is_alive, lock_worker, open_file, remove_lock
-from crawler.passes import Answer
+from crawler.passes import OF_PASS, Answer
 
 _DAY = 86400.0
 """Seconds."""
@@ -66,15 +66,17 @@ class Frontier:
         crawl: Name of the crawl, several of which may share a file.
         revisit_days: In a new pass, pages from which something was kept, and which were first fetched so many days
             ago or less, are wanted again.
+        siblings: Names of other crawls of the same pages; what one of them has done is not wanted here.
 
     Raises:
         FrontierError: The file is no frontier, or cannot be written.
     """
 
-    def __init__(self, path: Path, crawl: str, *, revisit_days: float = 0.0) -> None:
+    def __init__(self, path: Path, crawl: str, *, revisit_days: float = 0.0, siblings: Sequence[str] = ()) -> None:
         self.path = path
         self._revisit = revisit_days * _DAY
         self.crawl = crawl
+        self._siblings = tuple(siblings)
         self._database = open_file(path)
         self._worker, self._lock = self._register()
         self.pass_number = self._join()
@@ -208,9 +210,21 @@ class Frontier:
             [
                 (self.crawl, page.key, page.url, page.request, page.priority, page.not_before, PageState.TODO)
                 for page in pages
+                if not self._is_done_elsewhere(page.key)
             ],
         )
         return max(added.rowcount, 0)
+
+    def _is_done_elsewhere(self, key: str) -> bool:
+        """Tell whether another way to the same pages had this one; lists lead each way to pages of its own."""
+        if not self._siblings or OF_PASS in key:
+            return False
+        places = ", ".join("?" * len(self._siblings))
+        found = self._database.execute(
+            f"SELECT 1 FROM pages WHERE crawl IN ({places}) AND key = ? AND state = ? LIMIT 1",  # noqa: S608, marks only
+            (*self._siblings, key, PageState.DONE),
+        )
+        return found.fetchone() is not None
 
     def _end(self, key: str, state: PageState, reason: str) -> None:
         # Only its own: a page that was taken over meanwhile is the other worker's to end.

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,11 @@ from crawler.addresses import read_addresses
 from crawler.archive import recover
 from crawler.outlet import Outlet, load_outlet
 from crawler.process import events
+from crawler.run_report import RunReport, field_shares, read_reports, write_report
 from crawler.scheduler import FILE_NAME
 from crawler.summary import CrawlSummary, OutletSummary
 from crawler.ways import Way
+from extract.documents.dates import VIETNAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def crawl(
         "revisit": revisit,
         "frontier": str((frontier or archive_dir / FILE_NAME).resolve()),
     }
-    started = time.monotonic()
+    started, started_at = time.monotonic(), datetime.now(VIETNAM).isoformat(timespec="milliseconds")
     ended: dict[tuple[str, str], OutletSummary] = {}
     with log_file.open("ab") as log:
         for event in events("crawler.worker", job, log):
@@ -103,11 +105,16 @@ def crawl(
                 ended[summary.outlet, summary.way] = summary
     recover(archive_dir)
     asked = [(track["outlet"], way) for track in tracks for way in track["ways"]]
+    summaries = tuple(ended.get(crawl, OutletSummary(*crawl, f"died, see {log_file}")) for crawl in asked)
+    report = RunReport(started_at, time.monotonic() - started, summaries)
+    fields = tuple(field_shares(report, read_reports(archive_dir)))
+    write_report(report, archive_dir)
     return CrawlSummary(
-        outlets=tuple(ended.get(crawl, OutletSummary(*crawl, f"died, see {log_file}")) for crawl in asked),
+        outlets=summaries,
         archive_dir=archive_dir,
         warc_files=tuple(sorted(_warc_files(archive_dir) - before)),
-        seconds=time.monotonic() - started,
+        seconds=report.seconds,
+        fields=fields,
     )
 
 

@@ -6,7 +6,7 @@ another layout since. That is said when it happens, not when somebody looks at t
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -45,22 +45,26 @@ class RunReport:
 
 
 @dataclass(frozen=True, slots=True)
-class FadedField:
-    """A field of an outlet that has stopped coming."""
+class FieldShare:
+    """On what share of an outlet's article pages its rules found a field."""
 
     outlet: str
     field: str
-    before: float
-    """Share of the pages that had it in the run that it is compared with."""
-    now: float
     pages: int
     """Pages that it was looked for on in this run."""
+    now: float
+    before: float | None
+    """In the last run with enough pages to tell; None where there is none."""
+
+    @property
+    def faded(self) -> bool:
+        """Whether it has stopped coming, as after a redesign."""
+        enough = self.before is not None and self.pages >= _FEWEST_PAGES
+        return enough and self.before is not None and self.before >= _MOST and self.now < self.before * _FADED
 
     def __str__(self) -> str:
-        return (
-            f"{self.outlet}: the rules find {self.field!r} on {self.now:.0%} of {self.pages} pages, in the last run it"
-            f" was {self.before:.0%}. Its pages may have a new layout: ocop outlets verify {self.outlet}"
-        )
+        before = f", {self.before:.0%} in the last run" if self.before is not None else ""
+        return f"{self.outlet}: {self.field} on {self.now:.0%} of {self.pages} pages{before}"
 
 
 def write_report(report: RunReport, archive: Path) -> Path:
@@ -82,25 +86,24 @@ def read_reports(archive: Path) -> Iterator[RunReport]:
             continue
 
 
-def faded_fields(report: RunReport, earlier: Sequence[RunReport]) -> list[FadedField]:
-    """Return the fields that came in an outlet's last run with enough pages and have stopped coming in this one.
+def field_shares(report: RunReport, earlier: Iterable[RunReport]) -> list[FieldShare]:
+    """Return how often each outlet's rules found each field, in this run and in the last one that can tell.
 
     Args:
         report: The run that has just ended.
         earlier: The runs before it, the last first.
     """
-    faded = []
+    past = list(earlier)
+    shares = []
     for outlet in dict.fromkeys(part.outlet for part in report.outlets):
         now = report.fields_of(outlet)
-        past = (run.fields_of(outlet) for run in earlier)
-        before = next((fields for fields in past if fields.get(_PAGES, 0) >= _FEWEST_PAGES), None)
-        if before is None or now.get(_PAGES, 0) < _FEWEST_PAGES:
-            continue
-        for field in before:
-            was, is_now = before[field] / before[_PAGES], now.get(field, 0) / now[_PAGES]
-            if field != _PAGES and was >= _MOST and is_now < was * _FADED:
-                faded.append(FadedField(outlet, field, was, is_now, now[_PAGES]))
-    return faded
+        known = (run.fields_of(outlet) for run in past)
+        before = next((fields for fields in known if fields.get(_PAGES, 0) >= _FEWEST_PAGES), {})
+        pages = now.get(_PAGES, 0)
+        for field in sorted({*now, *before} - {_PAGES} if pages else ()):
+            share = before.get(field, 0) / before[_PAGES] if before else None
+            shares.append(FieldShare(outlet, field, pages, now.get(field, 0) / pages, share))
+    return shares
 
 
 def _report(raw: Mapping[str, Any]) -> RunReport:

@@ -68,7 +68,8 @@ class FrontierScheduler(BaseScheduler):
     Scrapy gives those a spider starts with, is fetched once a pass: again when the crawl is run anew after it had come
     to its end, and then only read if it has changed. So are pages from which something was kept, for REVISIT_DAYS.
     Pages that failed by something that may pass are asked for again by the next run.
-    A spider's attribute `crawl_name` says which crawl it belongs to; its name where there is none.
+    A spider's attribute `crawl_name` says which crawl it belongs to; its name where there is none. `sibling_crawls`
+    names those that lead to the same pages by another way.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -102,6 +103,7 @@ class FrontierScheduler(BaseScheduler):
             Path(path),
             getattr(spider, "crawl_name", spider.name),
             revisit_days=self._crawler.settings.getfloat("REVISIT_DAYS"),
+            siblings=getattr(spider, "sibling_crawls", ()),
         )
         left = self._frontier.unfinished()
         self._set("resumed", left)
@@ -248,5 +250,5 @@ def _rules_of(spider: Spider) -> str:
     outlet = getattr(spider, "outlet", None)
     # The text form of a pattern may be shortened.
     pattern = getattr(getattr(outlet, "article_url", None), "pattern", "")
-    text = f"{outlet!r} {pattern} {getattr(getattr(spider, 'options', None), 'since', None)}"
+    text = f"{outlet!r} {pattern} {getattr(getattr(spider, 'args', None), 'since', None)}"
     return hashlib.sha256(text.encode()).hexdigest()

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from crawler.run_report import FieldShare
 
 _LIMIT = "limit"
 _BY_KIND = "errors/"
@@ -107,6 +110,8 @@ class CrawlSummary:
     warc_files: tuple[Path, ...]
     """Files that the crawl added to the archive."""
     seconds: float
+    fields: tuple["FieldShare", ...] = ()
+    """How often the outlets' rules found which part of an article, and how often in the last run."""
 
     @property
     def archived(self) -> int:

@@ -152,6 +152,7 @@ class OutletSpider(PageSpider[OutletOptionsT]):
             raise ValueError(f"{self.outlet.key} has no {self.way}; its file names {', '.join(self.outlet.ways)} only.")
         self.allowed_domains = [self.outlet.host, *self.outlet.hosts] if self.outlet.host else []
         self.crawl_name = f"{self.name}-{self.outlet.key}"
+        self.sibling_crawls = tuple(f"{way}-{self.outlet.key}" for way in Way if way is not self.way)
         self._seen: set[str] = set()
 
     def outlet_at(self, url: str) -> Outlet:

@@ -120,9 +120,9 @@ def _print_summary(collection: "Collection", fetched: int, unread: Sequence["Inp
     console = Console()
     console.print(table)
     console.print(
-        f"{len(collection.articles):,} articles of {fetched:,} fetched pages on OCOP: {collection.copies:,} copies of"
-        f" others, {collection.later_versions:,} later versions, {len(collection.changes):,} changed sentences with"
-        f" numbers; {escape(str(folder / ARTICLES))}",
+        f"{len(collection.articles):,} articles of {fetched:,} fetched pages on OCOP (copies of others"
+        f" {collection.copies:,}, later versions {collection.later_versions:,}, changed sentences with numbers"
+        f" {len(collection.changes):,}): {escape(str(folder / ARTICLES))}",
         highlight=False,
         soft_wrap=True,
     )

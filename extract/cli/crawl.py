@@ -11,7 +11,10 @@ from extract.cli.messages import give_up, say
 from extract.cli.progress import shown
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from crawler.run import PageReport
+    from crawler.run_report import FieldShare
     from crawler.summary import CrawlSummary
     from crawler.ways import Way
 
@@ -173,6 +176,7 @@ def _print_summary(summary: "CrawlSummary") -> None:
         table.add_row(escape(part.outlet), escape(part.way), escape(part.reason), *cells)
     console = Console()
     console.print(table)
+    _print_fields(console, summary)
     for part in summary.outlets:
         if part.errors_by_kind:
             kinds = ", ".join(f"{number:,} {kind}" for kind, number in sorted(part.errors_by_kind.items()))
@@ -189,6 +193,41 @@ def _print_summary(summary: "CrawlSummary") -> None:
         highlight=False,
         soft_wrap=True,
     )
+
+
+def _print_fields(console: "Console", summary: "CrawlSummary") -> None:
+    """Print what the outlets' rules found on articles' pages, and warn where something has stopped coming."""
+    from rich.markup import escape
+    from rich.table import Table
+
+    names = list(dict.fromkeys(share.field for share in summary.fields))
+    by_outlet: dict[str, dict[str, FieldShare]] = {}
+    for share in summary.fields:
+        by_outlet.setdefault(share.outlet, {})[share.field] = share
+    if not by_outlet:
+        return
+    table = Table(title="Found on articles' pages (in the last run)", title_justify="left", box=None)
+    table.add_column("outlet", overflow="fold")
+    for heading in ("pages", *names):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for outlet, shares in by_outlet.items():
+        pages = next(iter(shares.values())).pages
+        cells = (_share(shares[name]) if name in shares else "" for name in names)
+        table.add_row(escape(outlet), f"{pages:,}", *cells)
+    console.print(table)
+    for share in summary.fields:
+        if share.faded:
+            console.print(
+                f"[yellow]![/yellow] {escape(str(share))}. Its pages may have a new layout: ocop outlets verify"
+                f" {escape(share.outlet)}",
+                highlight=False,
+                soft_wrap=True,
+            )
+
+
+def _share(share: "FieldShare") -> str:
+    before = f" ({share.before:.0%})" if share.before is not None else ""
+    return f"{share.now:.0%}{before}"
 
 
 def _show_status(archive: Path) -> None:

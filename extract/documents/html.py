@@ -79,8 +79,9 @@ def read_html(
 
 def _has_text(parts: Sequence[Part]) -> bool:
     """Tell whether there is more than the headline and a line or two that stand in for a text still to come."""
-    texts = [part.text for part in parts if part.kind is not BlockKind.TITLE]
-    return sum(len(text.split()) for text in texts) >= _FEWEST_WORDS
+    below = [part for part in parts if part.kind is not BlockKind.TITLE]
+    led = any(part.kind is BlockKind.LEAD for part in below) and len(below) > 1
+    return led or sum(len(part.text.split()) for part in below) >= _FEWEST_WORDS
 
 
 def _decoded(raw: bytes, name: str, charset: str) -> str:

@@ -14,8 +14,8 @@ _LOWER = regex.compile(r"\p{Ll}{2}")
 def split(text: str, cues: Cues) -> tuple[str, str]:
     """Return the tag that opens `text`, without brackets and dash, and the rest; ("", text) where there is none.
 
-    A tag in brackets stands before a dash, or is an agency. Any other is an agency, or in capitals in a text that is not
-    in capitals itself; words that a sentence may open with ("OCOP - Chương trình ...") are no tags.
+    A tag in brackets stands before a dash, or is an agency. Any other is an agency, or in capitals in a text
+    that is not in capitals itself; words that a sentence may open with ("OCOP - Chương trình ...") are no tags.
     A province that runs into the first word stood in an element of its own ("Hà NộiTối 30/4, ...").
     """
     bracketed = _BRACKETED.match(text)

@@ -29,7 +29,7 @@ _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 def read(found: Source, *, on_error: Callable[[InputError], None], largest: int, rules: PageRules) -> Iterator[Article]:
     """Yield the articles of the pages in the WARC `found`; a page that cannot be read goes to `on_error`.
 
-    Of the pages that our crawler archived, those that are no articles, and articles that are not on OCOP, are passed over.
+    Of the pages that our crawler archived, those that are no articles, and articles not on OCOP, are passed over.
 
     Raises:
         InputError: The file breaks off, is no WARC, or holds no page.
@@ -86,7 +86,7 @@ def _is_wanted(record: Any) -> bool:
 
 def _is_noted_as_other(record: Any) -> bool:
     """Did the crawler note that the page is no article?"""
-    return record.rec_headers.get_header(warc_fields.ROLE, warc_fields.ARTICLE) != warc_fields.ARTICLE
+    return bool(record.rec_headers.get_header(warc_fields.ROLE, warc_fields.ARTICLE) != warc_fields.ARTICLE)
 
 
 def _is_cut(record: Any) -> bool:

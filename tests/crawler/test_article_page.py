@@ -1,38 +1,40 @@
+"""What the crawler takes note of on an article's page."""
+
+from pathlib import Path
+
 import pytest
 
-from crawler.article_page import read_page
-from extract.documents.rules import ArticleRules
-from tests.crawler.sites import article
+from crawler.article_page import ArticlePage, read_page
+from crawler.outlet import Outlet, load_outlet
+from tests.crawler.sites import article, outlet_file
 
-RULES = ArticleRules(title="h1", lead=".sapo", body=".body", drop=(".box",), published=".date")
-
-
-def test_the_text_is_title_lead_and_body_without_other_articles() -> None:
-    page = read_page(article("Lúa được mùa.", box="Nơi khác có 20 sản phẩm OCOP"), RULES)
-    assert page.text == "Tin\nSapo.\nLúa được mùa."
-    assert page.title == "Tin"
-    assert page.body_found
+URL = "https://thu.example/bai-1.html"
+OCOP = "Huyện có thêm 20 sản phẩm OCOP được công nhận trong năm nay."
+RICE = "Lúa được mùa, nông dân vui."
 
 
-def test_a_page_without_the_expected_body_is_taken_as_a_whole() -> None:
-    page = read_page("<html><body><p>Chương trình OCOP</p></body></html>", RULES)
-    assert not page.body_found
-    assert page.text == "Chương trình OCOP"
+@pytest.fixture
+def outlet(tmp_path: Path) -> Outlet:
+    return load_outlet(outlet_file(tmp_path))
 
 
-@pytest.mark.parametrize(
-    ("html", "day"),
-    [
-        ('<script type="application/ld+json">{"datePublished": "2024-03-02T23:30:00Z"}</script>', "2024-03-03"),
-        ('<script type="application/ld+json">[{"@graph": 1}, {"datePublished": "2024-03-02"}]</script>', "2024-03-02"),
-        ('<script type="application/ld+json">{broken</script><p class="date">05/04/2024 10:00</p>', "2024-04-05"),
-        ('<meta property="article:published_time" content="2024-03-02T08:00:00+07:00">', "2024-03-02"),
-        ('<meta name="pubdate" content="2024-03-02T08:00:00+07:00">', "2024-03-02"),
-        ('<time class="date" datetime="2024-03-02T08:00:00+0700">hôm nay</time>', "2024-03-02"),
-        ('<p class="date">Thứ bảy, 02/03/2024, 08:00</p>', "2024-03-02"),
-        ('<p class="date">chưa rõ</p>', ""),
-        ("<p>không có ngày</p>", ""),
-    ],
-)
-def test_the_date_is_what_machines_are_told_or_else_what_readers_see_day_first(html: str, day: str) -> None:
-    assert read_page(f"<html><body>{html}</body></html>", RULES).published_at[:10] == day
+def test_title_day_and_relevance_are_noted_with_the_parts_that_were_found(outlet: Outlet) -> None:
+    page = read_page(article(OCOP, date="02/03/2024 08:00"), URL, outlet)
+    assert page == ArticlePage(
+        "Tin", "2024-03-02T08:00:00+07:00", "body: OCOP", frozenset({"title", "lead", "body", "published"})
+    )
+
+
+def test_what_other_articles_say_does_not_make_one_relevant(outlet: Outlet) -> None:
+    assert read_page(article(RICE, box="Nơi khác có 20 sản phẩm OCOP"), URL, outlet).relevance == ""
+
+
+def test_where_the_rules_find_no_body_that_is_noted_and_the_page_read_by_its_shape(outlet: Outlet) -> None:
+    page = read_page(article(OCOP).replace('class="body"', 'class="moi"'), URL, outlet)
+    assert page.relevance == "body: OCOP"
+    assert "body" not in page.found
+
+
+def test_a_page_without_text_is_judged_by_all_its_words(outlet: Outlet) -> None:
+    page = read_page("<html><body><p>Chương trình OCOP</p></body></html>", URL, outlet)
+    assert page == ArticlePage(relevance="body: OCOP")

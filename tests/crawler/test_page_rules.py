@@ -12,7 +12,7 @@ from tests.figures.articles import article_of
 
 MARKED = '<div class="detail-content afcbc-body"><p>Huyện có 12 sản phẩm.</p></div><h1 data-role="title">Tin</h1>'
 PLAIN = "<h1>Tin</h1><p>Trang này nói về afcbc-body.</p>"
-CASES = (
+CASES: tuple[tuple[str, str, str, list[str]], ...] = (
     # page, url, key of the outlet, whose layouts are to be tried
     (PLAIN, "https://www.hanoimoi.vn/tin-1.html", "", ["hanoimoi"]),
     (PLAIN, "http://127.0.0.1:8000/tin-1.html", "hanoimoi", ["hanoimoi"]),

@@ -54,8 +54,8 @@ def test_a_list_is_asked_for_with_what_it_was_and_not_read_if_it_is_the_same(tmp
         site.headers["/muc"] = headers
         first, second = run(site, tmp_path), run(site, tmp_path)
     assert conditions(site, "/muc") == [(None, None), tuple(headers.values())]
-    assert (first.sections, first.archived, first.unchanged) == (1, 1, 0)
-    assert (second.sections, second.archived, second.unchanged) == (0, 0, 1)
+    assert (first.lists, first.archived, first.unchanged) == (1, 1, 0)
+    assert (second.lists, second.archived, second.unchanged) == (0, 0, 1)
     assert second.ok
 
 
@@ -77,7 +77,7 @@ def test_a_list_is_read_again_when_it_may_mean_something_else(tmp_path: Path, si
         site.headers["/muc"] = {"ETag": '"m1"'}
         run(site, tmp_path)
         second = run(site, tmp_path, since=since, rules=rules)
-    assert (second.sections, second.unchanged) == (1, 0)
+    assert (second.lists, second.unchanged) == (1, 0)
     assert conditions(site, "/muc")[-1] == (None, None)
 
 

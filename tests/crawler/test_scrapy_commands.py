@@ -9,8 +9,8 @@ import pytest
 
 from crawler.sample_site import serve_sample_site
 from crawler.scheduler import FILE_NAME
-from tests.crawler.sites import OUTLET, outlet_file
 from crawler.ways import Way
+from tests.crawler.sites import OUTLET, outlet_file
 from tests.crawler.test_archive import records
 
 CHECKOUT = Path(__file__).parents[2]

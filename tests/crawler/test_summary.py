@@ -22,7 +22,7 @@ WELL = {"finish_reason": "finished", "pages/list": 2, "archive/pages": 5, "archi
         ({"pages/list": 0, "frontier/resumed": 3}, True),
         ({"frontier/unfinished": 1}, False),
         ({"frontier/unfinished": 1, "finish_reason": "limit"}, True),
-        ({"pages/section": 0, "frontier/unchanged": 1}, True),
+        ({"pages/list": 0, "frontier/unchanged": 1}, True),
         ({"finish_reason": "host_errors", "frontier/unfinished": 5}, False),
         ({"pages/failed": 1}, False),
         ({"archive/failed": 1}, False),
@@ -35,7 +35,7 @@ def test_a_crawl_went_well_only_if_nothing_is_missing(changed: dict[str, Any], o
 
 def test_errors_are_counted_by_kind() -> None:
     stats = WELL | {"errors/HTTP 404": 2, "errors/timeout": 1, "robotstxt/errors/other": 7}
-    assert OutletSummary.from_stats("thu", stats).errors_by_kind == {"HTTP 404": 2, "timeout": 1}
+    assert OutletSummary.from_stats("thu", "sections", stats).errors_by_kind == {"HTTP 404": 2, "timeout": 1}
 
 
 def test_a_crawl_without_statistics_never_started() -> None:
