@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from w3lib.html import replace_tags
+
 from crawler.outlet import Outlet
 from crawler.page_rules import layouts_of, relevance_of
 from crawler.relevance import relevance
-from extract.documents import InputError, read_html, tree
+from extract.documents import InputError, read_html
+from extract.documents.reader import LARGEST_DOCUMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +26,12 @@ class ArticlePage:
 
 def read_page(html: str, url: str, outlet: Outlet) -> ArticlePage:
     """Read a page by the rules of its outlet, as the offline step will."""
+    if len(html) > LARGEST_DOCUMENT:  # The offline step will refuse it.
+        return _by_its_words(html)
     try:
         article = read_html(html, url=url, layouts=layouts_of(outlet), outlet_key=outlet.key)
     except InputError:
-        words = tree.text_of(tree.parse(html))
-        return ArticlePage(relevance=relevance("", "", words))
+        return _by_its_words(html)
     by_rules = article.reader.startswith("rules") or not outlet.article.body
     parts = {
         "title": article.title,
@@ -38,3 +42,8 @@ def read_page(html: str, url: str, outlet: Outlet) -> ArticlePage:
     }
     found = frozenset(name for name, part in parts.items() if part)
     return ArticlePage(article.title, article.published_at, relevance_of(article), found)
+
+
+def _by_its_words(html: str) -> ArticlePage:
+    """Judge a page that cannot be read as an article: better one too many in the archive than one lost."""
+    return ArticlePage(relevance=relevance("", "", replace_tags(html, " ")))

@@ -14,6 +14,8 @@ _OUTLET = regex.compile(
 )
 """Names and, behind them in brackets or behind a stroke, where they write."""
 _MOST_WORDS = 12
+_MOST_LETTERS = 300
+"""No byline is longer; a line of megabytes is not looked through."""
 
 
 def authors(text: str, cues: Cues) -> tuple[str, ...]:
@@ -23,6 +25,8 @@ def authors(text: str, cues: Cues) -> tuple[str, ...]:
     source ("Theo TTXVN"). Two or three capitalised words are a name by their shape only, so the caller has to see
     that the line stands where a byline stands.
     """
+    if len(text) > _MOST_LETTERS:
+        return ()
     text = _without_closing_outlet(text.strip(" .*[]"), cues)
     text = _without_closing_role(text.strip(" .*()[]").strip(), cues)
     if not text or len(text.split()) > _MOST_WORDS:

@@ -15,6 +15,7 @@ import pytest
 from crawler.frontier import failed_pages
 from crawler.scheduler import FILE_NAME
 from crawler.settings import EXTENSIONS
+from tests.crawler.crawling import kept
 from tests.crawler.hostile_site import (
     MIB,
     Answer,
@@ -32,7 +33,6 @@ from tests.crawler.hostile_site import (
     serve_hostile,
 )
 from tests.crawler.sites import OUTLET, article, outlet_file, section
-from tests.crawler.test_archive import records
 
 TIMEOUT = 2
 """Seconds for a whole page, in these tests."""
@@ -71,11 +71,11 @@ ARCHIVED: Mapping[str, Answer] = {
     ),
     "a stray NUL": page(GOOD.replace("OCOP", "OCOP\0")),
     "7 MB of words": page('<h1>Tin</h1><div class="body"><p>OCOP' + " xã" * (7 * MIB // 5)),
+    "100,000 elements in each other": page("<div>" * 100_000 + "OCOP"),
     "different each time": changing(article("Lần {}: OCOP.")),
 }
 """Pages that are worth having, however they come."""
 IRRELEVANT: Mapping[str, Answer] = {
-    "100,000 elements in each other": page("<div>" * 100_000 + "OCOP"),
     "nothing": page(""),
     "an odd status": page("", status=299),
     "a sound": page(b"\0\1", kind="audio/mpeg"),
@@ -118,6 +118,7 @@ class Run:
     """What became of a crawl."""
 
     archived: list[str]
+    """Articles on OCOP."""
     failed: dict[str, str]
     stats: dict[str, int]
     megabytes: int
@@ -166,11 +167,9 @@ def run(site: HostileSite, folder: Path, *, rules: str = OUTLET, **settings: obj
     _, status, used = os.wait4(worker.pid, 0)
     worker.returncode = os.waitstatus_to_exitcode(status)
     worker.stdout.close()
-    found = [
-        url for path in (folder / "archive").glob("*.warc.gz") for kind, url, _ in records(path) if kind == "response"
-    ]
+    found = [page for path in (folder / "archive").glob("*.warc.gz") for page in kept(path)]
     return Run(
-        archived=sorted(url.removeprefix(site.url) for url in found),
+        archived=sorted(page.path.removeprefix("/") for page in found if page.relevance),
         failed={one.url.removeprefix(site.url): one.reason for one in failed_pages(folder / "archive" / FILE_NAME)},
         stats=json.loads(told.splitlines()[-1]),
         megabytes=used.ru_maxrss // 1024,
