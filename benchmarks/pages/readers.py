@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-import newspaper  # type: ignore[import-untyped]
+import newspaper
 import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib import resources
 
 import numpy as np
-from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]
+from rensa import RMinHash, RMinHashLSH
 
 from crawler.articles.statements import Statements, state, words_of
 from extract.dataset.article import Article

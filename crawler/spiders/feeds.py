@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import date
 from io import BytesIO
 
-import feedparser  # type: ignore[import-untyped]
+import feedparser
 from scrapy import Request
 from scrapy.http import Response
 
