@@ -2,8 +2,8 @@
 
     python -m benchmarks.pages.render [corpus/pages]
 
-The articles and layouts of each split stand in benchmarks/pages; corpus/pages/README.md says what is invented and what a page's truth
-holds. The same files always give the same bytes.
+The articles and layouts of each split stand in benchmarks/pages; corpus/pages/README.md says what is invented and what
+a page's truth holds. The same files always give the same bytes.
 """
 
 import argparse
