@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 
 from benchmarks.pages.measures import MEASURES, Outcome, mean, measure
@@ -71,7 +72,7 @@ def report(folder: Path, day: str, readers: Sequence[Reader] = READERS) -> str:
 def _of_split(split: str, pages: Sequence[SavedPage], readers: Sequence[Reader]) -> list[str]:
     found, seconds = measured(pages, readers)
     rows = {
-        title: [*_shares(summary(outcomes)), f"{_MILLISECONDS * seconds[title] / len(pages):.1f}"]
+        title: [*_shares(summary(outcomes)), f"{_MILLISECONDS * median(seconds[title]):.1f}"]
         for title, outcomes in found.items()
     }
     layouts = dict.fromkeys(page.layout for page in pages)
@@ -91,16 +92,16 @@ def _of_split(split: str, pages: Sequence[SavedPage], readers: Sequence[Reader])
 
 def measured(
     pages: Sequence[SavedPage], readers: Sequence[Reader] = READERS
-) -> tuple[dict[str, list[Outcome]], dict[str, float]]:
-    """Return what each of `readers` made of `pages`, and how many seconds it took, by its title."""
-    found: dict[str, list[Outcome]] = {}
-    seconds: dict[str, float] = {}
+) -> tuple[dict[str, list[Outcome]], dict[str, list[float]]]:
+    """Return what each of `readers` made of `pages`, and the seconds it took for each, by its title."""
+    found: dict[str, list[Outcome]] = {reader.title: [] for reader in readers}
+    seconds: dict[str, list[float]] = {reader.title: [] for reader in readers}
     for reader in readers:
-        reader.read(pages[0])  # what it loads once is no part of its time
-        start = perf_counter()
-        readings = [reader.read(page) for page in pages]
-        seconds[reader.title] = perf_counter() - start
-        found[reader.title] = [measure(page, reading) for page, reading in zip(pages, readings, strict=True)]
+        for page in pages:
+            start = perf_counter()
+            reading = reader.read(page)
+            seconds[reader.title].append(perf_counter() - start)
+            found[reader.title].append(measure(page, reading))
     return found, seconds
 
 
