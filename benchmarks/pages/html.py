@@ -4,6 +4,7 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
 from html import escape
 from itertools import groupby
 from string import Template
@@ -11,6 +12,7 @@ from unicodedata import normalize
 
 from benchmarks.pages.source import Article, Layout, Piece, SourceError, Teaser
 
+_META_DATE = '<meta property="article:published_time" content="$iso">'
 _NOTE = "Trang viết cho dự án ocop-miner (written for ocop-miner): outlet, persons and figures are invented."
 
 
@@ -44,9 +46,8 @@ def page(
     """
     body = _body(article, layout, boxes)
     sapo = _sapo(article, layout) if article.sapo == "outside" else ""
-    if "scrambled" in article.quirks:
-        body = fill(layout.part("scrambled"), coded=_coded(sapo + body))
-        sapo = ""
+    if article.hidden:
+        body, sapo = _hidden(sapo + body, article, layout), ""
     if "nfd" in article.quirks:
         body, sapo = normalize("NFD", body), normalize("NFD", sapo)
     text = fill(
@@ -54,7 +55,7 @@ def page(
         head=_head(article, layout, url),
         note=f"<!-- {_NOTE} -->",
         title=escape(article.title, quote=False),
-        date=fill(layout.part("date"), date=told) if told else "",
+        date=_date(article, layout, told),
         sapo=sapo,
         body=body,
         byline_top=_byline(article, layout, "top"),
@@ -85,23 +86,47 @@ def _head(article: Article, layout: Layout, url: str) -> str:
     if lead:
         found += [f'<meta name="description" content="{lead}">', f'<meta property="og:description" content="{lead}">']
     if "meta" in article.dates:
-        found.append(f'<meta property="article:published_time" content="{article.published.isoformat()}">')
+        found.append(fill(layout.parts.get("meta_date", _META_DATE), iso=stamp(article, article.published)))
+        if article.updated:
+            found.append(f'<meta property="article:modified_time" content="{stamp(article, article.updated)}">')
     if "jsonld" in article.dates:
         found.append(f'<script type="application/ld+json">{_linked_data(article, layout, url)}</script>')
     return "\n".join(found)
 
 
+def stamp(article: Article, moment: datetime | date) -> str:
+    """Return `moment` as the metadata of the page of `article` has it, in ISO 8601."""
+    if "utc" in article.quirks and isinstance(moment, datetime):
+        return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return moment.isoformat()
+
+
+def _date(article: Article, layout: Layout, told: str) -> str:
+    if not told:
+        return ""
+    part = "date_time" if "time" in article.dates else "date"
+    return fill(layout.part(part), date=told, iso=stamp(article, article.published))
+
+
 def _linked_data(article: Article, layout: Layout, url: str) -> str:
     persons = [{"@type": "Person", "name": name} for name in article.authors]
-    data = {
-        "@context": "https://schema.org",
+    organization = {"@type": "Organization", "name": layout.outlet}
+    data: dict[str, object] = {
         "@type": "NewsArticle",
         "mainEntityOfPage": {"@type": "WebPage", "@id": url},
         "headline": article.title,
-        "datePublished": article.published.isoformat(),
-        "author": persons or {"@type": "Organization", "name": layout.outlet},
-        "publisher": {"@type": "Organization", "name": layout.outlet},
+        "datePublished": stamp(article, article.published),
+        "author": persons or organization,
+        "publisher": organization,
     }
+    if article.updated:
+        data["dateModified"] = stamp(article, article.updated)
+    schema = {"@context": "https://schema.org"}
+    if layout.parts.get("linked_data") == "graph":
+        crumbs = {"@type": "BreadcrumbList", "itemListElement": []}
+        data = {**schema, "@graph": [{"@type": "WebSite", "name": layout.outlet}, crumbs, data]}
+    else:
+        data = {**schema, **data}
     return json.dumps(data, ensure_ascii=False).replace("</", "<\\/")
 
 
@@ -120,7 +145,8 @@ def _body(article: Article, layout: Layout, boxes: Sequence[Sequence[Teaser]]) -
         elif kind in ("box", "prose"):
             part = f"{kind}_item"
             items = "".join(_teaser(layout, part, teaser) for _ in pieces for teaser in next(waiting))
-            found.append(fill(layout.part("box"), items=items))
+            around = layout.parts.get(kind) or layout.part("box")
+            found.append(fill(around, items=items))
         else:
             found += [fill(layout.part(kind), text=_inline(piece)) for piece in pieces]
     found.append(_byline(article, layout, "inside"))
@@ -173,9 +199,15 @@ def _teaser(layout: Layout, part: str, teaser: Teaser) -> str:
     return fill(layout.part(part), head=escape(teaser.head, quote=False), text=escape(teaser.text, quote=False))
 
 
-def _coded(text: str) -> str:
-    """The text as a script of the page would undo it: reversed, in base 64."""
-    return b64encode(text[::-1].encode()).decode("ascii")
+def _hidden(text: str, article: Article, layout: Layout) -> str:
+    """The text as a script of the page would undo or fetch it."""
+    if "empty" in article.quirks:
+        return layout.part("empty")
+    if "reversed" in article.quirks:
+        letters = r"<[^>]*>|&\w+;|([^\W\d_]+)"
+        turned = re.sub(letters, lambda found: found[1][::-1] if found[1] else found[0], text)
+        return fill(layout.part("reversed"), body=turned)
+    return fill(layout.part("scrambled"), coded=b64encode(text[::-1].encode()).decode("ascii"))
 
 
 def _several_roots(text: str) -> str:

@@ -3,16 +3,27 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from pathlib import Path
 
+import lxml.html
 import newspaper
 import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
 
 from benchmarks.pages.source import VIETNAM
 from benchmarks.pages.truth import SavedPage
+from crawler.page_rules import page_rules
 from extract.dataset.article import Article, BlockKind
+from extract.documents import class_words
+from extract.documents.cards import take_linked, take_named
 from extract.documents.html import read_html
 from extract.documents.input_error import InputError
+from extract.documents.rules import PageRules
+from extract.documents.tree import drop_unseen, parse
+
+OUTLETS = tuple(sorted((Path(__file__).parents[2] / "corpus" / "pages" / "outlets").glob("*.toml")))
+"""What is known of the outlets of the pages, as a user of `ocop outlets` writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +50,9 @@ class Reader:
 
 
 def ours_known(page: SavedPage) -> Reading:
-    """Our reader, told the page's address, by which it may know the outlet."""
+    """Our reader, told the page's address, the rules of its outlet and those of families of outlets."""
     try:
-        return _ours(read_html(page.raw, url=page.url))
+        return _ours(read_html(page.raw, url=page.url, layouts=_rules().layouts))
     except InputError:
         return _NO_ARTICLE
 
@@ -56,18 +67,32 @@ def ours_generic(page: SavedPage) -> Reading:
 
 def trafilatura_default(page: SavedPage) -> Reading:
     """Trafilatura as it comes, without comments of readers."""
-    return _trafilatura(page, favor_recall=False)
+    return _trafilatura(page, page.raw)
+
+
+def trafilatura_precision(page: SavedPage) -> Reading:
+    """Trafilatura told to leave out what is in doubt."""
+    return _trafilatura(page, page.raw, favor_precision=True)
 
 
 def trafilatura_recall(page: SavedPage) -> Reading:
     """Trafilatura told to keep what is in doubt."""
-    return _trafilatura(page, favor_recall=True)
+    return _trafilatura(page, page.raw, favor_recall=True)
+
+
+def trafilatura_pruned(page: SavedPage) -> Reading:
+    """Trafilatura's text of what is left of a page when our boxes and linked headlines are taken out."""
+    return Reading(_trafilatura(page, _pruned(page)).text)
 
 
 def resiliparse_main(page: SavedPage) -> Reading:
     """Resiliparse, main content only; it tells nothing but text."""
-    html = page.raw.decode("utf-8")
-    return Reading(str(extract_plain_text(html, main_content=True, alt_texts=False, links=False)))
+    return _resiliparse(page.raw.decode("utf-8"))
+
+
+def resiliparse_pruned(page: SavedPage) -> Reading:
+    """Resiliparse on what is left of a page when our boxes and linked headlines are taken out."""
+    return _resiliparse(_pruned(page))
 
 
 def newspaper4k(page: SavedPage) -> Reading:
@@ -85,14 +110,20 @@ READERS = (
     Reader("ours, outlet known", "ocop-miner", ours_known),
     Reader("ours, generic", "ocop-miner", ours_generic),
     Reader("trafilatura", "trafilatura", trafilatura_default),
+    Reader("trafilatura, precision", "trafilatura", trafilatura_precision),
     Reader("trafilatura, recall", "trafilatura", trafilatura_recall),
+    Reader("trafilatura, pruned", "trafilatura", trafilatura_pruned),
     Reader("resiliparse", "resiliparse", resiliparse_main),
+    Reader("resiliparse, pruned", "resiliparse", resiliparse_pruned),
     Reader("newspaper4k", "newspaper4k", newspaper4k),
 )
 _NOTHING = Reading("", "", (), "")
-
-
 _NO_ARTICLE = Reading("", "", (), "", ())
+
+
+@cache
+def _rules() -> PageRules:
+    return page_rules([str(path) for path in OUTLETS])
 
 
 def _ours(article: Article) -> Reading:
@@ -106,9 +137,25 @@ def _ours(article: Article) -> Reading:
     )
 
 
-def _trafilatura(page: SavedPage, *, favor_recall: bool) -> Reading:
+def _pruned(page: SavedPage) -> str:
+    words = class_words.load()
+    root = parse(page.raw.decode("utf-8"))
+    drop_unseen(root)
+    take_named(root, words)
+    take_linked(root, words)
+    return str(lxml.html.tostring(root, encoding="unicode"))
+
+
+def _resiliparse(html: str) -> Reading:
+    return Reading(str(extract_plain_text(html, main_content=True, alt_texts=False, links=False)))
+
+
+def _trafilatura(
+    page: SavedPage, html: bytes | str, *, favor_precision: bool = False, favor_recall: bool = False
+) -> Reading:
     found = trafilatura.bare_extraction(
-        page.raw, url=page.url, include_comments=False, favor_recall=favor_recall, with_metadata=True,
+        html, url=page.url, include_comments=False, favor_precision=favor_precision, favor_recall=favor_recall,
+        with_metadata=True,
         date_extraction_params={"outputformat": "%Y-%m-%dT%H:%M:%S", "original_date": True, "url": page.url},
     )  # fmt: skip
     if found is None or isinstance(found, dict):

@@ -2,8 +2,8 @@
 
     python -m benchmarks.pages.render [corpus/pages]
 
-The articles and layouts stand in benchmarks/pages; corpus/pages/README.md says what is invented and what a page's truth
-holds. The same files always give the same bytes.
+The articles and layouts of each split stand in benchmarks/pages; corpus/pages/README.md says what is invented and what
+a page's truth holds. The same files always give the same bytes.
 """
 
 import argparse
@@ -18,12 +18,14 @@ from unicodedata import normalize
 from zlib import crc32
 
 from benchmarks.pages import html
-from benchmarks.pages.source import Article, Layout, SourceError, Teaser, articles, layouts, teasers
+from benchmarks.pages.source import SPLITS, Article, Layout, SourceError, Teaser, articles, layouts, teasers
 
 CORPUS = Path("corpus/pages")
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+_SUNDAY = 6
 _FIGURE = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d(?!\d))\d(?:[\d.,]*\d){2,}(?!\w)")
 """A number of three digits or more that is no year; shorter ones also stand in dates and times."""
+_SHOWN = {"visible", "time"}
 _IN_A_BOX, _BESIDE, _BELOW = 2, 4, 3
 """Teasers in a box inside the body, beside the article and below it."""
 
@@ -34,14 +36,15 @@ def pages() -> Iterator[tuple[str, str, str]]:
     Raises:
         SourceError: An article or a layout cannot be used.
     """
-    pool = teasers()
-    for layout in layouts():
-        written = articles(layout.name)
-        for number, article in enumerate(written):
-            others = [other for other in written if other is not article]
-            page = _Page(article, layout, number, pool, others)
-            truth = json.dumps(page.truth(), ensure_ascii=False, indent=1) + "\n"
-            yield f"{layout.name}/{article.name}", page.html(), truth
+    for split in SPLITS:
+        pool = teasers(split)
+        for layout in layouts(split):
+            written = articles(split, layout.name)
+            for number, article in enumerate(written):
+                others = [other for other in written if other is not article]
+                page = _Page(article, layout, number, pool, others)
+                truth = json.dumps(page.truth(), ensure_ascii=False, indent=1) + "\n"
+                yield f"{split}/{layout.name}/{article.name}", page.html(), truth
 
 
 class _Page:
@@ -62,7 +65,7 @@ class _Page:
 
     def html(self) -> str:
         """Return the page."""
-        told = self._visible_date() if "visible" in self.article.dates else ""
+        told = self._visible_date() if not _SHOWN.isdisjoint(self.article.dates) else ""
         return html.page(
             self.article, self.layout, url=self.url, told=told, boxes=self.boxes, beside=self.beside,
             below=self.below, own=self.own,
@@ -71,7 +74,7 @@ class _Page:
     def truth(self) -> dict[str, object]:
         """Return what a reader should make of the page."""
         article = self.article
-        hidden = "scrambled" in article.quirks
+        hidden = article.hidden
         shown = [f"{teaser.head} {teaser.text}" for teaser in [*chain(*self.boxes), *self.below]]
         shown += [*(teaser.head for teaser in self.beside), *self.own]
         words = self._words()
@@ -79,6 +82,7 @@ class _Page:
             "written_for": "ocop-miner: outlet, persons, texts and figures are invented",
             "url": self.url,
             "canonical_url": self.url if article.canonical and "bare" not in article.quirks else "",
+            "split": self.layout.split,
             "layout": self.layout.name,
             "outlet": self.layout.outlet,
             "has_text": not hidden,
@@ -124,22 +128,33 @@ class _Page:
 
     def _visible_date(self) -> str:
         moment = self.article.published
-        return moment.strftime(self._pattern().replace("{weekday}", _WEEKDAYS[moment.weekday()]))
+        updated = self.article.updated or moment
+        named = {
+            "{weekday}": _WEEKDAYS[moment.weekday()],
+            "{day_number}": f"Thứ {moment.weekday() + 2}" if moment.weekday() < _SUNDAY else "CN",
+            "{updated}": f"{updated:%d/%m/%Y %H:%M}",
+        }
+        pattern = self._pattern()
+        for word, meant in named.items():
+            pattern = pattern.replace(word, meant)
+        return moment.strftime(pattern)
 
     def _published_at(self) -> str:
         """The moment where the page tells a time of day, else the day."""
         moment = self.article.published
-        in_head = not {"jsonld", "meta"}.isdisjoint(self.article.dates)
-        timed = in_head or ("visible" in self.article.dates and "%H" in self._pattern())
+        in_markup = not {"jsonld", "meta", "time"}.isdisjoint(self.article.dates)
+        timed = in_markup or ("visible" in self.article.dates and "%H" in self._pattern())
         return moment.isoformat() if timed else f"{moment:%Y-%m-%d}"
 
     def _pattern(self) -> str:
         return self.article.date_format or self.layout.part("date_format")
 
     def _published_raw(self) -> str:
+        stamp = html.stamp(self.article, self.article.published)
         for where, raw in (
-            ("jsonld", self.article.published.isoformat()),
-            ("meta", self.article.published.isoformat()),
+            ("jsonld", stamp),
+            ("meta", stamp),
+            ("time", stamp),
             ("visible", self._visible_date()),
             ("url", f"{self.article.published:%Y-%m-%d}"),
         ):
@@ -172,7 +187,7 @@ def write(folder: Path) -> int:
     for file, text in made.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
-    for file in folder.glob("*/*.*"):
+    for file in (found for split in SPLITS for found in (folder / split).glob("*/*.*")):
         if file not in made:
             file.unlink()
     return len(made) // 2

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+SPLITS = ("dev", "test")
+"""Each with its articles, layouts and teasers in a folder of its own."""
 VIETNAM = timezone(timedelta(hours=7))
 _MARKS = {"## ": "heading", "> ": "quote", "! ": "caption", "- ": "item", "| ": "row"}
 _INLINE = re.compile(r"\*\*|\[\[|\]\]")
@@ -47,6 +49,8 @@ class Article:
     published: datetime | date
     """In Vietnamese time; a date where its page tells no time of day."""
     body: tuple[Piece, ...]
+    updated: datetime | None = None
+    """When it was last changed, which metadata and some visible times tell as well."""
     lead: str = ""
     tag: str = ""
     """What the sapo opens with and what is not its text: "THÁI BÌNH - ", "(TTXVN) - "."""
@@ -56,9 +60,10 @@ class Article:
     section: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     dates: tuple[str, ...] = ("visible",)
-    """Where the page tells its time: jsonld, meta, visible, url."""
+    """Where the page tells its time: jsonld, meta, time (an attribute beside the visible time), visible, url."""
     date_format: str = ""
-    """Of the visible time, where it is not the layout's."""
+    """Of the visible time, where it is not the layout's. {weekday}: Thứ Hai; {day_number}: Thứ 2; {updated}: the time
+    of the last change."""
     sapo: str = "outside"
     """outside, or inside the box of the body."""
     bylined: str = "bottom"
@@ -67,7 +72,13 @@ class Article:
     """p, div, or br: line breaks between them."""
     canonical: bool = True
     quirks: frozenset[str] = frozenset()
-    """nfd, roots, unclosed, bare (no metadata but the title), scrambled, video."""
+    """nfd, roots, unclosed, bare (no metadata but the title), utc (metadata in universal time), video; and, where the
+    body waits for a script: scrambled (one coded text), reversed (the letters of each word), empty."""
+
+    @property
+    def hidden(self) -> bool:
+        """Is the text not to be had without a script?"""
+        return not self.quirks.isdisjoint({"scrambled", "reversed", "empty"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,7 @@ class Layout:
     """How an outlet lays its pages out: templates of `string.Template`."""
 
     name: str
+    split: str
     outlet: str
     host: str
     parts: Mapping[str, str]
@@ -97,31 +109,31 @@ class Layout:
         try:
             return self.parts[name]
         except KeyError:
-            raise SourceError(f"layouts/{self.name}.toml has no {name}.") from None
+            raise SourceError(f"{self.split}/layouts/{self.name}.toml has no {name}.") from None
 
 
-def articles(layout: str) -> list[Article]:
-    """Return the articles written for `layout`, in the order of their file.
+def articles(split: str, layout: str) -> list[Article]:
+    """Return the articles written for `layout` of `split`, in the order of their file.
 
     Raises:
         SourceError: An article lacks something, or has a key that is not known.
     """
-    path = HERE / "articles" / f"{layout}.toml"
+    path = HERE / split / "articles" / f"{layout}.toml"
     return [_article(path, entry) for entry in _load(path)["page"]]
 
 
-def layouts() -> list[Layout]:
-    """Return all layouts, in the order of their names."""
+def layouts(split: str) -> list[Layout]:
+    """Return the layouts of `split`, in the order of their names."""
     found = []
-    for path in sorted((HERE / "layouts").glob("*.toml")):
+    for path in sorted((HERE / split / "layouts").glob("*.toml")):
         entry = _load(path)
-        found.append(Layout(path.stem, entry.pop("outlet"), entry.pop("host"), entry))
+        found.append(Layout(path.stem, split, entry.pop("outlet"), entry.pop("host"), entry))
     return found
 
 
-def teasers() -> list[Teaser]:
-    """Return the teasers that pages choose from."""
-    return [Teaser(**entry) for entry in _load(HERE / "teasers.toml")["teaser"]]
+def teasers(split: str) -> list[Teaser]:
+    """Return the teasers that pages of `split` choose from."""
+    return [Teaser(**entry) for entry in _load(HERE / split / "teasers.toml")["teaser"]]
 
 
 def _load(path: Path) -> dict[str, Any]:
@@ -137,8 +149,9 @@ def _article(path: Path, entry: dict[str, Any]) -> Article:
     values: dict[str, Any] = {key: tuple(value) if key in lists else value for key, value in entry.items()}
     values["body"] = tuple(_pieces(entry.get("body", "")))
     values["quirks"] = frozenset(entry.get("quirks", ()))
-    if isinstance(values.get("published"), datetime):
-        values["published"] = values["published"].replace(tzinfo=VIETNAM)
+    for key in ("published", "updated"):
+        if isinstance(values.get(key), datetime):
+            values[key] = values[key].replace(tzinfo=VIETNAM)
     try:
         return Article(**values)
     except TypeError as error:

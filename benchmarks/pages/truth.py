@@ -16,9 +16,11 @@ class SavedPage:
     """A saved page and its truth."""
 
     name: str
-    """Layout and file, without the suffix."""
+    """Folders and file, without the suffix."""
     raw: bytes
     url: str
+    split: str
+    """dev or test: may the page be read to mend a reader?"""
     layout: str
     has_text: bool
     """False where the text is hidden for a script to show, so that a reader should say that there is none."""
@@ -35,34 +37,35 @@ class SavedPage:
 
 
 def read_pages(folder: Path) -> list[SavedPage]:
-    """Return the pages below `folder`, in the order of their names.
+    """Return the pages below `folder`, however deep, in the order of their names.
 
     Raises:
         TruthError: There are none, or one has no usable truth.
     """
-    paths = sorted(folder.glob("*/*.html"))
+    paths = sorted(folder.rglob("*.html"))
     if not paths:
         raise TruthError(
             f"{folder} holds no pages. Give the folder that holds the folders of pages, like corpus/pages."
         )
-    return [_read(path) for path in paths]
+    return [_read(path, path.relative_to(folder).with_suffix("").as_posix()) for path in paths]
 
 
-def _read(path: Path) -> SavedPage:
+def _read(path: Path, name: str) -> SavedPage:
     beside = path.with_suffix(".json")
     try:
         truth = json.loads(beside.read_text(encoding="utf-8"))
-        return _page(path, truth)
+        return _page(path, name, truth)
     except (OSError, ValueError, KeyError) as error:
         raise TruthError(f"{beside} is no truth of a page ({error!r}). Render the pages again.") from error
 
 
-def _page(path: Path, truth: Mapping[str, Any]) -> SavedPage:
+def _page(path: Path, name: str, truth: Mapping[str, Any]) -> SavedPage:
     blocks = truth["blocks"]
     return SavedPage(
-        name=f"{path.parent.name}/{path.stem}",
+        name=name,
         raw=path.read_bytes(),
         url=truth["url"],
+        split=truth["split"],
         layout=truth["layout"],
         has_text=truth["has_text"],
         title=truth["title"],

@@ -14,7 +14,7 @@ from tests.crawler.test_resume import archived, site_of, wait_for
 PAGES: dict[str, Answer] = {
     "/muc": section("bai-1.html", "bai-2.html", "bai-3.html"),
     "/bai-1.html": article("OCOP một."),
-    "/bai-2.html": article("Tin khác."),
+    "/bai-2.html": article("Lúa được mùa."),
     "/bai-3.html": article("OCOP ba."),
 }
 _OCOP = "from extract.cli.app import main; main()"

@@ -82,7 +82,7 @@ def test_a_redirect_to_another_port_is_not_followed_and_told(tmp_path: Path, sta
     assert [page.reason for page in failed_pages(tmp_path / "archive" / FILE_NAME)] == [refused]
     assert "'fence/private_address': 1" in done.stderr
     assert f"'errors/{refused}': 1" in done.stderr
-    assert "'archive/pages': 1" in done.stderr
+    assert "'archive/relevant': 1" in done.stderr
 
 
 def test_a_name_that_leads_inwards_is_not_connected_to(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from crawler.outlet import load_outlet
 from crawler.scheduler import use_frontier
 
 REFUSED = "spoiled"
@@ -39,7 +38,10 @@ class TrialSpider(Spider):
     def __init__(self, url: str, **arguments: Any) -> None:
         super().__init__(**arguments)
         self.url = url
-        self.outlet = load_outlet("sample-ba-mien", base_url=url)
+
+    def own_addresses(self) -> tuple[str, ...]:
+        """Return where the test serves its pages."""
+        return (self.url,)
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for the list."""

@@ -14,6 +14,7 @@ PAGE = SavedPage(
     name="flat/one",
     raw=b"",
     url="https://dongque.example/1",
+    split="dev",
     layout="flat",
     has_text=True,
     title="Làng chiếu",

@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from pathlib import Path
 from unicodedata import normalize
+from urllib.parse import urlsplit
 
 import lxml.html
 import pytest
 
 from benchmarks.pages.render import pages
-from benchmarks.pages.source import SourceError, articles, layouts
+from benchmarks.pages.source import SPLITS, SourceError, articles, layouts, teasers
 from benchmarks.pages.truth import SavedPage, TruthError, read_pages
 
 ROOT = Path(__file__).parents[2]
@@ -29,21 +30,48 @@ def test_rendering_again_gives_the_same_bytes() -> None:
 def test_no_two_articles_share_a_sentence() -> None:
     told = Counter(
         sentence
-        for layout in layouts()
-        for article in articles(layout.name)
+        for split in SPLITS
+        for layout in layouts(split)
+        for article in articles(split, layout.name)
         for sentence in {*re.split(r"(?<=[.!?])\s+", " ".join([article.lead, *(p.plain for p in article.body)]))}
     )
     assert [sentence for sentence, times in told.items() if times > 1 and sentence] == []
 
 
-def test_the_set_is_as_large_and_as_varied_as_it_says() -> None:
-    assert len(SAVED) >= 64
-    assert len({page.layout for page in SAVED}) >= 9
-    assert sum(not page.has_text for page in SAVED) == 2
-    assert sum(not page.lead for page in SAVED if page.has_text) >= 3
-    assert sum(not page.authors for page in SAVED) >= 8
-    ambiguous = [page for page in SAVED if int(page.published_at[8:10]) <= 12]
-    assert len(ambiguous) > len(SAVED) * 0.9
+@pytest.mark.parametrize(("split", "size", "without_text"), [("dev", 64, 2), ("test", 28, 3)])
+def test_a_split_is_as_large_and_as_varied_as_it_says(split: str, size: int, without_text: int) -> None:
+    saved = [page for page in SAVED if page.split == split]
+    assert len(saved) >= size
+    assert len({page.layout for page in saved}) >= 9
+    assert sum(not page.has_text for page in saved) == without_text
+    assert sum(not page.lead for page in saved if page.has_text) >= 2
+    assert sum(not page.authors for page in saved) >= 5
+    ambiguous = [page for page in saved if int(page.published_at[8:10]) <= 12]
+    assert len(ambiguous) > len(saved) * 0.9
+
+
+def test_splits_share_no_outlet_and_no_teaser() -> None:
+    dev, test = ({urlsplit(page.url).hostname for page in SAVED if page.split == split} for split in SPLITS)
+    assert not dev & test
+    heads = [teaser.head for split in SPLITS for teaser in teasers(split)]
+    assert len(heads) == len(set(heads))
+
+
+def test_pages_lie_in_the_folder_of_their_split_and_layout() -> None:
+    assert [page.name.split("/")[:2] for page in SAVED] == [[page.split, page.layout] for page in SAVED]
+
+
+def test_a_body_that_waits_for_a_script_is_not_on_its_page() -> None:
+    hidden = {
+        f"{split}/{layout.name}/{article.name}": article
+        for split in SPLITS
+        for layout in layouts(split)
+        for article in articles(split, layout.name)
+        if article.hidden
+    }
+    assert {page.name for page in SAVED if not page.has_text} == hidden.keys()
+    for name, article in hidden.items():
+        assert all(piece.plain not in MADE[name][0] for piece in article.body if piece.text)
 
 
 @pytest.mark.parametrize("page", SAVED, ids=lambda page: page.name)
@@ -71,7 +99,7 @@ def test_page_without_truth_is_an_error_that_names_the_file(tmp_path: Path) -> N
 
 def test_layout_without_articles_is_an_error_that_names_the_file() -> None:
     with pytest.raises(SourceError, match=r"absent\.toml"):
-        articles("absent")
+        articles("dev", "absent")
 
 
 def _squeezed(text: str) -> str:

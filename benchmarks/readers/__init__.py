@@ -1,1 +1,0 @@
-"""Readers of HTML pages measured against one another."""
