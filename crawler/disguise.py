@@ -25,7 +25,8 @@ class DisguiseMiddleware:
         """
         if response.status == 206:
             raise RefusedError("HTTP 206", passing=True)
-        if isinstance(response, HtmlResponse) and response.status == 200:
+        told = (response.headers.get("Content-Type") or b"html").lower()
+        if isinstance(response, HtmlResponse) and response.status == 200 and b"html" in told:
             # Some pages have a stray NUL and are pages still.
             found = binary_kind(response.body.replace(b"\0", b""))
             if found is not None:

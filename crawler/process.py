@@ -58,5 +58,7 @@ def report(**event: Any) -> None:
 
 def _stop_with_caller() -> None:
     """Ask for the end of the work, the pages in hand first."""
-    sys.stdin.buffer.read()
+    # Not through sys.stdin, whose lock this thread would still hold when the process ends.
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
     os.kill(os.getpid(), signal.SIGTERM)

@@ -57,6 +57,8 @@ class _Lease:
     """How many the callback yielded; None until it has come to its end."""
     kept: int = 0
     """Items that went through the pipelines."""
+    wanted: int = 0
+    """Those of them that are not noted as irrelevant."""
     broken: str = ""
     """What went wrong with the page, once it arrived."""
 
@@ -66,7 +68,7 @@ class FrontierScheduler(BaseScheduler):
 
     A page is fetched once, whatever run asked for it. A request with `EACH_TIME` in its meta or with `dont_filter`, as
     Scrapy gives those a spider starts with, is fetched once a pass: again when the crawl is run anew after it had come
-    to its end, and then only read if it has changed. So are pages from which something was kept, for REVISIT_DAYS.
+    to its end, and then only read if it has changed. So are articles on OCOP, for REVISIT_DAYS.
     Pages that failed by something that may pass are asked for again by the next run.
     A spider's attribute `crawl_name` says which crawl it belongs to; its name where there is none. `sibling_crawls`
     names those that lead to the same pages by another way.
@@ -183,17 +185,18 @@ class FrontierScheduler(BaseScheduler):
         lease.broken = lease.broken or broken
         self._end(response, lease)
 
-    def _item_kept(self, response: object) -> None:
+    def _item_kept(self, response: object, item: object) -> None:
         lease = self._lease(response)
         if lease is not None:
             lease.kept += 1
+            lease.wanted += bool(getattr(item, "relevance", True))
             self._end(response, lease)
 
-    def _item_lost(self, response: object, failure: Failure) -> None:
+    def _item_lost(self, response: object, item: object, failure: Failure) -> None:
         lease = self._lease(response)
         if lease is not None:
             lease.broken = lease.broken or failure.getErrorMessage()
-        self._item_kept(response)
+        self._item_kept(response, item)
 
     def _end(self, response: Any, lease: _Lease) -> None:
         """End a page whose callback has ended and whose items are all settled."""
@@ -207,7 +210,7 @@ class FrontierScheduler(BaseScheduler):
             self._miss(key, lease.broken, kind="not read or kept", passing=True)
             return
         answer = revisits.answer_of(response, self._rules)
-        self._count("enqueued", self._frontier.done(key, lease.found, answer=answer, kept=lease.items))
+        self._count("enqueued", self._frontier.done(key, lease.found, answer=answer, kept=lease.wanted))
         self._count("done", 1)
 
     def _miss(self, key: str, reason: str, *, kind: str = "", passing: bool = False) -> None:

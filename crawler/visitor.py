@@ -30,8 +30,14 @@ class VisitSpider(Spider):
         super().__init__()
         self.pages: list[str] = job["pages"]
         self.most: int = job["articles"]
+        self.allow_private: bool = job["allow_private"]
         self.outlets = {name: load_outlet(name, base_url=job["base_urls"].get(name, "")) for name in job["outlets"]}
         self._asked: dict[str, set[str]] = {name: set() for name in self.outlets}
+
+    def own_addresses(self) -> tuple[str, ...]:
+        """Return where the user says that pages are served; nothing of what he was only given."""
+        own = tuple(outlet.base_url for outlet in self.outlets.values())
+        return (*own, *self.pages) if self.allow_private else ()
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for the single pages and the ways in."""

@@ -12,7 +12,7 @@ from extract.documents.rules import Layouts, no_layouts
 
 _META_CHARSET = re.compile(rb"""<meta[^>]+charset=["']?\s*([\w\-]+)""", re.IGNORECASE)
 _FEWEST_WORDS = 6
-"""Below the headline; fewer are "Đang tải nội dung..." and the like."""
+"""Of a sentence that breaks off and is all there is below the headline; fewer are "Đang tải nội dung..."."""
 
 
 def read_html(
@@ -78,10 +78,10 @@ def read_html(
 
 
 def _has_text(parts: Sequence[Part]) -> bool:
-    """Tell whether there is more than the headline and a line or two that stand in for a text still to come."""
-    below = [part for part in parts if part.kind is not BlockKind.TITLE]
-    led = any(part.kind is BlockKind.LEAD for part in below) and len(below) > 1
-    return led or sum(len(part.text.split()) for part in below) >= _FEWEST_WORDS
+    """Tell whether there is more than the headline, and a few words that stand in for a text still to come."""
+    below = [part.text for part in parts if part.kind is not BlockKind.TITLE]
+    placeholder = len(below) == 1 and below[0].endswith(("...", "…")) and len(below[0].split()) < _FEWEST_WORDS
+    return bool(below) and not placeholder
 
 
 def _decoded(raw: bytes, name: str, charset: str) -> str:

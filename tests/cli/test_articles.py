@@ -13,7 +13,7 @@ PAGES: dict[str, Answer] = {
     "/bai-1.html": article("Tỉnh có 20 sản phẩm OCOP của 12 chủ thể.", date="02/03/2024 08:00", box="Nơi khác: 77."),
     "/bai-2.html": article("Lúa được mùa."),
     "/bai-3.html": article("Huyện có 8 sản phẩm OCOP.", date="03/03/2024 08:00"),
-    "/bai-4.html": '<html><body><h1>Tin OCOP</h1><div class="body">Đang tải</div></body></html>',
+    "/bai-4.html": '<html><body><h1>Tin OCOP</h1><div class="body">Đang tải nội dung...</div></body></html>',
 }
 
 

@@ -84,7 +84,8 @@ def test_pages_of_any_host_are_archived_and_the_list_run_again_fetches_only_what
 def test_the_rules_of_a_known_outlet_hold_on_its_host(tmp_path: Path, url: str, outlet: str, title: str) -> None:
     file = str(listed(tmp_path, url))
     spider = AddressesSpider.from_crawler(get_crawler(AddressesSpider), file=file)
-    html = '<html><body><h1>Tên trang</h1><h1 class="title-detail">Đầu đề</h1></body></html>'
+    text = "<p>Huyện có thêm hai sản phẩm được công nhận, phần lớn do hợp tác xã trong vùng làm ra từ đầu năm.</p>"
+    html = f'<h1>Tên trang</h1><h1 class="title-detail">Đầu đề</h1><article class="fck_detail">{text}</article>'
     response = HtmlResponse(url, body=html.encode(), encoding="utf-8")
 
     async def read() -> list[FetchedPage]:

@@ -9,8 +9,8 @@ from crawler.frontier import PageState, count_pages
 from crawler.run import crawl
 from crawler.scheduler import FILE_NAME
 from crawler.summary import OutletSummary
+from tests.crawler.crawling import kept
 from tests.crawler.sites import OUTLET, Site, article, outlet_file, section, serve
-from tests.crawler.test_archive import records
 
 PAGES: dict[str, str | int] = {
     "/muc": section("bai-1.html", "bai-2.html"),
@@ -34,9 +34,9 @@ def run(site: Site, folder: Path, *, revisit: int = 0, since: date | None = None
 
 
 def versions(folder: Path) -> list[bytes]:
-    """Return the archived bodies in the order in which they came."""
+    """Return the archived bodies of the first article in the order in which they came."""
     files = sorted((folder / "archive").glob("*.warc.gz"))
-    return [body for path in files for kind, _, body in records(path) if kind == "response"]
+    return [page.body for path in files for page in kept(path) if page.path == "/bai-1.html"]
 
 
 def conditions(site: Site, path: str) -> list[tuple[str | None, str | None]]:

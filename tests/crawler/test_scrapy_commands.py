@@ -61,7 +61,6 @@ def test_crawl_archives_and_feeds(tmp_path: Path) -> None:
             ("-a", "outlet=sample-ba-mien", "-a", "since=hôm qua"),
             "since is 'hôm qua'; write the first day of publication wanted, as since=2025-01-31",
         ),
-        (("-a", "outlet=vnexpress"), "vnexpress has no sections; its file names feeds only"),
     ],
 )
 def test_a_crawl_that_cannot_start_fails_with_the_reason(arguments: tuple[str, ...], told: str) -> None:

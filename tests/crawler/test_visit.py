@@ -70,7 +70,8 @@ def test_a_page_is_fetched_with_the_contact_of_whoever_asks(monkeypatch: pytest.
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "0x7f.1"])
-def test_a_page_in_a_private_network_is_refused_unasked(host: str) -> None:
+def test_a_page_in_a_private_network_is_refused_unasked(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(os.environ, "OCOP_CONTACT", "name@example.org")
     with serve({"/bai-1.html": article("Một.")}) as site:
         with pytest.raises(VisitError, match=r"private address|off site"):
             fetch_page(site.url.replace("127.0.0.1", host) + "bai-1.html")

@@ -109,7 +109,7 @@ def test_a_crawl_that_is_stopped_goes_no_further_way(tmp_path: Path, monkeypatch
 def test_the_parts_found_on_articles_are_counted(tmp_path: Path) -> None:
     outlet = outlet_file(tmp_path, f'{OUTLET}author = ".author"')
     spider = SectionsSpider.from_crawler(get_crawler(SectionsSpider), outlet=outlet)
-    changed = "<html><body><h1>Tin</h1><p>OCOP</p></body></html>"
+    changed = "<h1>Tin trong ngày</h1><p>Xã có thêm hai sản phẩm OCOP trong năm nay.</p>"
 
     async def read() -> None:
         for html in (OCOP, changed, changed):
