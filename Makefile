@@ -35,7 +35,7 @@ types: $(DEV)  ## types
 	$(BIN)/mypy
 
 unit: $(DEV)  ## tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 wheel: $(DEV)  ## build the wheel into dist/
 	rm -rf dist
@@ -53,6 +53,7 @@ docs: $(DEV)  ## make the pages and pictures of docs/ that come from the code
 	$(BIN)/ocop check $(PICTURED) --format svg --output docs/check.svg || test $$? -eq 1
 	$(BIN)/ocop evaluate corpus/gold/test > docs/scores.txt
 	$(BIN)/python -m benchmarks.baseline.compare corpus/gold/test > docs/baseline.txt
+	$(BIN)/python -m benchmarks.pages.compare > docs/pages.txt
 
 clean:  ## remove what can be made again
 	rm -rf $(VENV) dist build demo-output .mypy_cache .ruff_cache .pytest_cache .hypothesis

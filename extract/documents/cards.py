@@ -27,7 +27,7 @@ def take_named(root: Any, words: ClassWords) -> list[str]:
     share = shares(paragraphs)
     teasers: list[str] = []
     for element in list(root.iter()):
-        if element.getparent() is None or element.tag in _NEVER or not _is_inside(element, root):
+        if element.getparent() is None or element.tag in _NEVER or not is_inside(element, root):
             continue
         named = words_of(element)
         of_teasers = element.tag == "aside" or bool(named and words.teasers.search(named))
@@ -50,30 +50,30 @@ def take_linked(root: Any, words: ClassWords) -> list[str]:
         The teasers removed, in the order of the page.
     """
     lines = markup.lines_of(root, words)
-    spans = _spans(lines)
+    reach = spans(lines)
     most = _LESSER_PART * sum(marked.line.words for marked in lines if _is_paragraph(marked.line))
     taken: set[int] = set()
     for i, marked in enumerate(lines):
         if i in taken or not _is_teaser(marked):
             continue
-        card = _card(marked.element, root, words, lines, spans, taken, most)
+        card = _card(marked.element, root, words, lines, reach, taken, most)
         if card is None:
             continue
-        first, last = spans[card]
+        first, last = reach[card]
         taken |= set(range(first, last + 1))
         card.drop_tree()
     return told(lines[i].line for i in sorted(taken))
 
 
-def _spans(lines: Sequence[Marked]) -> dict[Any, tuple[int, int]]:
+def spans(lines: Sequence[Marked]) -> dict[Any, tuple[int, int]]:
     """Return the first and last line of each element that has any."""
-    spans: dict[Any, tuple[int, int]] = {}
+    reach: dict[Any, tuple[int, int]] = {}
     for i, marked in enumerate(lines):
         element = marked.element
         while element is not None:
-            spans[element] = (spans.get(element, (i, i))[0], i)
+            reach[element] = (reach.get(element, (i, i))[0], i)
             element = element.getparent()
-    return spans
+    return reach
 
 
 def told(lines: Iterable[Line]) -> list[str]:
@@ -105,11 +105,9 @@ def shares(paragraphs: Sequence[Marked]) -> dict[Any, int]:
     return share
 
 
-def _is_inside(element: Any, root: Any) -> bool:
-    """Is the element still in the tree, and not in one that was removed?"""
-    while element.getparent() is not None:
-        element = element.getparent()
-    return element is root.getroottree().getroot()
+def is_inside(element: Any, root: Any) -> bool:
+    """Is the element still below `root`, and not in one that was removed?"""
+    return any(each is root for each in element.iterancestors())
 
 
 def _card(
@@ -117,7 +115,7 @@ def _card(
     root: Any,
     words: ClassWords,
     lines: Sequence[Marked],
-    spans: Mapping[Any, tuple[int, int]],
+    reach: Mapping[Any, tuple[int, int]],
     taken: set[int],
     most: float,
 ) -> Any | None:
@@ -129,7 +127,7 @@ def _card(
             break
         if next(element.iter("h1"), None) is not None:
             break
-        first, last = spans[element]
+        first, last = reach[element]
         if not _only_teasers([lines[i].line for i in range(first, last + 1) if i not in taken], most):
             break
         card = element

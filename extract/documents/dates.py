@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+from typing import Any
 
 import dateparser
 
@@ -14,7 +16,7 @@ _DATE = (
     r"|\d{1,2}\s+tháng\s+\d{1,2}\s*(?:,\s*|năm\s+)?\d{4})"
     r"|\d{4}-\d{2}-\d{2}"
 )
-_TIME = r"(?:lúc\s+)?\d{1,2}\s*(?::|h|g|giờ)\s*\d{2}(?::\d{2})?'?(?:\s*(?:am|pm|sa|ch))?"
+_TIME = r"(?:lúc\s+)?\d{1,2}\s*(?::|h|g|giờ)\s*\d{2}(?::\d{2}|\s*phút)?'?(?:\s*(?:am|pm|sa|ch))?"
 _ZONE = r"\(?\s*gmt\s*\+?\s*0?7(?::00)?\s*\)?"
 _BETWEEN = r"[\s,|•·\-–—]*"
 STAMP = re.compile(
@@ -23,7 +25,11 @@ STAMP = re.compile(
     re.IGNORECASE,
 )
 """A time stamp with day, month and year, and with or without weekday, time of day and zone."""
-_CLOCK = re.compile(r"(\d{1,2})\s*(?:h|g|giờ)\s*(\d{2})", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"^(20\d{2})/(\d{2})/(\d{2})\b")
+_MAIL = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}")
+_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
+_LONGEST_STAMP = 60
+_CLOCK = re.compile(r"(\d{1,2})\s*(?:h|g|giờ)\s*(\d{2})(?:\s*phút)?", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"{_DAY}{_BETWEEN}", re.IGNORECASE)
 """The date says the day of the week already, and dateparser takes some of its spellings for another day."""
 _HAS_CLOCK = re.compile(_TIME, re.IGNORECASE)
@@ -36,9 +42,11 @@ def published(raw: str) -> str:
 
     A stamp with another zone is brought to Vietnamese time, one without a zone is taken to be in it.
     """
-    raw = raw.strip()
+    raw = _YEAR_FIRST.sub(r"\1-\2-\3", raw.strip())
     if _ISO.match(raw):
         return _from_iso(raw)
+    if _MAIL.match(raw):
+        return _from_mail(raw)
     found = STAMP.search(raw)
     if found is None:
         return ""
@@ -66,6 +74,14 @@ def _from_iso(raw: str) -> str:
     return _in_vietnam(parsed).isoformat(timespec="seconds")
 
 
+def _from_mail(raw: str) -> str:
+    """Read a date as mails, feeds and headers of HTTP write it (RFC 5322 section 3.3)."""
+    try:
+        return _in_vietnam(parsedate_to_datetime(raw)).isoformat(timespec="seconds")
+    except (ValueError, OverflowError):
+        return ""
+
+
 def _in_vietnam(moment: datetime) -> datetime:
     return moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment.astimezone(VIETNAM)
 
@@ -91,3 +107,8 @@ def surest(machine: str, shown: str, read: Callable[[str], str] = published) -> 
     if has_zone(machine) or not read(shown):
         return machine
     return shown if "T" in read(shown) or not machine else machine
+
+
+def attributes_of(element: Any) -> list[str]:
+    """Return the attributes of an element of a page that may hold its time: those with the digits of a year."""
+    return [value for value in element.attrib.values() if len(value) <= _LONGEST_STAMP and _YEAR.search(value)]

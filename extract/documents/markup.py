@@ -33,7 +33,7 @@ _INLINE = frozenset(
     ]
 )
 _HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
-_ITALIC = frozenset(["em", "i", "cite"])
+_SET_APART = frozenset(["em", "i", "cite", "center"])
 _SPACE = re.compile(r"\s+")
 _CAPTION_WORDS = 60
 _LEAD_WORDS = 120
@@ -58,26 +58,26 @@ class _Pen:
     pieces: list[str] = field(default_factory=list)
     letters: int = 0
     linked: int = 0
-    italic: int = 0
+    apart: int = 0
     after_picture: bool = False
 
-    def write(self, text: str | None, *, link: bool, italic: bool) -> None:
+    def write(self, text: str | None, *, link: bool, apart: bool) -> None:
         if not text:
             return
         self.pieces.append(_SPACE.sub(" ", text))
         letters = len("".join(text.split()))
         self.letters += letters
         self.linked += letters * link
-        self.italic += letters * italic
+        self.apart += letters * apart
 
     def end_line(self, element: Any, kind: BlockKind | None) -> None:
         text = " ".join(characters.normalise("".join(self.pieces)).split())
-        letters, linked, italic = self.letters, self.linked, self.italic
-        self.pieces, self.letters, self.linked, self.italic = [], 0, 0, 0
+        letters, linked, apart = self.letters, self.linked, self.apart
+        self.pieces, self.letters, self.linked, self.apart = [], 0, 0, 0
         if not text:
             return
         count = len(text.split())
-        if kind is None and self.after_picture and italic >= letters * _LINKED and count <= _CAPTION_WORDS:
+        if kind is None and self.after_picture and apart >= letters * _LINKED and count <= _CAPTION_WORDS:
             kind = BlockKind.CAPTION
         if kind is BlockKind.CAPTION and count > _CAPTION_WORDS:
             kind = None
@@ -88,12 +88,12 @@ class _Pen:
 def lines_of(element: Any, words: ClassWords) -> list[Marked]:
     """Return the lines of `element`: one a block, one a row of a table, in the order of the page."""
     pen = _Pen(words)
-    _walk(element, pen, kind=None, link=False, italic=False)
+    _walk(element, pen, kind=None, link=False, apart=False)
     pen.end_line(element, None)
     return pen.lines
 
 
-def _walk(element: Any, pen: _Pen, *, kind: BlockKind | None, link: bool, italic: bool) -> None:
+def _walk(element: Any, pen: _Pen, *, kind: BlockKind | None, link: bool, apart: bool) -> None:
     tag = element.tag
     if not isinstance(tag, str):
         return
@@ -109,15 +109,22 @@ def _walk(element: Any, pen: _Pen, *, kind: BlockKind | None, link: bool, italic
     block = tag not in _INLINE
     own = _inner(kind, _kind_of(element, pen.words))
     link = link or tag == "a"
-    italic = italic or tag in _ITALIC
+    apart = apart or _is_set_apart(element)
     if block:
         pen.end_line(element.getparent(), kind)
-    pen.write(element.text, link=link, italic=italic)
+    pen.write(element.text, link=link, apart=apart)
     for child in element:
-        _walk(child, pen, kind=own, link=link, italic=italic)
-        pen.write(child.tail, link=link, italic=italic)
+        _walk(child, pen, kind=own, link=link, apart=apart)
+        pen.write(child.tail, link=link, apart=apart)
     if block:
         pen.end_line(element, own)
+
+
+def _is_set_apart(element: Any) -> bool:
+    """Is the text in italics, or centred, as that of captions is?"""
+    style = (element.get("style") or "").replace(" ", "").lower()
+    styled = "font-style:italic" in style or "text-align:center" in style
+    return styled or element.tag in _SET_APART or element.get("align") == "center"
 
 
 def _inner(kind: BlockKind | None, own: BlockKind | None) -> BlockKind | None:
@@ -148,7 +155,7 @@ def _count(element: Any) -> int:
 def _write_rows(table: Any, pen: _Pen) -> None:
     pen.end_line(table.getparent(), None)
     for caption in table.iter("caption"):
-        _walk(caption, pen, kind=None, link=False, italic=False)
+        _walk(caption, pen, kind=None, link=False, apart=False)
     for row, text in tables.rows_of(table):
         letters = len("".join("".join(row.itertext()).split()))
         linked = sum(len("".join("".join(link.itertext()).split())) for link in row.iter("a"))

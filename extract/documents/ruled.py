@@ -9,7 +9,7 @@ from typing import Any
 from lxml.cssselect import CSSSelector
 
 from extract.dataset.article import BlockKind
-from extract.documents import byline, cards, class_words, cues, dates, layout, markup, metadata, tree
+from extract.documents import boxes, byline, cards, class_words, cues, dates, layout, markup, metadata, shaped, tree
 from extract.documents.class_words import ClassWords
 from extract.documents.cues import Cues
 from extract.documents.found_page import FoundPage
@@ -70,12 +70,19 @@ def read(root: Any, rules: ArticleRules, data: Metadata, address: str) -> FoundP
         _take(element)
     for element in _matches(body, rules.caption):
         element.set("class", f"{element.get('class') or ''} {_CAPTION}")
-    captions = _captions_above(body, title, words)
+    above_body = _above(body, title, words)
+    if lead is None:
+        lead_lines = [line for line in above_body if shaped.is_lead(line, data)][:1]
+    captions = [line for line in above_body if line.kind is BlockKind.CAPTION]
     _take(body)
     teasers += cards.take_named(body, words)
     teasers += cards.take_linked(body, words)
+    teasers += boxes.take_headed(body, words)
+    above = [*([title_line] if title_line else []), *lead_lines]
+    teasers += boxes.take_foreign(body, above, words)
+    teasers += boxes.take_headed_lines(body, above, words)
     below = [*lead_lines, *captions, *(marked.line for marked in markup.lines_of(body, words))]
-    told = layout.compose([], title_line, below, table, marked_up=True, guess_lead=not rules.lead)
+    told = layout.compose([], title_line, below, table, marked_up=True, guess_lead=not rules.lead and not lead_lines)
     read_time = partial(published, rules=rules)
     shown = shown or told.published_raw
     published_raw = dates.surest(data.published_raw, shown, read_time) or metadata.date_in_url(address)
@@ -136,8 +143,8 @@ def _line(element: Any | None, words: ClassWords) -> Line | None:
     return Line(" ".join(line.text for line in lines), 0) if lines else None
 
 
-def _captions_above(body: Any, title: Any | None, words: ClassWords) -> list[Line]:
-    """Return the captions between headline and body, as of the picture that opens the article."""
+def _above(body: Any, title: Any | None, words: ClassWords) -> list[Line]:
+    """Return the lines between headline and body that are no links."""
     around = set(body.iterancestors())
     above = next((each for each in title.iterancestors() if each in around), None) if title is not None else None
     if above is None:
@@ -146,16 +153,14 @@ def _captions_above(body: Any, title: Any | None, words: ClassWords) -> list[Lin
     own, heading = set(body.iter()), set(title.iter()) if title is not None else set()
     first = next((i for i, marked in enumerate(lines) if marked.element in heading), len(lines))
     last = next((i for i, marked in enumerate(lines) if marked.element in own), len(lines))
-    return [each.line for each in lines[first:last] if each.line.kind is BlockKind.CAPTION and not each.line.linked]
+    return [each.line for each in lines[first + 1 : last] if not each.line.linked]
 
 
 def _published(element: Any | None, rules: ArticleRules) -> str:
     """Return the words of the time: an attribute for machines where it has one, else as readers see it."""
     if element is None:
         return ""
-    told = [element.get(name) or "" for name in ("datetime", "content", "title")]
-    text = tree.text_of(element)
-    return next((raw for raw in (*told, text) if published(raw, rules)), "")
+    return next((raw for raw in (*dates.attributes_of(element), tree.text_of(element)) if published(raw, rules)), "")
 
 
 def _authors(element: Any | None, cues: Cues) -> tuple[str, ...]:

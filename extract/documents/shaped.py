@@ -7,7 +7,7 @@ from typing import Any
 from htmldate import find_date
 
 from extract.dataset.article import BlockKind
-from extract.documents import byline, cards, class_words, cues, dates, headline, layout, markup, metadata
+from extract.documents import boxes, byline, cards, class_words, cues, dates, headline, layout, markup, metadata
 from extract.documents.class_words import ClassWords, words_of
 from extract.documents.cues import Cues
 from extract.documents.found_page import FoundPage
@@ -41,6 +41,14 @@ def read(root: Any, data: Metadata, around: Surroundings, address: str) -> Found
     everything = markup.lines_of(root, words)
     body = _body(root, everything, words)
     title = _title(root, everything, data, table)
+    found = boxes.take_headed(body, words)
+    above = [everything[title].line] if title is not None else []
+    found += boxes.take_foreign(body, above, words)
+    found += boxes.take_headed_lines(body, above, words)
+    if found:
+        teasers += found
+        everything = markup.lines_of(root, words)
+    title = _title(root, everything, data, table)
     inside = set(_inside(body, everything))
     if title is None:
         lines = [everything[i].line for i in sorted(inside)]
@@ -72,7 +80,7 @@ def _around(
     first = min((i for i in inside if i > title), default=len(lines))
     last = max(inside, default=title)
     between = range(title + 1, first)
-    below = [i for i in between if _is_lead(lines[i].line, data) or lines[i].line.kind is BlockKind.CAPTION]
+    below = [i for i in between if is_lead(lines[i].line, data) or lines[i].line.kind is BlockKind.CAPTION]
     above = [i for i in range(max(0, title - _HEAD_LINES), first) if i != title and i not in below]
     end = range(last + 1, min(last + 1 + _BYLINE_BELOW, len(lines)))
     below += sorted(i for i in inside if i > title)
@@ -138,7 +146,7 @@ def _same(one: Line, other: Line) -> bool:
     return min(overlap(one, other.content), overlap(other, one.content)) >= _SAME
 
 
-def _is_lead(line: Line, data: Metadata) -> bool:
+def is_lead(line: Line, data: Metadata) -> bool:
     """Is the line, between headline and body, the sapo?"""
     if line.linked or line.words > _LEAD_WORDS or line.only_stamp:
         return False

@@ -31,12 +31,12 @@ def read(page: Any) -> Surroundings:
     words = class_words.load()
     signed, paths, tags, stamps = [], [], [], list(page.iter("time"))
     for element in page.iter():
-        named = words_of(element) if isinstance(element.tag, str) else ""
-        if not named:
+        if not isinstance(element.tag, str):
             continue
+        named = words_of(element)
         if words.stamp.search(named):
             stamps.append(element)
-        if words.author.search(named):
+        if words.author.search(named) or "author" in (element.get("itemprop"), element.get("rel")):
             signed.append(element)
         if words.path.search(named):
             paths.append(element)
@@ -84,8 +84,7 @@ def _published(element: Any | None) -> str:
     """Return the time that an element holds and nothing else: for machines, else for readers."""
     if element is None:
         return ""
-    machine = element.get("datetime") or ""
     text = tree.text_of(element) if len(element) < _MOST_WORDS else ""
     line = Line(text, 0)
     shown = line.stamp.group() if line.stamp is not None and line.only_stamp else ""
-    return next((raw for raw in (machine, shown) if dates.published(raw)), "")
+    return next((raw for raw in (*dates.attributes_of(element), shown) if dates.published(raw)), "")

@@ -102,10 +102,9 @@ def _url(record: Any) -> str:
 def _article(record: Any, found: Source, largest: int, rules: PageRules) -> Article | None:
     """Return the article of a page; None for one that the crawler archived and that is not on OCOP.
 
-    That is decided here anew: what the crawler took it for was by the rules of that day.
+    Where the rules can tell, that is decided anew: what the crawler noted was by the rules of that day.
     """
     headers = record.rec_headers
-    crawled = bool(headers.get_header(warc_fields.ROLE, ""))
     url = _url(record)
     raw = record.content_stream().read(largest + 1)
     if len(raw) <= largest and _is_cut(record):
@@ -124,9 +123,10 @@ def _article(record: Any, found: Source, largest: int, rules: PageRules) -> Arti
         layouts=rules.layouts,
         outlet_key=unquote(headers.get_header(warc_fields.OUTLET, "")),
     )
-    asked = crawled and rules.relevance is not None
-    relevance = rules.relevance(article) if asked and rules.relevance is not None else ""
-    if asked and not relevance:
+    relevance = unquote(headers.get_header(warc_fields.RELEVANCE) or "")
+    if rules.relevance is not None:
+        relevance = rules.relevance(article)
+    if headers.get_header(warc_fields.ROLE) and not relevance:
         return None
     return replace(
         article,

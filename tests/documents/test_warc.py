@@ -8,6 +8,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from extract.documents import InputError, read_documents
+from extract.documents.rules import PageRules
 
 PAGE = "<html><h1>Cà Mau có {n} sản phẩm</h1><p>Tỉnh có {n} sản phẩm OCOP của 90 chủ thể. Cua dẫn đầu.</p></html>"
 
@@ -130,3 +131,16 @@ def test_the_file_that_a_killed_crawl_left_open_is_read_with_its_folder(tmp_path
 
     assert errors == []
     assert [article.url for article in articles] == ["https://a.example/1.html"]
+
+
+def test_what_an_article_is_on_is_decided_anew_where_the_rules_can_tell(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc.gz"
+    write_noted(path, {"Ocop-Role": "article", "Ocop-Relevance": ""}, {"Ocop-Role": "article"}, {})
+    rules = PageRules(relevance=lambda article: "" if article.url.endswith("2.html") else "title: OCOP")
+
+    articles = list(read_documents([path], on_error=print, rules=rules))
+
+    assert [(article.url[-6], article.relevance) for article in articles] == [
+        ("1", "title: OCOP"),
+        ("3", "title: OCOP"),
+    ]

@@ -1,0 +1,128 @@
+"""Boxes of other articles inside a body that read like prose: told by their heading, or by the provinces they name.
+
+Links and names of classes tell most boxes (see `cards`); these have neither.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from extract.documents import areas, cards, cues, markup
+from extract.documents.class_words import ClassWords
+from extract.documents.cues import Cue
+from extract.documents.line import Line
+from extract.documents.markup import Marked
+
+_GREATER_PART = 0.4
+"""An element with this share of the words of a body's paragraphs is no box."""
+_CONTAINERS = frozenset(["div", "section", "ul", "ol", "table", "tbody", "dl", "nav", "blockquote"])
+_OPENING = 3
+"""Headline, sapo and first paragraph say which province an article is about."""
+_FEW = 2
+"""An article on one province may name a neighbour; one that opens with more is about many."""
+_FIRST_WORDS = 4
+"""A teaser on a province begins with its name: "Nghệ An có ...", "Tỉnh Bà Rịa - Vũng Tàu: ..."."""
+_TWO = 2
+"""A box without a heading has at least so many teasers; a single paragraph on a neighbour is the article's own."""
+
+
+def take_headed(body: Any, words: ClassWords) -> list[str]:
+    """Remove the elements that begin with a heading of other articles ("Bài liên quan"); return what they say."""
+    lines = markup.lines_of(body, words)
+    spans = cards.spans(lines)
+    most = _GREATER_PART * _size(lines)
+    taken: list[str] = []
+    last = -1
+    for i, marked in enumerate(lines):
+        if i <= last or cues.load().of_line(marked.line.text) not in (Cue.BOX, Cue.AFTER):
+            continue
+        box = None
+        element = marked.element
+        while element is not None and element is not body and spans[element][0] == i:
+            first, end = spans[element]
+            if _size(lines[first : end + 1]) > most:
+                break
+            box = element
+            element = element.getparent()
+        if box is not None and spans[box][1] > i:
+            last = spans[box][1]
+            taken += cards.told(each.line for each in lines[i : last + 1])
+            box.drop_tree()
+    return taken
+
+
+def take_foreign(body: Any, above: Sequence[Line], words: ClassWords) -> list[str]:
+    """Remove the elements all of whose teasers are on other provinces than the article; return what they say.
+
+    Args:
+        body: The element that holds the paragraphs.
+        above: Headline and sapo, where they stand outside of it.
+        words: What class names say of elements.
+    """
+    lines = markup.lines_of(body, words)
+    own = _provinces(above, lines)
+    if not own:
+        return []
+    most = _GREATER_PART * _size(lines)
+    taken: list[str] = []
+    for element, (first, end) in cards.spans(lines).items():
+        inside = lines[first : end + 1]
+        if element is body or element.tag not in _CONTAINERS or not cards.is_inside(element, body):
+            continue
+        alone = first == end and bool(element.get("class") or element.get("id"))
+        if _size(inside) <= most and _is_foreign([each.line for each in inside], own, alone=alone):
+            taken += cards.told(each.line for each in inside)
+            element.drop_tree()
+    return taken
+
+
+def take_headed_lines(body: Any, above: Sequence[Line], words: ClassWords) -> list[str]:
+    """Remove the lines behind a heading of other articles that begin with another province; return what they say.
+
+    So ends a box without an element of its own: where a line does not begin so, the article goes on.
+
+    Args:
+        body: The element that holds the paragraphs.
+        above: Headline and sapo, where they stand outside of it.
+        words: What class names say of elements.
+    """
+    lines = markup.lines_of(body, words)
+    own = _provinces(above, lines)
+    taken: list[str] = []
+    heads = [i for i, each in enumerate(lines) if cues.load().of_line(each.line.text) in (Cue.BOX, Cue.AFTER)]
+    for i in heads if own else ():
+        end = i + 1
+        while end < len(lines) and lines[end].element is not body and _begins_elsewhere(lines[end].line, own):
+            end += 1
+        for each in lines[i:end] if end > i + 1 else ():
+            taken += cards.told([each.line])
+            each.element.drop_tree()
+    return taken
+
+
+def _provinces(above: Sequence[Line], lines: Sequence[Marked]) -> frozenset[str]:
+    """Return the provinces that headline and opening name, none where they are many."""
+    opening = [*above, *(each.line for each in lines if each.line.prose)][:_OPENING]
+    own = areas.named_in("\n".join(line.text for line in opening))
+    return own if len(own) <= _FEW else frozenset()
+
+
+def _size(lines: Sequence[Marked]) -> int:
+    return sum(each.line.words for each in lines if each.line.prose or each.line.row)
+
+
+def _is_foreign(lines: Sequence[Line], own: frozenset[str], *, alone: bool) -> bool:
+    """Tell whether the lines are teasers of which most name another province, and none the article's.
+
+    A single one must begin with it, in an element that has a name of its own.
+    """
+    if any(line.row for line in lines):
+        return False
+    if len(lines) == 1:
+        return alone and _begins_elsewhere(lines[0], own)
+    named = [areas.named_in(line.text) for line in lines]
+    return sum(bool(each) for each in named) >= max(_TWO, len(lines) / 2) and not any(each & own for each in named)
+
+
+def _begins_elsewhere(line: Line, own: frozenset[str]) -> bool:
+    begun = areas.named_in(" ".join(line.text.split()[:_FIRST_WORDS]))
+    return bool(begun) and not areas.named_in(line.text) & own
