@@ -157,3 +157,18 @@ def settled(site: Site) -> int:
         asked = len(site.asked)
         time.sleep(1)
     return asked
+
+
+def test_a_redesign_is_told_when_it_happens(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    old = {f"/bai-{n}.html": article(f"Có {n} sản phẩm OCOP.") for n in range(6)}
+    new = {f"/bai-{n}.html": article(f"Có {n} sản phẩm OCOP.").replace('"sapo"', '"moi"') for n in range(10, 16)}
+    with serve({**old, "/muc": section(*(path[1:] for path in old))}) as site:
+        crawl = ("crawl", outlet_of(site, tmp_path), "--archive", archive, "--delay", 0)
+        first = ocop(*crawl)
+        site.pages = {**new, "/muc": section(*(path[1:] for path in new))}
+        second = ocop(*crawl)
+    assert "!" not in first.stdout
+    assert "0% (100%)" in second.stdout
+    assert "lead on 0% of 6 pages, 100% in the last run. Its pages may have a new layout" in second.stdout
+    assert len(list((archive / "runs").glob("*.json"))) == 2

@@ -107,6 +107,17 @@ def test_crawls_in_one_file_do_not_see_each_others_pages(frontier: Frontier, pat
     assert keys(frontier) == ["a"]
 
 
+def test_what_a_sibling_has_done_is_not_wanted_again_but_its_lists_are(frontier: Frontier, path: Path) -> None:
+    frontier.add([page("a"), page("list@1"), page("b")])
+    for key in ("a", "list@1"):
+        frontier.lease()
+        frontier.done(key)
+    sibling = Frontier(path, "feeds", siblings=[CRAWL])
+    assert sibling.add([page("a"), page("list@1"), page("b")]) == 2
+    assert keys(sibling) == ["list@1", "b"]
+    sibling.close()
+
+
 def test_a_live_worker_keeps_its_pages_and_only_it_can_end_them(frontier: Frontier, path: Path) -> None:
     frontier.add([page("a")])
     frontier.lease()

@@ -60,6 +60,17 @@ def test_measures_on_file_are_those_of_the_reader(measures: dict[str, dict[str, 
         assert {reader.title for reader in READERS} <= rows.keys()
 
 
+def test_the_readme_shows_the_measures_on_file() -> None:
+    kept = (ROOT / "docs" / "pages.txt").read_text(encoding="utf-8").partition(f"\n{HELD_OUT}: ")[2]
+    on_file = {cells[0]: cells[1:] for line in kept.splitlines() if line[:1] == "|" for cells in [_cells(line)]}
+    shown = (ROOT / "README.md").read_text(encoding="utf-8").partition("| held-out pages |")[2].split("\n\n")[0]
+    rows = [_cells(line) for line in shown.splitlines()[2:]]
+    columns = [on_file["reader"].index(name) for name in ("body F1", "sapo kept", "day right")]
+    columns += [on_file["reader"].index(name) for name in ("no teaser figure", "captions told")]
+    assert len(rows) >= 5
+    assert [row[1:] for row in rows] == [[on_file[row[0]][column] for column in columns] for row in rows]
+
+
 @pytest.mark.parametrize("folder", [PAGES, PAGES / HELD_OUT, PAGES / HELD_OUT / "epi"], ids=lambda folder: folder.name)
 def test_misses_of_pages_held_out_are_not_told(folder: Path) -> None:
     with pytest.raises(HeldOutError, match="only the means are looked at"):
