@@ -134,7 +134,9 @@ class Told:
     @classmethod
     def from_crawler(cls, crawler):
         def tell():
-            print(json.dumps(crawler.stats.get_stats(), default=str))
+            with open("/proc/self/status") as status:
+                peak = next(line.split()[1] for line in status if line.startswith("VmHWM"))
+            print(json.dumps({**crawler.stats.get_stats(), "peak": int(peak)}, default=str))
         crawler.signals.connect(tell, signals.engine_stopped, weak=False)
         return cls()
 """
@@ -164,15 +166,16 @@ def run(site: HostileSite, folder: Path, *, rules: str = OUTLET, **settings: obj
     )
     assert worker.stdout is not None
     told = worker.stdout.read()
-    _, status, used = os.wait4(worker.pid, 0)
-    worker.returncode = os.waitstatus_to_exitcode(status)
+    worker.wait()
     worker.stdout.close()
+    stats = json.loads(told.splitlines()[-1])
     found = [page for path in (folder / "archive").glob("*.warc.gz") for page in kept(path)]
     return Run(
         archived=sorted(page.path.removeprefix("/") for page in found if page.relevance),
         failed={one.url.removeprefix(site.url): one.reason for one in failed_pages(folder / "archive" / FILE_NAME)},
-        stats=json.loads(told.splitlines()[-1]),
-        megabytes=used.ru_maxrss // 1024,
+        stats=stats,
+        # Not what the system says of an ended process: that counts the memory of the one that started it.
+        megabytes=stats["peak"] // 1024,
         seconds=time.monotonic() - started,
         code=worker.returncode,
         log=(folder / "log").read_text(encoding="utf-8"),
