@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from crawler.addresses import read_addresses
+from crawler.address_list import read_addresses
 from crawler.archive import recover
 from crawler.outlet import Outlet, load_outlet
 from crawler.process import events
@@ -71,7 +71,7 @@ def crawl(
 
     Raises:
         crawler.outlet.OutletError: There is no such outlet, or its file is wrong; nothing was fetched.
-        crawler.addresses.AddressError: The file of addresses cannot be read; nothing was fetched.
+        crawler.address_list.AddressError: The file of addresses cannot be read; nothing was fetched.
     """
     shared = _given(since=since and since.isoformat(), until=until and until.isoformat(), limit=limit and str(limit))
     tracks: list[dict[str, Any]] = []

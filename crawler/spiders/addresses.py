@@ -5,7 +5,7 @@ from typing import Any
 
 from scrapy import Request
 
-from crawler.addresses import read_addresses
+from crawler.address_list import read_addresses
 from crawler.options import AddressOptions
 from crawler.outlet import Outlet, outlet_of, unknown_outlet
 from crawler.spiders.base import PageSpider

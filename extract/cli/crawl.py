@@ -67,7 +67,7 @@ def crawl(
         give_up(f"--since {since} is after --until {until}; exchange them")
     ways = _ways(spiders or [], keywords or [])
     require_contact("ocop crawl ...")
-    from crawler.addresses import AddressError
+    from crawler.address_list import AddressError
     from crawler.outlet import OutletError
     from crawler.run import crawl as run
 

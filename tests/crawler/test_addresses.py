@@ -7,7 +7,7 @@ import pytest
 from scrapy.http import HtmlResponse
 from scrapy.utils.test import get_crawler
 
-from crawler.addresses import AddressError, read_addresses
+from crawler.address_list import AddressError, read_addresses
 from crawler.page import FetchedPage
 from crawler.run import crawl
 from crawler.spiders.addresses import AddressesSpider

@@ -1,1 +1,0 @@
-"""The Scrapy project: from the open web to archived articles."""
