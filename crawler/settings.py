@@ -20,21 +20,21 @@ AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = DOWNLOAD_DELAY
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 EXTENSIONS = {
-    "crawler.contact.ContactRequired": 10,
-    "crawler.crawl_delay.CrawlDelay": 600,  # Behind AutoThrottle, which it corrects.
+    "crawler.manners.contact.ContactRequired": 10,
+    "crawler.manners.crawl_delay.CrawlDelay": 600,  # Behind AutoThrottle, which it corrects.
 }
 DOWNLOADER_MIDDLEWARES = {
-    "crawler.host_errors.HostErrorsMiddleware": 20,  # Sees what is left when all retries failed.
-    "crawler.fence.FenceMiddleware": 50,  # Before robots.txt is asked for.
+    "crawler.manners.host_errors.HostErrorsMiddleware": 20,  # Sees what is left when all retries failed.
+    "crawler.guard.fence.FenceMiddleware": 50,  # Before robots.txt is asked for.
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # Lets through what has dont_filter.
-    "crawler.disguise.DisguiseMiddleware": 530,
-    "crawler.walls.CookieWallMiddleware": 540,
-    "crawler.revisits.RevisitMiddleware": 545,
-    "crawler.backoff.BackoffMiddleware": 560,  # Before Scrapy's own, which asks again at once.
+    "crawler.guard.disguise.DisguiseMiddleware": 530,
+    "crawler.guard.walls.CookieWallMiddleware": 540,
+    "crawler.frontier.revisits.RevisitMiddleware": 545,
+    "crawler.manners.backoff.BackoffMiddleware": 560,  # Before Scrapy's own, which asks again at once.
 }
 # At once, not behind all other pages: else all that is broken would come to an end in a row, as if the host were down.
 RETRY_PRIORITY_ADJUST = 1
-TWISTED_DNS_RESOLVER = "crawler.resolver.PublicResolver"
+TWISTED_DNS_RESOLVER = "crawler.guard.resolver.PublicResolver"
 HOST_ERRORS_MAX = 20
 """Failures in a row of one host after which its crawl ends, to go on in the next run; 0 for never."""
 LINKS_MAX = 50_000
@@ -56,5 +56,5 @@ REMOTE_CONTROL_ENABLED = False
 
 ARCHIVE_DIR = "data/archive"
 """Folder of the WARC files and of the frontier, made where it is missing."""
-ITEM_PIPELINES = {"crawler.pipelines.ArchivePipeline": 100}
-SPIDER_CONTRACTS = {"crawler.contracts.SamplePageContract": 10}
+ITEM_PIPELINES = {"crawler.archive.pipelines.ArchivePipeline": 100}
+SPIDER_CONTRACTS = {"crawler.spiders.contracts.SamplePageContract": 10}

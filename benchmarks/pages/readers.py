@@ -13,7 +13,7 @@ from resiliparse.extract.html2text import extract_plain_text
 
 from benchmarks.pages.source import VIETNAM
 from benchmarks.pages.truth import SavedPage
-from crawler.page_rules import page_rules
+from crawler.rules.page_rules import page_rules
 from extract.dataset.article import Article, BlockKind
 from extract.documents import class_words
 from extract.documents.cards import take_linked, take_named

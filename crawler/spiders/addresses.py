@@ -5,11 +5,11 @@ from typing import Any
 
 from scrapy import Request
 
-from crawler.address_list import read_addresses
-from crawler.options import AddressOptions
-from crawler.outlet import Outlet, outlet_of, unknown_outlet
+from crawler.rules.outlet import Outlet, outlet_of, unknown_outlet
+from crawler.rules.ways import Way
+from crawler.spiders.address_list import read_addresses
 from crawler.spiders.base import PageSpider
-from crawler.ways import Way
+from crawler.spiders.options import AddressOptions
 
 
 class AddressesSpider(PageSpider[AddressOptions]):

@@ -15,15 +15,15 @@ from scrapy_spider_metadata import Args  # type: ignore[attr-defined]  # Typed, 
 from twisted.python.failure import Failure
 from w3lib.url import url_query_cleaner
 
-from crawler.article_page import ArticlePage, read_page
-from crawler.contracts import checked_arguments
-from crawler.options import CrawlOptions, OutletOptions
-from crawler.outlet import Outlet, load_outlet
-from crawler.page import FetchedPage, Role
-from crawler.page_text import page_text
-from crawler.report_file import is_report
-from crawler.scheduler import EACH_TIME, use_frontier
-from crawler.ways import Way
+from crawler.frontier.scheduler import EACH_TIME, use_frontier
+from crawler.pages.article_page import ArticlePage, read_page
+from crawler.pages.page import FetchedPage, Role
+from crawler.pages.page_text import page_text
+from crawler.pages.report_file import is_report
+from crawler.rules.outlet import Outlet, load_outlet
+from crawler.rules.ways import Way
+from crawler.spiders.contracts import checked_arguments
+from crawler.spiders.options import CrawlOptions, OutletOptions
 
 _CHECKING = "SCRAPY_CHECK"
 """Set in the environment by `scrapy check`, which makes spiders without arguments."""
@@ -40,7 +40,7 @@ class PageSpider(Args[OptionsT], Spider):
     """Archives every page that it fetches, and tells the articles on OCOP from the others.
 
     Raises:
-        crawler.options.OptionError: An argument is missing or wrong.
+        crawler.spiders.options.OptionError: An argument is missing or wrong.
     """
 
     way: ClassVar[Way]

@@ -8,12 +8,12 @@ import feedparser
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.links import joined
-from crawler.options import OutletOptions
-from crawler.page import FetchedPage
+from crawler.pages.links import joined
+from crawler.pages.page import FetchedPage
+from crawler.pages.stamps import latest_day
+from crawler.rules.ways import Way
 from crawler.spiders.base import OutletSpider
-from crawler.stamps import latest_day
-from crawler.ways import Way
+from crawler.spiders.options import OutletOptions
 
 _DATES = ("published", "updated")
 

@@ -5,13 +5,13 @@ from collections.abc import AsyncIterator
 from scrapy import Request
 from scrapy.http import Response, TextResponse
 
-from crawler.links import joined
-from crawler.options import OutletOptions
-from crawler.page import FetchedPage, Role
-from crawler.page_text import page_text, page_tree
-from crawler.report_file import has_report_suffix, is_report
+from crawler.pages.links import joined
+from crawler.pages.page import FetchedPage, Role
+from crawler.pages.page_text import page_text, page_tree
+from crawler.pages.report_file import has_report_suffix, is_report
+from crawler.rules.ways import Way
 from crawler.spiders.base import OutletSpider
-from crawler.ways import Way
+from crawler.spiders.options import OutletOptions
 
 
 class ReportsSpider(OutletSpider[OutletOptions]):

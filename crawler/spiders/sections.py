@@ -7,12 +7,12 @@ from parsel import Selector
 from scrapy import Request
 from scrapy.http import Response, TextResponse
 
-from crawler.links import joined
-from crawler.options import OutletOptions
-from crawler.page import FetchedPage
-from crawler.page_text import page_text, page_tree
+from crawler.pages.links import joined
+from crawler.pages.page import FetchedPage
+from crawler.pages.page_text import page_text, page_tree
+from crawler.rules.ways import Way
 from crawler.spiders.base import OutletSpider
-from crawler.ways import Way
+from crawler.spiders.options import OutletOptions
 
 
 class SectionsSpider(OutletSpider[OutletOptions]):

@@ -9,12 +9,12 @@ from scrapy.http import Response
 from scrapy.utils.gz import gunzip, gzip_magic_number
 from scrapy.utils.sitemap import Sitemap
 
-from crawler.links import joined
-from crawler.options import OutletOptions
-from crawler.page import FetchedPage
+from crawler.pages.links import joined
+from crawler.pages.page import FetchedPage
+from crawler.pages.stamps import latest_day
+from crawler.rules.ways import Way, sitemap_addresses
 from crawler.spiders.base import OutletSpider
-from crawler.stamps import latest_day
-from crawler.ways import Way, sitemap_addresses
+from crawler.spiders.options import OutletOptions
 from extract.documents.dates import VIETNAM
 
 

@@ -44,8 +44,8 @@ def articles(
     and unread.csv, the pages that yielded no article, each with the reason.
     """
     from crawler.articles.collection import collect
-    from crawler.outlet import OutletError, former_hosts
-    from crawler.page_rules import page_rules
+    from crawler.rules.outlet import OutletError, former_hosts
+    from crawler.rules.page_rules import page_rules
     from extract.documents import read_documents
 
     unread: list[InputError] = []

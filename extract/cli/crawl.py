@@ -13,10 +13,10 @@ from extract.cli.progress import shown
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from crawler.run import PageReport
-    from crawler.run_report import FieldShare
-    from crawler.summary import CrawlSummary
-    from crawler.ways import Way
+    from crawler.rules.ways import Way
+    from crawler.runs.run import PageReport
+    from crawler.runs.run_report import FieldShare
+    from crawler.runs.summary import CrawlSummary
 
 A_LINE_EACH: Final = 50
 """Pages between two lines of progress where nobody looks on."""
@@ -67,9 +67,9 @@ def crawl(
         give_up(f"--since {since} is after --until {until}; exchange them")
     ways = _ways(spiders or [], keywords or [])
     require_contact("ocop crawl ...")
-    from crawler.address_list import AddressError
-    from crawler.outlet import OutletError
-    from crawler.run import crawl as run
+    from crawler.rules.outlet import OutletError
+    from crawler.runs.run import crawl as run
+    from crawler.spiders.address_list import AddressError
 
     fetched: dict[str, int] = {}
     try:
@@ -112,7 +112,7 @@ def _day(option: str, text: str) -> date | None:
 
 def _ways(spiders: list[str], keywords: list[str]) -> "tuple[Way, ...]":
     """Return the ways asked for by name; the search goes with keywords, and they with it."""
-    from crawler.ways import Way
+    from crawler.rules.ways import Way
 
     known = [way for way in Way if way is not Way.ADDRESSES]
     for name in spiders:
@@ -127,8 +127,8 @@ def _ways(spiders: list[str], keywords: list[str]) -> "tuple[Way, ...]":
 
 def _all_outlets(ways: "tuple[Way, ...]", *, search: bool) -> tuple[str, ...]:
     """Return the keys of the real outlets that have one of the ways in."""
-    from crawler.outlet import OutletKind, load_outlet, outlet_keys
-    from crawler.run import ways_of
+    from crawler.rules.outlet import OutletKind, load_outlet, outlet_keys
+    from crawler.runs.run import ways_of
 
     real = (one for one in map(load_outlet, outlet_keys()) if one.kind is not OutletKind.SAMPLE)
     able = tuple(one.key for one in real if set(ways_of(one, ways, search=search)) <= set(one.ways))
@@ -147,7 +147,7 @@ def _print_summary(summary: "CrawlSummary") -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    from crawler.host_errors import REASON as HOST_ERRORS
+    from crawler.manners.host_errors import REASON as HOST_ERRORS
 
     columns = {
         "lists": [part.lists for part in summary.outlets],
@@ -236,9 +236,9 @@ def _show_status(archive: Path) -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    from crawler.frontier import PageState, count_pages, failed_pages
-    from crawler.frontier_file import FrontierError
-    from crawler.scheduler import FILE_NAME
+    from crawler.frontier.frontier import PageState, count_pages, failed_pages
+    from crawler.frontier.frontier_file import FrontierError
+    from crawler.frontier.scheduler import FILE_NAME
 
     try:
         counts, failures = count_pages(archive / FILE_NAME), failed_pages(archive / FILE_NAME)

@@ -14,11 +14,11 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 from rich.text import Text
 
-from crawler.outlet import Outlet, OutletKind, load_outlet, outlet_keys
-from crawler.page_rules import page_rules
-from crawler.run import PageReport, crawl
+from crawler.rules.outlet import Outlet, OutletKind, load_outlet, outlet_keys
+from crawler.rules.page_rules import page_rules
+from crawler.runs.run import PageReport, crawl
+from crawler.runs.summary import CrawlSummary
 from crawler.sample_site import serve_sample_site
-from crawler.summary import CrawlSummary
 from extract.check import check_figures
 from extract.check.severity import severity
 from extract.cli.report.findings import (

@@ -62,7 +62,7 @@ def read_and_extract(
     paths: Sequence[str], tally: Tally, *, include_related: bool = False, workers: int = 1
 ) -> Iterator["Extraction"]:
     """Yields what each readable input holds, in the order of the inputs; the tally counts and reports the others."""
-    from crawler.page_rules import page_rules
+    from crawler.rules.page_rules import page_rules
     from extract.cli.workers import Failure, work
     from extract.documents import read_documents
     from extract.extraction import extract_article

@@ -15,10 +15,10 @@ from extract.cli.messages import FOUND_OR_FAILED, UNUSABLE, give_up, results_on_
 from extract.dataset.writers import replacing
 
 if TYPE_CHECKING:
-    from crawler.draft import Draft
-    from crawler.outlet import Outlet
-    from crawler.reading import Reading
-    from crawler.visit import Visited
+    from crawler.rules.outlet import Outlet
+    from crawler.trial.draft import Draft
+    from crawler.trial.reading import Reading
+    from crawler.trial.visit import Visited
 
 app = typer.Typer(name="outlets", help="List outlets, verify their files, add new ones.", no_args_is_help=True)
 
@@ -36,7 +36,7 @@ def list_outlets() -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    from crawler.outlet import load_outlet, outlet_keys
+    from crawler.rules.outlet import load_outlet, outlet_keys
 
     table = Table(box=None, pad_edge=False)
     for heading in ("key", "name", "kind", "family", "ways in", "verified on"):
@@ -72,8 +72,8 @@ def verify(
     if base_url and write:
         give_up("--write is for pages at an outlet's own address; leave out --base-url")
     require_contact("ocop outlets verify ...")
-    from crawler.outlet import OutletError, OutletKind, load_outlet, outlet_keys
-    from crawler.visit import VisitError, visit
+    from crawler.rules.outlet import OutletError, OutletKind, load_outlet, outlet_keys
+    from crawler.trial.visit import VisitError, visit
 
     try:
         wanted = {key: load_outlet(key, base_url=base_url) for key in keys or outlet_keys()}
@@ -114,9 +114,9 @@ def new(
     _check_address(url)
     if output is not None:
         _check_output(output)
-    from crawler.draft import draft
-    from crawler.outlet import OutletError
-    from crawler.visit import VisitError, fetch_page
+    from crawler.rules.outlet import OutletError
+    from crawler.trial.draft import draft
+    from crawler.trial.visit import VisitError, fetch_page
     from extract.documents.input_error import InputError
 
     try:
@@ -149,7 +149,7 @@ def _ways(outlet: "Outlet") -> Iterator[str]:
 
 def _told(outlet: "Outlet", visited: "Sequence[Visited]") -> bool:
     """Prints what a visit found, and tells whether all that is wanted came out."""
-    from crawler.reading import read
+    from crawler.trial.reading import read
 
     typer.echo(f"{outlet.key} ({outlet.name})")
     wrong = 0
@@ -210,7 +210,7 @@ def _plain(text: str, *, most: int = SHOWN) -> str:
 
 def _verified(key: str, today: date, *, write: bool) -> None:
     """Prints the line that says that an outlet fits its pages, or writes it into its file."""
-    from crawler.outlet import outlet_file
+    from crawler.rules.outlet import outlet_file
 
     line = f"verified_on = {today.isoformat()}"
     if not write:
@@ -247,7 +247,7 @@ def _check_output(path: Path) -> None:
 
 def _saved(path: Path) -> str:
     """Returns a saved page; what it is not is told as for any other input."""
-    from crawler.visit import LARGEST
+    from crawler.trial.visit import LARGEST
     from extract.documents import encoding
     from extract.documents.input_error import InputError
     from extract.documents.source import unreadable

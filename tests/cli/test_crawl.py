@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.crawler.runs.test_resume import archived, site_of, wait_for
 from tests.crawler.sites import OUTLET, Answer, Site, article, outlet_file, section, serve
-from tests.crawler.test_resume import archived, site_of, wait_for
 
 PAGES: dict[str, Answer] = {
     "/muc": section("bai-1.html", "bai-2.html", "bai-3.html"),

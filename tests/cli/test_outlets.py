@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from crawler.outlet import load_outlet, outlet_keys
+from crawler.rules.outlet import load_outlet, outlet_keys
 from crawler.sample_site import sample_folder, serve_sample_site
 from extract.cli.app import app
 from extract.documents.dates import VIETNAM
 from tests.cli.test_crawl import ocop
 from tests.crawler.sites import OUTLET, outlet_file, section, serve
-from tests.crawler.test_reading import PAGE
+from tests.crawler.trial.test_reading import PAGE
 
 ARTICLE = "tin-som-mai/an-giang-sang-loc-san-pham-ocop-het-han-4861203.html"
 CHECKOUT = Path(__file__).parents[2]

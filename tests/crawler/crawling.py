@@ -8,9 +8,9 @@ from urllib.parse import unquote, urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
 
-from crawler.run import PageReport, crawl
-from crawler.summary import OutletSummary
-from crawler.ways import Way
+from crawler.rules.ways import Way
+from crawler.runs.run import PageReport, crawl
+from crawler.runs.summary import OutletSummary
 from tests.crawler.sites import OUTLET, Answer, Site, article, outlet_file, serve
 
 OCOP = article("Tỉnh có 20 sản phẩm OCOP.", date="02/03/2024 08:00")

@@ -15,10 +15,10 @@ from urllib.request import urlopen
 import pytest
 from parsel import Selector
 
-from crawler.outlet import Outlet, load_outlet, outlet_keys
-from crawler.page import Role
-from crawler.page_rules import layouts_of
-from crawler.run import crawl
+from crawler.pages.page import Role
+from crawler.rules.outlet import Outlet, load_outlet, outlet_keys
+from crawler.rules.page_rules import layouts_of
+from crawler.runs.run import crawl
 from crawler.sample_site import find_page, sample_folder, serve_sample_site
 from extract.dataset.article import Article
 from extract.documents import read_html

@@ -12,7 +12,7 @@ from lxml.cssselect import CSSSelector
 
 from benchmarks.pages.readers import OUTLETS
 from benchmarks.pages.truth import SavedPage, read_pages
-from crawler.outlet import Outlet, OutletKind, family_of_page, load_outlet
+from crawler.rules.outlet import Outlet, OutletKind, family_of_page, load_outlet
 from extract.documents.rules import ArticleRules
 
 PAGES = read_pages(Path(__file__).parents[2] / "corpus" / "pages")

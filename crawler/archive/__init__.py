@@ -1,0 +1,1 @@
+"""Fetched pages on disk, as WARC files."""

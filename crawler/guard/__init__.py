@@ -1,0 +1,1 @@
+"""What the crawl does not do, whatever a page says: other hosts, private addresses, what is no page."""
