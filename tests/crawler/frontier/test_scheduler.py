@@ -11,8 +11,8 @@ from scrapy import Request
 from crawler.frontier.frontier import PageState, count_pages, failed_pages
 from crawler.frontier.request_text import read_request, write_request
 from crawler.frontier.scheduler import FILE_NAME
-from tests.crawler.sites import Site, serve
 from tests.crawler.frontier.trial_spider import REFUSED, TrialSpider
+from tests.crawler.sites import Site, serve
 
 PAGES: dict[str, str | int] = {
     **{f"/{name}": "<html><body>OCOP" for name in ("", "good", "raises", REFUSED, "unwritable", "before", "elsewhere")},
