@@ -1,6 +1,7 @@
 """The process in which `crawler.trial.visit` runs Scrapy; what it fetches is looked at and not archived."""
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,8 +16,10 @@ from twisted.python.failure import Failure
 from crawler.guard.reasons import reason
 from crawler.guard.resolver import PublicResolver
 from crawler.rules.outlet import Outlet, load_outlet
+from crawler.rules.ways import sitemap_addresses
 from crawler.runs.process import job as given_job
 from crawler.runs.process import report
+from extract.documents.dates import VIETNAM
 
 SECTION, FEED, SITEMAP = "section", "feed", "sitemap"
 
@@ -78,10 +81,11 @@ class VisitSpider(Spider):
 
 
 def ways_in(outlet: Outlet) -> Iterator[tuple[str, str]]:
-    """Yield the first section, feed and sitemap that an outlet has; sitemaps by month are left out."""
+    """Yield the first section, feed and sitemap that an outlet has; of sitemaps by month, that of this month."""
     yield from ((SECTION, address) for address in outlet.sections.start[:1])
     yield from ((FEED, address) for address in outlet.feeds[:1])
-    yield from ((SITEMAP, address) for address in [one for one in outlet.sitemaps if "{" not in one][:1])
+    today = datetime.now(VIETNAM).date()
+    yield from ((SITEMAP, address) for one in outlet.sitemaps[:1] for address in sitemap_addresses(one, today, today))
 
 
 def _links(response: Response, outlet: Outlet, way: str) -> list[str]:

@@ -56,6 +56,9 @@ def crawl(
     revisit: Annotated[
         int, typer.Option(min=0, metavar="DAYS", help="Ask again for articles first fetched in the last DAYS days.")
     ] = 0,
+    _resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where the last run was left: what every run does, said aloud.")
+    ] = False,
     status: Annotated[bool, typer.Option("--status", help="Fetch nothing; show how far the crawls have come.")] = False,
 ) -> None:
     """Archive outlets' articles on OCOP. Stopped or killed, the same command goes on where it was."""

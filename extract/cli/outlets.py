@@ -141,7 +141,13 @@ def new(
 
 
 def _ways(outlet: "Outlet") -> Iterator[str]:
-    named = {"section": outlet.sections.start, "feed": outlet.feeds, "sitemap": outlet.sitemaps}
+    named: dict[str, Sequence[str]] = {
+        "section": outlet.sections.start,
+        "feed": outlet.feeds,
+        "sitemap": outlet.sitemaps,
+        "search": (outlet.search.url,) if outlet.search.url else (),
+        "report page": outlet.reports.start,
+    }
     for way, addresses in named.items():
         if addresses:
             yield f"{len(addresses)} {way}{'s' if len(addresses) > 1 else ''}"
