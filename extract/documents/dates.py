@@ -26,6 +26,10 @@ STAMP = re.compile(
 )
 """A time stamp with day, month and year, and with or without weekday, time of day and zone."""
 _YEAR_FIRST = re.compile(r"^(20\d{2})/(\d{2})/(\d{2})\b")
+_EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
+"""Seconds since 1970, or milliseconds, of the years from 2001 on."""
+_CHANGED = re.compile(r"(?:cập nhật|chỉnh sửa|sửa lúc|updated?)[^0-9]{0,25}$", re.IGNORECASE)
+"""What stands before the time of a later change."""
 _MAIL = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}")
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 _LONGEST_STAMP = 60
@@ -47,9 +51,12 @@ def published(raw: str) -> str:
         return _from_iso(raw)
     if _MAIL.match(raw):
         return _from_mail(raw)
-    found = STAMP.search(raw)
-    if found is None:
+    if _EPOCH.fullmatch(raw):
+        return datetime.fromtimestamp(int(raw[:10]), VIETNAM).isoformat(timespec="seconds")
+    stamps = list(STAMP.finditer(raw))
+    if not stamps:
         return ""
+    found = next((one for one in stamps if not _CHANGED.search(raw, 0, one.start())), stamps[0])
     stamp = _CLOCK.sub(r"\1:\2", _WEEKDAY.sub("", found.group()))
     parsed = dateparser.parse(stamp, languages=["vi"], settings={"DATE_ORDER": "DMY"})
     if parsed is None:
@@ -99,16 +106,27 @@ def has_zone(raw: str) -> bool:
 def surest(machine: str, shown: str, read: Callable[[str], str] = published) -> str:
     """Return the surer of two times: one for machines with its zone, else the one shown if it has a time of day.
 
+    Where both have the same hour in different zones they are one time, in Vietnam: some pages call that UTC.
+
     Args:
         machine: What the page's head says, "" where it says nothing.
         shown: What readers see, "" where there is nothing.
         read: Reads a time as `published` does.
     """
-    if has_zone(machine) or not read(shown):
+    seen = read(shown)
+    mistaken = _clock(machine) == _clock(seen) != _clock(published(machine))
+    if not seen or (has_zone(machine) and not mistaken):
         return machine
-    return shown if "T" in read(shown) or not machine else machine
+    return shown if "T" in seen or not machine else machine
+
+
+def _clock(iso: str) -> str:
+    """Return day, hour and minute of a moment in ISO 8601, whatever its zone."""
+    return iso.strip()[:16].replace(" ", "T")
 
 
 def attributes_of(element: Any) -> list[str]:
-    """Return the attributes of an element of a page that may hold its time: those with the digits of a year."""
-    return [value for value in element.attrib.values() if len(value) <= _LONGEST_STAMP and _YEAR.search(value)]
+    """Return the attributes of an element of a page that may hold its time: a date, or seconds since 1970."""
+    short = [(name, value.strip()) for name, value in element.attrib.items() if len(value) <= _LONGEST_STAMP]
+    timed = [value for name, value in short if _EPOCH.fullmatch(value) and ("time" in name or "date" in name)]
+    return [value for _, value in short if _YEAR.search(value)] + timed

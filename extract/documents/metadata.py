@@ -118,7 +118,8 @@ def _objects(data: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
             yield from _objects(item, depth + 1)
     elif isinstance(data, dict):
         yield data
-        yield from _objects(data.get("@graph", []), depth + 1)
+        for inner in ("@graph", "mainEntity"):
+            yield from _objects(data.get(inner, []), depth + 1)
 
 
 def _rank(item: Mapping[str, Any]) -> int:

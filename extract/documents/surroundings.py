@@ -13,6 +13,8 @@ _NAME_WORDS = 6
 _MOST_WORDS = 14
 """An element with more words around a name is none that names the author."""
 _MOST_TAGS = 30
+_CHANGED = ("modif", "updat", "capnhat", "cap nhat")
+"""In the names of elements with the time of a later change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def read(page: Any) -> Surroundings:
         if not isinstance(element.tag, str):
             continue
         named = words_of(element)
-        if words.stamp.search(named):
+        if words.stamp.search(named) or element.get("itemprop") == "datePublished":
             stamps.append(element)
         if words.author.search(named) or "author" in (element.get("itemprop"), element.get("rel")):
             signed.append(element)
@@ -47,7 +49,7 @@ def read(page: Any) -> Surroundings:
         authors=_authors(signed, headline),
         section=_section(tree.nearest(paths, headline)),
         tags=_tags(tree.nearest(tags, headline)),
-        published_raw=_published(tree.nearest((each for each in stamps if _published(each)), headline)),
+        published_raw=_published(tree.nearest((each for each in stamps if _is_first_time(each)), headline)),
     )
 
 
@@ -78,6 +80,12 @@ def _tags(element: Any | None) -> tuple[str, ...]:
 def _links(element: Any | None) -> list[str]:
     texts = (tree.text_of(link).strip("#,;›»>/| ") for link in element.iter("a")) if element is not None else ()
     return list(dict.fromkeys(filter(None, texts)))
+
+
+def _is_first_time(element: Any) -> bool:
+    """Tell whether an element holds a time, and does not say that it is one of a later change."""
+    named = f"{words_of(element)} {element.get('itemprop') or ''}".casefold()
+    return not any(word in named for word in _CHANGED) and bool(_published(element))
 
 
 def _published(element: Any | None) -> str:
