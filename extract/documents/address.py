@@ -38,6 +38,11 @@ class _Words:
     number: re.Pattern[str]
 
 
+_ROUNDS = 100
+"""What one mark covered may be a mark itself, as in "/.;a/amp"; each round takes one layer away, until
+nothing changes."""
+
+
 # A crawl asks for the same addresses again and again: of sources, versions and links.
 @lru_cache(maxsize=4096)
 def canonical_url(url: str) -> str:
@@ -50,17 +55,11 @@ def canonical_url(url: str) -> str:
     >>> canonical_url("http://www.bao.example/tin-tuc/tin-123456.html/?utm_source=zalo&b=2&a=1#binh-luan")
     'https://bao.example/tin-tuc/tin-123456.html?a=1&b=2'
     """
-    parts = _split(url)
-    if parts is None:
-        return ""
-    words = _load()
-    scheme, host = parts.scheme, parts.hostname or ""
-    port = "" if scheme in _WEB and parts.port in _DEFAULT_PORTS else f":{parts.port}" if parts.port else ""
-    if scheme == "http" and not port:
-        scheme = "https"
-    bare = f"[{host}]" if ":" in host else _main_host(host, words)
-    query = "&".join(pair for pair in parts.query.split("&") if not _is_tracking(pair, words))
-    return urlunsplit((scheme, bare + port, _main_path(parts.path, words), query, ""))
+    form, shorter = url, _form(url)
+    rounds = 0
+    while shorter != form and rounds < _ROUNDS:
+        form, shorter, rounds = shorter, _form(shorter), rounds + 1
+    return shorter
 
 
 def page_address(declared: str, url: str) -> str:
@@ -114,6 +113,20 @@ def outlet(url: str) -> str:
     return urlsplit(canonical_url(url)).hostname or ""
 
 
+def _form(url: str) -> str:
+    parts = _split(url)
+    if parts is None:
+        return ""
+    words = _load()
+    scheme, host = parts.scheme, parts.hostname or ""
+    port = "" if scheme in _WEB and parts.port in _DEFAULT_PORTS else f":{parts.port}" if parts.port else ""
+    if scheme == "http" and not port:
+        scheme = "https"
+    bare = f"[{host}]" if ":" in host else _main_host(host, words)
+    query = "&".join(pair for pair in parts.query.split("&") if not _is_tracking(pair, words))
+    return urlunsplit((scheme, bare + port, _main_path(parts.path, words), query, ""))
+
+
 def _split(url: str) -> SplitResult | None:
     """Return the parts of `url`, percent-encoded and sorted in one way; None where it is no address."""
     try:
@@ -146,8 +159,6 @@ def _main_path(path: str, words: _Words) -> str:
             shorter = shorter.removesuffix(extension) + extension.removeprefix(".amp")
     for suffix in words.amp_suffixes:
         shorter = shorter.removesuffix(suffix)
-    while shorter.endswith(("/.", "/..")):  # What is left of "/..amp": a step to nowhere.
-        shorter = shorter.rstrip(".").rstrip("/;")
     shorter = shorter or "/"
     return path if shorter == path else _main_path(shorter, words)
 
