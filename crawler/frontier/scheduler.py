@@ -31,6 +31,9 @@ KEY = "frontier_key"
 """In a request's meta: its key in the frontier, while it is leased."""
 FILE_NAME = "frontier.sqlite"
 """Of the frontier, in the folder of the archive."""
+MAY_BE_MISSING = "may_be_missing"
+"""In a request's meta: true where it is a guess that there is such a page."""
+_MISSING = frozenset({"HTTP 404", "HTTP 410"})
 EACH_TIME = "each_time"
 """In a request's meta: true where the page is wanted once a pass, as one that lists articles."""
 _OURS = frozenset({KEY, NOT_BEFORE, revisits.LAST_ANSWER})
@@ -168,7 +171,11 @@ class FrontierScheduler(BaseScheduler):
             self._frontier.done(key, reason="unchanged")
             self._count("unchanged", 1)
             return None
-        self._miss(key, reasons.reason(failure), passing=reasons.passing(failure))
+        reason = reasons.reason(failure)
+        if request.meta.get(MAY_BE_MISSING) and reason in _MISSING:
+            self._frontier.done(key, reason=reason)
+            return None
+        self._miss(key, reason, passing=reasons.passing(failure))
         errback = lease.request.errback
         return errback(failure) if errback else failure
 

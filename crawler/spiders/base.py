@@ -10,12 +10,11 @@ from scrapy import Request, Spider
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response, TextResponse
 from scrapy.settings import BaseSettings
-from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy_spider_metadata import Args  # type: ignore[attr-defined]  # Typed, but without __all__.
 from twisted.python.failure import Failure
 from w3lib.url import url_query_cleaner
 
-from crawler.frontier.scheduler import EACH_TIME, use_frontier
+from crawler.frontier.scheduler import EACH_TIME, MAY_BE_MISSING, use_frontier
 from crawler.pages.article_page import ArticlePage, read_page
 from crawler.pages.page import FetchedPage, Role
 from crawler.pages.page_text import page_text
@@ -30,7 +29,6 @@ _CHECKING = "SCRAPY_CHECK"
 _TRACKING = ("utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "fbclid", "gclid", "zarsrc")
 """Query parameters that say where a reader comes from, never which page is meant."""
 
-_MISSING = frozenset({404, 410})
 
 OptionsT = TypeVar("OptionsT", bound=CrawlOptions)
 OutletOptionsT = TypeVar("OutletOptionsT", bound=OutletOptions)
@@ -159,13 +157,6 @@ class OutletSpider(PageSpider[OutletOptionsT]):
         """Return the outlet that is crawled."""
         return self.outlet
 
-    async def failed(self, failure: Failure) -> None:
-        """Count a page that could not be had; a numbered list that does not exist is only the end of those before."""
-        request: Request = failure.request  # type: ignore[attr-defined]
-        missing = isinstance(failure.value, HttpError) and failure.value.response.status in _MISSING
-        if not (missing and request.meta.get(EACH_TIME) and request.cb_kwargs.get("number", 1) > 1):
-            await super().failed(failure)
-
     def own_addresses(self) -> tuple[str, ...]:
         """Return where the outlet is served."""
         return (self.outlet.base_url,)
@@ -176,8 +167,12 @@ class OutletSpider(PageSpider[OutletOptionsT]):
         return any(host == own or host.endswith(f".{own}") for own in (self.outlet.host, *self.outlet.hosts))
 
     def list_request(self, url: str, callback: Any, *, priority: int = 0, **place: Any) -> Request:
-        """Return a request for a page that lists others, which is wanted again each time the crawl is run anew."""
-        return Request(url, callback, errback=self.failed, priority=priority, cb_kwargs=place, meta={EACH_TIME: True})
+        """Return a request for a page that lists others, which is wanted again each time the crawl is run anew.
+
+        A numbered one that does not exist is only the end of those before it.
+        """
+        meta = {EACH_TIME: True, MAY_BE_MISSING: place.get("number", 1) > 1}
+        return Request(url, callback, errback=self.failed, priority=priority, cb_kwargs=place, meta=meta)
 
     def list_page(self, response: Response, section: str) -> FetchedPage:
         """Count a page that lists others, and return what the archive is to keep of it."""

@@ -10,6 +10,8 @@ from scrapy import Request
 from scrapy.http import HtmlResponse
 from scrapy.utils.test import get_crawler
 
+from crawler.frontier.frontier import failed_pages
+from crawler.frontier.scheduler import FILE_NAME
 from crawler.rules.outlet import OutletError
 from crawler.rules.ways import Way
 from crawler.runs.run import crawl
@@ -91,10 +93,11 @@ def test_what_robots_txt_forbids_is_not_asked_for_and_told(tmp_path: Path) -> No
 def test_numbered_pages_end_where_one_does_not_exist(tmp_path: Path) -> None:
     rules = OUTLET.replace('next_page = "a.next"', 'page_url = "{section}/p{page}"')
     pages = {"/muc": section("bai-1.html"), "/muc/p2": section("/bai-2.html"), "/bai-1.html": OCOP, "/bai-2.html": OCOP}
-    _, archived, site, exit_code = run(pages, tmp_path, rules=rules)
+    summary, archived, site, exit_code = run(pages, tmp_path, rules=rules)
     assert archived == ["/bai-1.html", "/bai-2.html"]
     assert "/muc/p3" in site.asked
-    assert exit_code == 0
+    assert (summary.errors_by_kind, exit_code) == ({}, 0)
+    assert failed_pages(tmp_path / "archive" / FILE_NAME) == ()
 
 
 def test_paging_ends_where_nothing_new_comes(tmp_path: Path) -> None:
