@@ -3,8 +3,8 @@
 Links and names of classes tell most boxes (see `cards`); these have neither.
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeAlias
 
 from extract.documents import areas, cards, cues, markup
 from extract.documents.class_words import ClassWords
@@ -25,12 +25,34 @@ _TWO = 2
 """A box without a heading has at least so many teasers; a single paragraph on a neighbour is the article's own."""
 
 
-def take_headed(body: Any, words: ClassWords) -> list[str]:
-    """Remove the elements that begin with a heading of other articles ("Bài liên quan"); return what they say."""
+def take(body: Any, above: Sequence[Line], words: ClassWords) -> list[str]:
+    """Remove the boxes of other articles from a body; return what they say.
+
+    Args:
+        body: The element that holds the paragraphs.
+        above: Headline and sapo, where they stand outside of it.
+        words: What class names say of elements.
+    """
+    taken: list[str] = []
     lines = markup.lines_of(body, words)
+    for find in (_headed, _foreign, _headed_lines):
+        found = False
+        for element, inside in find(body, lines, _provinces(above, lines)):
+            taken += cards.told(each.line for each in inside)
+            element.drop_tree()
+            found = True
+        lines = markup.lines_of(body, words) if found else lines
+    return taken
+
+
+_Found: TypeAlias = Iterator[tuple[Any, Sequence[Marked]]]
+"""Elements that are other articles', each with its lines."""
+
+
+def _headed(body: Any, lines: Sequence[Marked], own: frozenset[str]) -> _Found:
+    """Yield the elements that begin with a heading of other articles ("Bài liên quan")."""
     spans = cards.spans(lines)
     most = _GREATER_PART * _size(lines)
-    taken: list[str] = []
     last = -1
     for i, marked in enumerate(lines):
         if i <= last or cues.load().of_line(marked.line.text) not in (Cue.BOX, Cue.AFTER):
@@ -45,58 +67,32 @@ def take_headed(body: Any, words: ClassWords) -> list[str]:
             element = element.getparent()
         if box is not None and spans[box][1] > i:
             last = spans[box][1]
-            taken += cards.told(each.line for each in lines[i : last + 1])
-            box.drop_tree()
-    return taken
+            yield box, lines[i : last + 1]
 
 
-def take_foreign(body: Any, above: Sequence[Line], words: ClassWords) -> list[str]:
-    """Remove the elements all of whose teasers are on other provinces than the article; return what they say.
-
-    Args:
-        body: The element that holds the paragraphs.
-        above: Headline and sapo, where they stand outside of it.
-        words: What class names say of elements.
-    """
-    lines = markup.lines_of(body, words)
-    own = _provinces(above, lines)
-    if not own:
-        return []
+def _foreign(body: Any, lines: Sequence[Marked], own: frozenset[str]) -> _Found:
+    """Yield the elements all of whose teasers are on other provinces than the article."""
     most = _GREATER_PART * _size(lines)
-    taken: list[str] = []
-    for element, (first, end) in cards.spans(lines).items():
+    for element, (first, end) in cards.spans(lines).items() if own else ():
         inside = lines[first : end + 1]
         if element is body or element.tag not in _CONTAINERS or not cards.is_inside(element, body):
             continue
         alone = first == end and bool(element.get("class") or element.get("id"))
         if _size(inside) <= most and _is_foreign([each.line for each in inside], own, alone=alone):
-            taken += cards.told(each.line for each in inside)
-            element.drop_tree()
-    return taken
+            yield element, inside
 
 
-def take_headed_lines(body: Any, above: Sequence[Line], words: ClassWords) -> list[str]:
-    """Remove the lines behind a heading of other articles that begin with another province; return what they say.
+def _headed_lines(body: Any, lines: Sequence[Marked], own: frozenset[str]) -> _Found:
+    """Yield the lines behind a heading of other articles that begin with another province.
 
     So ends a box without an element of its own: where a line does not begin so, the article goes on.
-
-    Args:
-        body: The element that holds the paragraphs.
-        above: Headline and sapo, where they stand outside of it.
-        words: What class names say of elements.
     """
-    lines = markup.lines_of(body, words)
-    own = _provinces(above, lines)
-    taken: list[str] = []
     heads = [i for i, each in enumerate(lines) if cues.load().of_line(each.line.text) in (Cue.BOX, Cue.AFTER)]
     for i in heads if own else ():
         end = i + 1
         while end < len(lines) and lines[end].element is not body and _begins_elsewhere(lines[end].line, own):
             end += 1
-        for each in lines[i:end] if end > i + 1 else ():
-            taken += cards.told([each.line])
-            each.element.drop_tree()
-    return taken
+        yield from ((each.element, [each]) for each in lines[i:end] if end > i + 1)
 
 
 def _provinces(above: Sequence[Line], lines: Sequence[Marked]) -> frozenset[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Any
 
 import dateparser
@@ -41,6 +42,8 @@ _ISO_ZONE = re.compile(r"\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}|$)")
 
 
+# One page asks for the same stamp several times, and dateparser takes a millisecond or two for it.
+@lru_cache(maxsize=1024)
 def published(raw: str) -> str:
     """Return the stamp `raw` in ISO 8601, with +07:00 where it has a time of day; "" where it is no date.
 

@@ -71,7 +71,11 @@ class _Pen:
         self.apart += letters * apart
 
     def end_line(self, element: Any, kind: BlockKind | None) -> None:
-        text = " ".join(characters.normalise("".join(self.pieces)).split())
+        written = "".join(self.pieces)
+        if not self.letters:
+            self.pieces.clear()
+            return
+        text = " ".join(characters.normalise(written).split())
         letters, linked, apart = self.letters, self.linked, self.apart
         self.pieces, self.letters, self.linked, self.apart = [], 0, 0, 0
         if not text:

@@ -77,10 +77,8 @@ def read(root: Any, rules: ArticleRules, data: Metadata, address: str) -> FoundP
     _take(body)
     teasers += cards.take_named(body, words)
     teasers += cards.take_linked(body, words)
-    teasers += boxes.take_headed(body, words)
     above = [*([title_line] if title_line else []), *lead_lines]
-    teasers += boxes.take_foreign(body, above, words)
-    teasers += boxes.take_headed_lines(body, above, words)
+    teasers += boxes.take(body, above, words)
     below = [*lead_lines, *captions, *(marked.line for marked in markup.lines_of(body, words))]
     told = layout.compose([], title_line, below, table, marked_up=True, guess_lead=not rules.lead and not lead_lines)
     read_time = partial(published, rules=rules)

@@ -41,10 +41,7 @@ def read(root: Any, data: Metadata, around: Surroundings, address: str) -> Found
     everything = markup.lines_of(root, words)
     body = _body(root, everything, words)
     title = _title(root, everything, data, table)
-    found = boxes.take_headed(body, words)
-    above = [everything[title].line] if title is not None else []
-    found += boxes.take_foreign(body, above, words)
-    found += boxes.take_headed_lines(body, above, words)
+    found = boxes.take(body, [everything[title].line] if title is not None else [], words)
     if found:
         teasers += found
         everything = markup.lines_of(root, words)
