@@ -16,7 +16,7 @@ from extract.documents.markup import Marked
 from extract.documents.metadata import Metadata
 from extract.documents.surroundings import Surroundings
 
-READER = "html 2"
+READER = "html 3"
 _GREATER_PART = 0.4
 """An element named like a body is the body if it has this share of the words in the page's paragraphs."""
 _NEARLY_ALL = 0.85

@@ -1,34 +1,40 @@
 """Visits over HTTP on loopback: which pages they ask for, and what they say of those that cannot be had."""
 
 import os
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from crawler.rules.outlet import OutletError
 from crawler.trial.visit import VisitError, fetch_page, visit
+from extract.documents.dates import VIETNAM
 from tests.crawler.sites import OUTLET, article, outlet_file, section, serve
 
 WAYS = OUTLET.replace(
     "article_url", 'feeds = ["tin.rss", "khac.rss"]\nsitemaps = ["{year}-{month}.xml", "map.xml"]\narticle_url'
 )
+MAP = (
+    '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    "<url><loc>https://khac.example/bai-3.html</loc></url></urlset>"
+)
 PAGES: dict[str, str | int] = {
     "/muc": section("bai-1.html", "lich.html"),
     "/tin.rss": '<?xml version="1.0"?><rss version="2.0"><channel><title>Tin</title>'
     "<item><title>Một</title><link>/bai-2.html</link></item></channel></rss>",
-    "/map.xml": '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-    "<url><loc>https://khac.example/bai-3.html</loc></url></urlset>",
     "/bai-1.html": article("OCOP một."),
     "/bai-2.html": article("OCOP hai."),
 }
 
 
 def test_the_first_of_each_way_in_and_articles_of_them_are_fetched(tmp_path: Path) -> None:
-    with serve(PAGES) as site:
+    today = datetime.now(VIETNAM).date()
+    this_month = f"/{today.year}-{today.month}.xml"
+    with serve({**PAGES, this_month: MAP}) as site:
         outlet = outlet_file(tmp_path, WAYS.replace("https://thu.example/", site.url))
         visited = visit([outlet], delay=0)
         asked = sorted(site.asked)
-    assert asked == ["/bai-1.html", "/bai-2.html", "/map.xml", "/muc", "/robots.txt", "/tin.rss"]
+    assert asked == sorted(["/bai-1.html", "/bai-2.html", this_month, "/muc", "/robots.txt", "/tin.rss"])
     entries = {one.way: (one.links, one.articles) for one in visited if not one.html}
     assert entries == {"section": (2, 1), "feed": (1, 1), "sitemap": (1, 0)}
     assert sorted(one.html for one in visited if one.html) == sorted([article("OCOP một."), article("OCOP hai.")])
