@@ -1,8 +1,4 @@
-"""Run reports: what each run of the crawl came to, kept beside the archive, and what has changed since the last one.
-
-A field that an outlet's rules found on most pages, and now find on few, tells of a redesign: the outlet's pages have
-another layout since. That is said when it happens, not when somebody looks at the figures months later.
-"""
+"""Run reports: what each run of the crawl came to, kept beside the archive, and what has changed since the last one."""
 
 import json
 from collections import Counter
@@ -12,18 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from crawler.runs.field_share import FEWEST_PAGES, FieldShare
 from crawler.runs.summary import OutletSummary
 from extract.dataset.writers import replacing
 
 _FOLDER = "runs"
 _PAGES = "pages"
 """Among the counts of fields: on how many articles' pages they were looked for."""
-_FEWEST_PAGES = 5
-"""On fewer pages a share says nothing."""
-_MOST = 0.5
-"""A field on less than this share of the pages was never one to rely on."""
-_FADED = 0.5
-"""A field has faded where its share is less than this part of what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +33,6 @@ class RunReport:
             if part.outlet == outlet:
                 total.update(part.fields)
         return total
-
-
-@dataclass(frozen=True, slots=True)
-class FieldShare:
-    """On what share of an outlet's article pages its rules found a field."""
-
-    outlet: str
-    field: str
-    pages: int
-    """Pages that it was looked for on in this run."""
-    now: float
-    before: float | None
-    """In the last run with enough pages to tell; None where there is none."""
-
-    @property
-    def faded(self) -> bool:
-        """Whether it has stopped coming, as after a redesign."""
-        enough = self.before is not None and self.pages >= _FEWEST_PAGES
-        return enough and self.before is not None and self.before >= _MOST and self.now < self.before * _FADED
-
-    def __str__(self) -> str:
-        before = f", {self.before:.0%} in the last run" if self.before is not None else ""
-        return f"{self.outlet}: {self.field} on {self.now:.0%} of {self.pages} pages{before}"
 
 
 def write_report(report: RunReport, archive: Path) -> Path:
@@ -98,7 +66,7 @@ def field_shares(report: RunReport, earlier: Iterable[RunReport]) -> list[FieldS
     for outlet in dict.fromkeys(part.outlet for part in report.outlets):
         now = report.fields_of(outlet)
         known = (run.fields_of(outlet) for run in past)
-        before = next((fields for fields in known if fields.get(_PAGES, 0) >= _FEWEST_PAGES), {})
+        before = next((fields for fields in known if fields.get(_PAGES, 0) >= FEWEST_PAGES), {})
         pages = now.get(_PAGES, 0)
         for field in sorted({*now, *before} - {_PAGES} if pages else ()):
             share = before.get(field, 0) / before[_PAGES] if before else None

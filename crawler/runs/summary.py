@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
-if TYPE_CHECKING:
-    from crawler.runs.run_report import FieldShare
+from crawler.runs.field_share import FieldShare
 
 _LIMIT = "limit"
 _BY_KIND = "errors/"
@@ -110,7 +109,7 @@ class CrawlSummary:
     warc_files: tuple[Path, ...]
     """Files that the crawl added to the archive."""
     seconds: float
-    fields: tuple["FieldShare", ...] = ()
+    fields: tuple[FieldShare, ...] = ()
     """How often the outlets' rules found which part of an article, and how often in the last run."""
 
     @property

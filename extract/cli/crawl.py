@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from crawler.rules.ways import Way
+    from crawler.runs.field_share import FieldShare
     from crawler.runs.run import PageReport
-    from crawler.runs.run_report import FieldShare
     from crawler.runs.summary import CrawlSummary
 
 A_LINE_EACH: Final = 50

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.runs.run_report import FieldShare, RunReport, field_shares, read_reports, write_report
+from crawler.runs.field_share import FieldShare
+from crawler.runs.run_report import RunReport, field_shares, read_reports, write_report
 from crawler.runs.summary import OutletSummary
 
 
