@@ -1,0 +1,1 @@
+"""The Scrapy project: from the open web to archived articles."""
