@@ -150,17 +150,10 @@ def _sections(root: Any, url: str, base: str, pattern: str) -> list[str]:
 def _beside_family(html: str, url: str, keys: Mapping[str, Any], worked_out: ArticleRules) -> ArticleRules:
     """Return rules for the parts alone that the family's rules miss on the page."""
     nothing = ArticleRules(title="")
-    reading, outlet = _tried(html, url, keys, nothing)
-    missed = {
-        part: getattr(worked_out, part)
-        for part, found in (
-            ("title", reading.title),
-            ("lead", reading.lead or not outlet.article.lead),
-            ("body", not any("body" in wrong for wrong in reading.wrong)),
-            ("published", reading.published_at),
-        )
-        if not found
-    }
+    reading, _ = _tried(html, url, keys, nothing)
+    wrong = " ".join(reading.wrong)
+    named = {"title": "title", "lead": "lead", "body": "body", "published": "date"}
+    missed = {part: getattr(worked_out, part) for part, word in named.items() if word in wrong}
     return replace(nothing, **missed)
 
 

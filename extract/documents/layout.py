@@ -163,6 +163,8 @@ def _kind(place: int, own: Sequence[int], lines: Sequence[Line], roles: Sequence
     line = lines[i]
     if roles[i] is Role.BYLINE or line.row:
         return BlockKind.BODY
+    if line.kind is BlockKind.LEAD:
+        return BlockKind.BODY  # Marked as the sapo: however short, it is no caption.
     if line.kind is BlockKind.CAPTION or (line.kind is BlockKind.HEADING and not line.prose):
         return line.kind
     if _is_caption(i, own, lines, roles):

@@ -18,6 +18,8 @@ from extract.documents.metadata import Metadata
 from extract.documents.rules import ArticleRules
 
 READER = "rules 1"
+_CLOCK_CODES = ("%H", "%I", "%X", "%c")
+"""Of strptime; a format without one gives a day."""
 _CAPTION = "caption"
 """A class name of page_classes.toml, given to what an outlet's rules call a caption."""
 
@@ -34,7 +36,7 @@ def choose(page: Any, layouts: Iterable[ArticleRules], day: str) -> ArticleRules
     """
     standing: ArticleRules | None = None
     for rules in layouts:
-        if rules.body and _matches(page, rules.body):
+        if rules.body and matches(page, rules.body):
             if rules.holds_on(day):
                 return rules
             standing = standing or rules
@@ -52,10 +54,10 @@ def read(root: Any, rules: ArticleRules, data: Metadata, address: str) -> FoundP
     """
     words, table = class_words.load(), cues.load()
     body = _body(root, rules, words)
-    title = next(iter(_matches(root, rules.title)), None)
-    lead = tree.nearest(_outside(_matches(root, rules.lead), _matches(root, rules.drop)), title, body)
-    stamp = tree.nearest(_matches(root, rules.published), title, body)
-    signed = tree.nearest(_matches(root, rules.author), title, body)
+    title = next(iter(matches(root, rules.title)), None)
+    lead = tree.nearest(_outside(matches(root, rules.lead), matches(root, rules.drop)), title, body)
+    stamp = tree.nearest(matches(root, rules.published), title, body)
+    signed = tree.nearest(matches(root, rules.author), title, body)
     title_line = _line(title, words) or (Line(data.title, 0) if data.title else None)
     lead_lines = [replace(line, kind=BlockKind.LEAD, linked=False) for line in _lines(lead, words)]
     shown = _published(stamp, rules)
@@ -65,10 +67,10 @@ def read(root: Any, rules: ArticleRules, data: Metadata, address: str) -> FoundP
         if element is not None and element is not body and body not in element.iter():
             _take(element)
     teasers: list[str] = []
-    for element in _matches(body, rules.drop):
+    for element in matches(body, rules.drop):
         teasers += cards.told(marked.line for marked in markup.lines_of(element, words))
         _take(element)
-    for element in _matches(body, rules.caption):
+    for element in matches(body, rules.caption):
         element.set("class", f"{element.get('class') or ''} {_CAPTION}")
     above_body = _above(body, title, words)
     if lead is None:
@@ -97,14 +99,19 @@ def read(root: Any, rules: ArticleRules, data: Metadata, address: str) -> FoundP
 
 
 def published(raw: str, rules: ArticleRules) -> str:
-    """Return a time as the outlet writes it in ISO 8601, "" where it is none."""
+    """Return a time as the outlet writes it in ISO 8601, "" where it is none.
+
+    With a format of the outlet's own no other is tried but ISO: another might take the month for the day.
+    """
     if rules.date_format and raw:
         try:
             moment = datetime.strptime(" ".join(raw.split()), rules.date_format)  # noqa: DTZ007, the zone follows
         except ValueError:
-            pass
+            return dates.published(raw) if dates.is_iso(raw) else ""
         else:
-            return moment.replace(tzinfo=dates.VIETNAM).isoformat(timespec="seconds")
+            timed = any(code in rules.date_format for code in _CLOCK_CODES)
+            told = moment.replace(tzinfo=dates.VIETNAM)
+            return told.isoformat(timespec="seconds") if timed else told.date().isoformat()
     return dates.published(raw)
 
 
@@ -113,7 +120,7 @@ def _selector(css: str) -> CSSSelector:
     return CSSSelector(css, translator="html")
 
 
-def _matches(root: Any, css: str | Iterable[str]) -> list[Any]:
+def matches(root: Any, css: str | Iterable[str]) -> list[Any]:
     """Return the elements that match, in the order of the page for one selector."""
     if not css:
         return []
@@ -123,7 +130,7 @@ def _matches(root: Any, css: str | Iterable[str]) -> list[Any]:
 
 def _body(root: Any, rules: ArticleRules, words: ClassWords) -> Any:
     """Return the first match that holds a paragraph, else the first."""
-    found = _matches(root, rules.body)
+    found = matches(root, rules.body)
     return next((each for each in found if any(m.line.prose for m in markup.lines_of(each, words))), found[0])
 
 
@@ -167,7 +174,7 @@ def _authors(element: Any | None, cues: Cues) -> tuple[str, ...]:
 
 
 def _texts(root: Any, css: str) -> list[str]:
-    texts = map(tree.text_of, _matches(root, css))
+    texts = map(tree.text_of, matches(root, css))
     return list(dict.fromkeys(text.strip("#,; ") for text in texts if text.strip("#,; ")))
 
 

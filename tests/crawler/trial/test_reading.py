@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from crawler.rules.outlet import load_outlet
-from crawler.trial.reading import BY_FORMER_RULES, BY_READER, BY_RULES, read, read_date
+from crawler.trial.reading import BY_FORMER_RULES, BY_READER, BY_RULES, read
+from extract.documents import ruled
 from extract.documents.rules import ArticleRules
 from tests.crawler.sites import OUTLET, outlet_file
 
@@ -93,4 +94,4 @@ def test_a_machine_readable_time_is_preferred_to_the_one_shown(tmp_path: Path) -
     ],
 )
 def test_a_date_is_read_by_the_outlets_format_or_day_first(raw: str, date_format: str, published: str) -> None:
-    assert read_date(raw, ArticleRules(date_format=date_format)) == published
+    assert ruled.published(raw, ArticleRules(date_format=date_format)) == published
