@@ -12,9 +12,9 @@ from scrapy.http import Response, TextResponse
 from scrapy.settings import BaseSettings
 from scrapy_spider_metadata import Args  # type: ignore[attr-defined]  # Typed, but without __all__.
 from twisted.python.failure import Failure
-from w3lib.url import url_query_cleaner
 
 from crawler.frontier.scheduler import EACH_TIME, MAY_BE_MISSING, use_frontier
+from crawler.guard.fence import CHECKING
 from crawler.pages.article_page import ArticlePage, read_page
 from crawler.pages.page import FetchedPage, Role
 from crawler.pages.page_text import page_text
@@ -23,12 +23,7 @@ from crawler.rules.outlet import Outlet, load_outlet
 from crawler.rules.ways import Way
 from crawler.spiders.contracts import checked_arguments
 from crawler.spiders.options import CrawlOptions, OutletOptions
-
-_CHECKING = "SCRAPY_CHECK"
-"""Set in the environment by `scrapy check`, which makes spiders without arguments."""
-_TRACKING = ("utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "fbclid", "gclid", "zarsrc")
-"""Query parameters that say where a reader comes from, never which page is meant."""
-
+from extract.documents.address import without_tracking
 
 OptionsT = TypeVar("OptionsT", bound=CrawlOptions)
 OutletOptionsT = TypeVar("OutletOptionsT", bound=OutletOptions)
@@ -44,7 +39,7 @@ class PageSpider(Args[OptionsT], Spider):
     way: ClassVar[Way]
 
     def __init__(self, **arguments: Any) -> None:
-        if _CHECKING in os.environ:
+        if CHECKING in os.environ:
             arguments = checked_arguments(self.get_param_schema()["properties"]) | arguments
         super().__init__(**arguments)
         self.crawl_name = self.name
@@ -54,7 +49,7 @@ class PageSpider(Args[OptionsT], Spider):
     def update_settings(cls, settings: BaseSettings) -> None:
         """Keep the pages to fetch in the frontier, except where `scrapy check` holds callbacks to single pages."""
         super().update_settings(settings)
-        if _CHECKING not in os.environ:
+        if CHECKING not in os.environ:
             use_frontier(settings)
 
     def outlet_at(self, url: str) -> Outlet:
@@ -146,7 +141,7 @@ class OutletSpider(PageSpider[OutletOptionsT]):
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)
         self.outlet = load_outlet(self.args.outlet, base_url=self.args.base_url)
-        if self.way not in self.outlet.ways and _CHECKING not in os.environ:
+        if self.way not in self.outlet.ways and CHECKING not in os.environ:
             raise ValueError(f"{self.outlet.key} has no {self.way}; its file names {', '.join(self.outlet.ways)} only.")
         self.allowed_domains = [self.outlet.host, *self.outlet.hosts] if self.outlet.host else []
         self.crawl_name = f"{self.name}-{self.outlet.key}"
@@ -181,7 +176,7 @@ class OutletSpider(PageSpider[OutletOptionsT]):
 
     def new_articles(self, urls: Iterable[str]) -> list[str]:
         """Return those of the addresses on a list that are of articles and stood on no list before."""
-        plain = (url_query_cleaner(url, _TRACKING, remove=True, unique=False) for url in urls)
+        plain = map(without_tracking, urls)
         articles = list(dict.fromkeys(filter(self.outlet.is_article, plain)))
         if not articles:
             self.count("empty_list")

@@ -62,6 +62,19 @@ def canonical_url(url: str) -> str:
     return shorter
 
 
+def without_tracking(url: str) -> str:
+    """Return `url` as it is to be asked for: without the parameters that say where a reader comes from, and fragment.
+
+    >>> without_tracking("http://www.bao.example/tin?b=2&utm_source=zalo&a=1#dau")
+    'http://www.bao.example/tin?b=2&a=1'
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # Brackets that do not close.
+        return url
+    return urlunsplit(parts._replace(query=_own_query(parts.query), fragment=""))
+
+
 def page_address(declared: str, url: str) -> str:
     """Return the canonical form of a page's address.
 
@@ -123,8 +136,7 @@ def _form(url: str) -> str:
     if scheme == "http" and not port:
         scheme = "https"
     bare = f"[{host}]" if ":" in host else _main_host(host, words)
-    query = "&".join(pair for pair in parts.query.split("&") if not _is_tracking(pair, words))
-    return urlunsplit((scheme, bare + port, _main_path(parts.path, words), query, ""))
+    return urlunsplit((scheme, bare + port, _main_path(parts.path, words), _own_query(parts.query), ""))
 
 
 def _split(url: str) -> SplitResult | None:
@@ -161,6 +173,10 @@ def _main_path(path: str, words: _Words) -> str:
         shorter = shorter.removesuffix(suffix)
     shorter = shorter or "/"
     return path if shorter == path else _main_path(shorter, words)
+
+
+def _own_query(query: str) -> str:
+    return "&".join(pair for pair in query.split("&") if not _is_tracking(pair, _load()))
 
 
 def _is_tracking(pair: str, words: _Words) -> bool:
