@@ -12,12 +12,15 @@ from extract.check.layout import Layout
 from extract.check.official import check_official
 from extract.check.question import question_of
 from extract.check.repeats import check_repeats
+from extract.check.series import official_series
 from extract.check.shares import check_shares
 from extract.check.sums import check_sums
 from extract.check.targets import check_targets
+from extract.check.timeline import check_timeline
 from extract.dataset.article import Article
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
+from extract.dataset.vocabulary import Verdict
 from extract.documents.address import canonical_url
 from extract.reference.citation import article_key, is_same_article
 from extract.reference.row import ReferenceRow
@@ -70,7 +73,11 @@ def check_figures(
             aligned=sources.get(question.span, frozenset()),
             is_without_5_stars=question.figure.figure_id in without_5,
         )
-        checks.append(check_official(informed, rows, other_areas=_without(areas, question.area)))
+        official = check_official(informed, rows, other_areas=_without(areas, question.area))
+        checks.append(official)
+        if official.verdict is Verdict.NO_OFFICIAL:
+            jump = check_timeline(question.figure, question.span, official_series(question, rows))
+            checks.extend([jump] if jump else [])
     order = {figure.figure_id: index for index, figure in enumerate(figures)}
     return sorted(checks, key=lambda check: order[check.figure_id])
 

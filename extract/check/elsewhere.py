@@ -7,7 +7,8 @@ from extract.check.area import Area, Kinship, area_of, kinship
 from extract.check.question import Question
 from extract.check.scope import is_potential, meant_stars
 from extract.check.series import Candidate, Fit, held_against, row_nearness
-from extract.check.span import Nearness
+from extract.check.span import Nearness, read_span
+from extract.check.thresholds import thresholds
 from extract.dataset.vocabulary import Flow, Modifier, Status
 from extract.reference.row import ReferenceRow
 
@@ -60,11 +61,21 @@ def in_other_scope(
             continue
         if row.value_min != figure.value_min or row.value_max != figure.value_max:
             continue
-        if row_nearness(question, row) in (None, Nearness.APART):
+        if not _is_of_the_time(question, row):
             continue
         if _differs_in_scope(question, row, other_areas, least):
             return _found(question, row)
     return None
+
+
+def _is_of_the_time(question: Question, row: ReferenceRow) -> bool:
+    """Whether a row is of the figure's time; the last numbers of an old province are still quoted for a year."""
+    if row_nearness(question, row) not in (None, Nearness.APART):
+        return True
+    span = read_span(row.period)
+    if span is None or question.span is None or kinship(area_of(row), question.area) is not Kinship.SUCCESSOR:
+        return False
+    return question.span.days_to(span) <= thresholds().successor_days
 
 
 def _differs_in_scope(question: Question, row: ReferenceRow, other_areas: Sequence[Area], least: Decimal) -> bool:

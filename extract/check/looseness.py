@@ -40,6 +40,8 @@ class Looseness(StrEnum):
     """The source itself hedges its number, and the hedge does not rule the other out: "khoảng 17.000", "hơn 500"."""
     ALIGNED = "aligned"
     """The source gives a wider period, but other numbers of the article for its time are the very numbers of it."""
+    SUMMED = "summed"
+    """It adds up the old provinces that a merged one was made of, all at the time of the figure."""
     ASSUMED = "assumed"
     """The time or the area of the figure is not in the text."""
 

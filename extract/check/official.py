@@ -7,10 +7,10 @@ from extract.check.area import Area
 from extract.check.elsewhere import as_target, in_other_scope
 from extract.check.finding import finding
 from extract.check.looseness import Looseness
+from extract.check.merger import sum_of_old_provinces
 from extract.check.phrases import counted, number, period, subject, value, where_and_when
 from extract.check.question import Obstacle, Question, obstacle
-from extract.check.series import Candidate, Fit, candidates, disagree, span_of_values
-from extract.check.sources import cited
+from extract.check.series import TRUST, Candidate, Fit, candidates, disagree, span_of_values
 from extract.check.statement import quantity
 from extract.check.thresholds import thresholds
 from extract.check.tolerance import Agreement
@@ -33,6 +33,7 @@ DOUBTFUL = frozenset(
         Looseness.HEDGE,
         Looseness.ROUGH,
         Looseness.ALIGNED,
+        Looseness.SUMMED,
         Looseness.ASSUMED,
     }
 )
@@ -51,6 +52,9 @@ def check_official(question: Question, rows: Sequence[ReferenceRow], *, other_ar
     if stopped is not None:
         return _not_checkable(question.figure, stopped)
     own = candidates(question, rows)
+    added_up = sum_of_old_provinces(question, rows)
+    if added_up is not None:
+        own.append(added_up)
     dated = [each for each in own if each.fit is not Fit.OTHER_DATE]
     agreeing = _best_first([each for each in dated if each.agrees])
     against = [each for each in dated if each.fit is Fit.FIRM and not each.agrees]
@@ -78,11 +82,11 @@ def _match(question: Question, agreeing: Sequence[Candidate], against: Sequence[
     explanation = fill(
         template,
         stated=counted(question.figure),
-        row=cited(best.row),
+        row=best.cited,
         difference=number(abs(best.comparison.difference), question.figure.unit),
     )
     if against:
-        explanation = sentences((explanation, fill("official.other_row", row=cited(against[0].row))))
+        explanation = sentences((explanation, fill("official.other_row", row=against[0].cited)))
     verdict = Verdict.MATCH if best.is_equal else Verdict.MATCH_ROUNDED
     return _finding(question, verdict, explanation, [best, *against[:1]])
 
@@ -121,7 +125,7 @@ def _misplaced(
         return _elsewhere(question, Verdict.TARGET_AS_RESULT, target, against)
     found = in_other_scope(question, rows, other_areas=other_areas, least=least)
     if found is not None:
-        return _elsewhere(question, Verdict.SCOPE, found, against)
+        return _elsewhere(question, Verdict.SCOPE, found, against or [each for each in own if each.parts])
     return None
 
 
@@ -160,10 +164,10 @@ def _undated(question: Question, own: Sequence[Candidate], agreeing: Sequence[Ca
 
 
 def _elsewhere(question: Question, verdict: Verdict, found: Candidate, against: Sequence[Candidate]) -> Check:
-    explanation = fill(f"official.{verdict}", value=value(question.figure), row=cited(found.row))
+    explanation = fill(f"official.{verdict}", value=value(question.figure), row=found.cited)
     if against:
         template = "official.instead" if question.span is not None else "official.newer"
-        explanation = sentences((explanation, fill(template, row=cited(against[0].row))))
+        explanation = sentences((explanation, fill(template, row=against[0].cited)))
     return _finding(question, verdict, explanation, [found, *against[:1]])
 
 
@@ -179,11 +183,11 @@ def _contradicted(question: Question, against: Sequence[Candidate]) -> Check:
     explanation = fill(
         template,
         stated=counted(question.figure),
-        row=cited(best.row),
+        row=best.cited,
         difference=number(abs(best.comparison.difference), question.figure.unit),
     )
     if others:
-        explanation = sentences((explanation, fill("official.other_row", row=cited(others[0].row))))
+        explanation = sentences((explanation, fill("official.other_row", row=others[0].cited)))
     return _finding(question, Verdict.CONFLICT, explanation, [best, *others])
 
 
@@ -191,7 +195,7 @@ def _ambiguous(question: Question, rows: Sequence[Candidate]) -> Check:
     explanation = fill(
         "official.ambiguous",
         stated=counted(question.figure),
-        rows=join([cited(each.row) for each in rows[:_SHOWN]], "; "),
+        rows=join([each.cited for each in rows[:_SHOWN]], "; "),
     )
     return _finding(question, Verdict.AMBIGUOUS, explanation, rows[:_SHOWN])
 
@@ -201,7 +205,7 @@ def _doubtful(question: Question, rows: Sequence[Candidate]) -> Check:
     first = _best_first(rows)[0]
     explanation = sentences(
         (
-            fill("official.doubtful", stated=counted(question.figure), row=cited(first.row)),
+            fill("official.doubtful", stated=counted(question.figure), row=first.cited),
             phrase(f"looseness.{first.looseness}"),
         )
     )
@@ -215,24 +219,24 @@ def _no_official(question: Question, own: Sequence[Candidate]) -> Check:
         where=where_and_when(question.figure.place or question.area.name, question.figure.period),
     )
     if own:
-        explanation = sentences((explanation, fill("official.nearest", row=cited(own[0].row))))
+        explanation = sentences((explanation, fill("official.nearest", row=own[0].cited)))
     return finding(
         question.figure,
         CheckKind.OFFICIAL,
         Verdict.NO_OFFICIAL,
         explanation,
-        references=[own[0].row.reference_id] if own else [],
+        references=own[0].reference_ids if own else (),
     )
 
 
 def _not_checkable(figure: Figure, reason: Obstacle, *, nearest: Candidate | None = None) -> Check:
-    row = fill("official.nearest", row=cited(nearest.row)) if nearest else EMPTY
+    row = fill("official.nearest", row=nearest.cited) if nearest else EMPTY
     return finding(
         figure,
         CheckKind.OFFICIAL,
         Verdict.NOT_CHECKABLE,
         sentences((phrase(f"obstacle.{reason}"), row)),
-        references=[nearest.row.reference_id] if nearest else [],
+        references=nearest.reference_ids if nearest else (),
     )
 
 
@@ -246,7 +250,7 @@ def _finding(question: Question, verdict: Verdict, explanation: Text, rows: Sequ
         expected=value(first.row),
         difference=first.comparison.difference,
         tolerance=first.comparison.tolerance,
-        references=[each.row.reference_id for each in rows],
+        references=tuple(dict.fromkeys(name for each in rows for name in each.reference_ids)),
     )
 
 
@@ -259,9 +263,6 @@ def _assumptions(question: Question) -> Text:
     return EMPTY
 
 
-_TRUST = {Confidence.PRIMARY: 0, Confidence.AUTHORITY: 1, Confidence.PRESS: 2}
-
-
 def _best_first(rows: Sequence[Candidate]) -> list[Candidate]:
     """Rows that fit firmly first, then equal numbers, then by who speaks; the order given decides between equals."""
     agreements = list(Agreement)
@@ -270,7 +271,7 @@ def _best_first(rows: Sequence[Candidate]) -> list[Candidate]:
         key=lambda each: (
             each.fit is not Fit.FIRM,
             agreements.index(each.comparison.agreement),
-            _TRUST[each.row.confidence],
+            TRUST[each.row.confidence],
         ),
     )
 

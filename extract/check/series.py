@@ -4,17 +4,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from extract.check.area import Kinship, area_of, kinship
 from extract.check.looseness import TOTALS, Looseness, class_looseness, is_same_class, looseness_of
 from extract.check.question import Question
+from extract.check.sources import cited, cited_sum
 from extract.check.span import Nearness, nearness, read_span
 from extract.check.statement import quantity
 from extract.check.thresholds import thresholds
+from extract.check.timeline import Point
 from extract.check.tolerance import Agreement, Comparison, Quantity, compare
+from extract.check.wording import Text
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Flow, Modifier, Status
-from extract.reference.row import ReferenceRow
+from extract.reference.row import Confidence, ReferenceRow
+
+TRUST: Final = {Confidence.PRIMARY: 0, Confidence.AUTHORITY: 1, Confidence.PRESS: 2}
+"""Who is believed first where several rows fit."""
 
 _OPEN_ENDED = frozenset({Modifier.AT_LEAST, Modifier.AT_MOST, Modifier.LESS_THAN})
 
@@ -38,6 +45,18 @@ class Candidate:
     fit: Fit
     comparison: Comparison
     looseness: Looseness | None = None
+    parts: tuple[ReferenceRow, ...] = ()
+    """The rows of old provinces that `row` adds up; empty where it is a row of the table."""
+
+    @property
+    def reference_ids(self) -> tuple[str, ...]:
+        """The ids of the rows of the table that it rests on."""
+        return tuple(row.reference_id for row in self.parts or (self.row,))
+
+    @property
+    def cited(self) -> Text:
+        """It in words, with place, period and source; of a sum, with the arithmetic."""
+        return cited_sum(self.row, self.parts) if self.parts else cited(self.row)
 
     @property
     def agrees(self) -> bool:
@@ -62,6 +81,16 @@ def candidates(question: Question, rows: Iterable[ReferenceRow]) -> list[Candida
         found,
         key=lambda each: (_remoteness(each), _distance(question, each.row), each.row.reference_id),
     )
+
+
+def official_series(question: Question, rows: Iterable[ReferenceRow]) -> list[Point]:
+    """The totals of other dates that a figure may be compared with over time: of its very class and qualifier."""
+    return [
+        Point(candidate.row.value_min, span, candidate.cited, candidate.row.reference_id)
+        for candidate in candidates(question, rows)
+        if candidate.looseness in (None, Looseness.CLOSE) and quantity(candidate.row).is_plain
+        if (span := read_span(candidate.row.period)) is not None
+    ]
 
 
 def counts_the_same(figure: Figure, row: ReferenceRow) -> bool:

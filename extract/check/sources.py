@@ -1,6 +1,7 @@
 """Sources: a reference row as an explanation names it, with who says it, in which document, and when."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from extract.check.phrases import counted, moment, where_and_when
@@ -30,6 +31,20 @@ def cited(row: ReferenceRow) -> Text:
         where=where_and_when(row.place, row.period) or phrase("source.undated"),
         source=source(row),
     )
+
+
+def cited_sum(total: ReferenceRow, parts: Sequence[ReferenceRow]) -> Text:
+    """Rows of old provinces with their sum: "194 (Thái Bình, ...) + 251 (Hưng Yên, ...) = 445 sản phẩm"."""
+    return fill(
+        "source.sum",
+        sum=join([fill("source.part", value=row.value_min, row=_where_and_who(row)) for row in parts], " + "),
+        total=counted(total),
+        place=total.place,
+    )
+
+
+def _where_and_who(row: ReferenceRow) -> Text:
+    return join([where_and_when(row.place, row.period), source(row)], "; ")
 
 
 def _issuer(written: str) -> Text:

@@ -15,6 +15,7 @@ class Thresholds:
     doubtful_ratio: Decimal
     hedged_ratio: Decimal
     close_days: int
+    successor_days: int
 
 
 @cache
@@ -26,4 +27,5 @@ def thresholds() -> Thresholds:
         doubtful_ratio=Decimal(table["doubtful_ratio"]),
         hedged_ratio=Decimal(table["hedged_ratio"]),
         close_days=int(table["close_days"]),
+        successor_days=int(table["successor_days"]),
     )
