@@ -16,10 +16,10 @@ from extract.reference.row import ReferenceRow
 
 HUNDRED = Decimal(100)
 
-AGAINST_TARGETS = frozenset({Measure.TARGET_EXCEEDED, Measure.PLAN_COMPLETION})
+AGAINST_TARGETS = frozenset({Measure.TARGET_EXCEEDED, Measure.TARGET_SHORTFALL, Measure.PLAN_COMPLETION})
 """Measures that say how a result stands to its target."""
 
-_POINTS = (Unit.PERCENT, Measure.TARGET_EXCEEDED)
+_POINTS = frozenset({(Unit.PERCENT, Measure.TARGET_EXCEEDED), (Unit.PERCENT, Measure.TARGET_SHORTFALL)})
 """What two percentages can be held against: "62,5%, vượt 12,5% so với mục tiêu 50%" counts points."""
 
 
@@ -104,7 +104,7 @@ def find_loose_pairs(stated: Figure, figures: Sequence[Figure], layout: Layout) 
 
 
 def _is_comparable(stated: Figure, result: Figure) -> bool:
-    return result.unit is not Unit.PERCENT or (stated.unit, stated.measure) == _POINTS
+    return result.unit is not Unit.PERCENT or (stated.unit, stated.measure) in _POINTS
 
 
 def _same_horizon(stated: Figure, row: ReferenceRow) -> bool:
@@ -141,12 +141,14 @@ def work_out(stated: Figure, result: Statement, goal: Decimal) -> Decimal:
         goal: The number of the target, in the unit of the result.
     """
     decimals = decimals_of(stated.value_min)
+    sign = -1 if stated.measure is Measure.TARGET_SHORTFALL else 1
     if result.unit is Unit.PERCENT:
-        return result.value_min - goal
+        return (result.value_min - goal) * sign
     if stated.unit is Unit.COUNT:
-        return result.value_min - goal if stated.measure is Measure.TARGET_EXCEEDED else result.value_min
+        return result.value_min if stated.measure is Measure.PLAN_COMPLETION else (result.value_min - goal) * sign
     ratio = result.value_min / goal
     if stated.unit is Unit.PERCENT:
         ratio *= HUNDRED
-        return rounded(ratio - HUNDRED if stated.measure is Measure.TARGET_EXCEEDED else ratio, decimals)
+        is_completion = stated.measure is Measure.PLAN_COMPLETION
+        return rounded(ratio if is_completion else (ratio - HUNDRED) * sign, decimals)
     return rounded(ratio, decimals)

@@ -174,11 +174,14 @@ def _one_formula(stated: Figure, counted_result: Statement, goal: Decimal) -> Te
     outcome = work_out(stated, counted_result, goal)
     worked_out = number(outcome, stated.unit)
     result = counted_result.value_min
+    is_shortfall = stated.measure is Measure.TARGET_SHORTFALL
+    high, low = (goal, result) if is_shortfall else (result, goal)
     if counted_result.unit is Unit.PERCENT:
-        return fill("target.formula_points", result=result, goal=goal, outcome=outcome)
+        return fill("target.formula_points", high=high, low=low, outcome=outcome)
     if stated.unit is Unit.COUNT:
-        return fill("target.formula_count", result=result, goal=goal, outcome=worked_out)
+        return fill("target.formula_count", high=high, low=low, outcome=worked_out)
     if stated.unit is Unit.TIMES or stated.measure is Measure.PLAN_COMPLETION:
         return fill("target.formula_plan", result=result, goal=goal, outcome=worked_out)
     whole = number(rounded(result * HUNDRED / goal, decimals), Unit.PERCENT)
-    return fill("target.formula_excess", result=result, goal=goal, whole=whole, outcome=worked_out)
+    template = "target.formula_shortfall" if is_shortfall else "target.formula_excess"
+    return fill(template, result=result, goal=goal, whole=whole, outcome=worked_out)

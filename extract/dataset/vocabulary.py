@@ -20,6 +20,7 @@ class Measure(StrEnum):
     PRODUCERS_INCREASE = "producers_increase"
     PRODUCTS_DECREASE = "products_decrease"
     TARGET_EXCEEDED = "target_exceeded"
+    TARGET_SHORTFALL = "target_shortfall"
     PLAN_COMPLETION = "plan_completion"
     SUPPORT = "support"
     REVENUE = "revenue"

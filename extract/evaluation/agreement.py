@@ -10,7 +10,13 @@ from extract.evaluation.folding import fold_name, fold_place
 from extract.evaluation.gold import GoldFigure, GoldProduct
 
 MEASURES_WITHOUT_FLOW: Final = frozenset(
-    {Measure.PRODUCTS_INCREASE, Measure.PRODUCERS_INCREASE, Measure.PRODUCTS_DECREASE, Measure.TARGET_EXCEEDED}
+    {
+        Measure.PRODUCTS_INCREASE,
+        Measure.PRODUCERS_INCREASE,
+        Measure.PRODUCTS_DECREASE,
+        Measure.TARGET_EXCEEDED,
+        Measure.TARGET_SHORTFALL,
+    }
 )
 """Measures of a change: neither a total nor a batch."""
 

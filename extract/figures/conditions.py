@@ -1,11 +1,13 @@
 """Conditions of grammar rules that letters alone cannot state: they look at the words behind the letters."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extract.dataset.vocabulary import Measure
 from extract.figures.units import SentenceUnits
-from extract.language.lexicon import load_lexicon
+from extract.language.lexicon import WORD_END, any_of, load_lexicon
 from extract.language.marks import CountedNoun
 
 AREAS = frozenset({Measure.COMMUNES, Measure.DISTRICTS, Measure.PROVINCES, Measure.CRAFT_VILLAGES})
@@ -61,11 +63,31 @@ def _path_has_an_end(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Cl
 def _exceeds_a_plan(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
     """As in "vượt kế hoạch 12 sản phẩm"; "vượt 14.000 sản phẩm" with no plan near is a total that has grown past it."""
     assert claim.number is not None  # noqa: S101
-    if sentence.letters[claim.number] in "PX" or "p" in sentence.letters[claim.anchor : claim.number]:
+    names_plan = "p" in sentence.letters[claim.start : claim.number]
+    if names_plan and sentence.letters[claim.number] in "NW" and _is_plan_itself(claim, sentence):
+        return False
+    if sentence.letters[claim.number] in "PX" or names_plan:
         return True
     number = sentence.units[claim.number].reading
     clause = sentence.letters[: claim.end + 8]
     return number.low < _FEW_BEYOND or "p" in clause or "s" in clause[claim.end :]
+
+
+def _is_plan_itself(claim: Claim, sentence: SentenceUnits) -> bool:
+    """As in "vượt mục tiêu 35 sản phẩm đề ra": words behind the number say that the plan is so much."""
+    span = sentence.sentence
+    behind = sentence.text(sentence.units[claim.end - 1].end, span.end_char)
+    return re.match(rf"\s*(?:OCOP\s+)?{_set_behind()}{WORD_END}", behind, re.IGNORECASE) is not None
+
+
+@cache
+def _set_behind() -> str:
+    return any_of(load_lexicon("plans")["set_behind"]["words"])
+
+
+def _misses_a_plan(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    """As in "còn thiếu 16 sản phẩm so với mục tiêu"; what is short of no plan is short of something else."""
+    return "p" in sentence.letters[max(0, claim.start - 4) : claim.end + 8]
 
 
 _FEW_BEYOND = 100
@@ -232,6 +254,7 @@ CONDITIONS: dict[str, Condition] = {
     "not_a_path": _not_a_path,
     "path_has_an_end": _path_has_an_end,
     "exceeds_a_plan": _exceeds_a_plan,
+    "misses_a_plan": _misses_a_plan,
     "counts_both": _counts_both,
     "amount_is_ocop": _amount_is_ocop,
     "star_stands_first": _star_stands_first,

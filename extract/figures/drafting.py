@@ -14,6 +14,7 @@ _NOUNLESS = frozenset(
     {
         Measure.PLAN_COMPLETION,
         Measure.TARGET_EXCEEDED,
+        Measure.TARGET_SHORTFALL,
         Measure.SUPPORT,
         Measure.REVENUE,
         Measure.REVENUE_GROWTH,
@@ -162,6 +163,8 @@ def _measure(
         return Measure.PLAN_COMPLETION
     if claim.rule == "target_exceeded":
         return Measure.TARGET_EXCEEDED
+    if claim.rule == "target_shortfall":
+        return Measure.TARGET_SHORTFALL
     if claim.rule == "amount":
         return amount_measure(sentence, claim, claims)
     if claim.rule in {"increase", "decrease"}:

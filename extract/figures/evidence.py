@@ -15,7 +15,7 @@ _SALES = re.compile(
 _NAMING = frozenset({"là", "thành", "như", "mỗi", "từng", "trong", "của", "với"})
 """Words behind which "một sản phẩm" names a product rather than counts one."""
 _SHARES_OF_TYPES = frozenset({"type_count", "share_is_type", "remainder_type"})
-_CHANGES = frozenset({"plan_completion", "target_exceeded"})
+_CHANGES = frozenset({"plan_completion", "target_exceeded", "target_shortfall"})
 _AMOUNTS = frozenset({Measure.SUPPORT, Measure.REVENUE, Measure.REVENUE_GROWTH, Measure.PRODUCT_VALUE_GROWTH})
 _OF_PRODUCERS = frozenset({Measure.MEMBERS, Measure.WORKERS})
 _CONTAINERS = frozenset({Measure.COMMUNES, Measure.DISTRICTS, Measure.PROVINCES, Measure.CRAFT_VILLAGES})

@@ -14,6 +14,7 @@ from extract.language.lexicon import WORD_END, any_of, load_lexicon
 _FLOWLESS = frozenset(
     {
         Measure.TARGET_EXCEEDED,
+        Measure.TARGET_SHORTFALL,
         Measure.PLAN_COMPLETION,
         Measure.SUPPORT,
         Measure.REVENUE,

@@ -11,7 +11,7 @@ from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, any_of, load_lexicon
 from extract.language.marks import Cue
 
-_HELD = frozenset({"plan_completion", "target_exceeded", "increase", "decrease"})
+_HELD = frozenset({"plan_completion", "target_exceeded", "target_shortfall", "increase", "decrease"})
 """Rules that compare a result with something; they share the status of what they compare."""
 _PLAN_NOUNS = re.compile(r"(?:kế hoạch|mục tiêu|chỉ tiêu|đặt ra|đề ra|được giao|nhiệm vụ)")
 _HELD_AGAINST = re.compile(r"[\^sPekx]{1,4}$")

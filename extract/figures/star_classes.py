@@ -25,7 +25,7 @@ def grade_drafts(drafts: list[Draft]) -> None:
     }
     for i, draft in enumerate(drafts):
         if (
-            draft.claim.rule in {"plan_completion", "target_exceeded", "increase", "decrease"}
+            draft.claim.rule in {"plan_completion", "target_exceeded", "target_shortfall", "increase", "decrease"}
             or draft.is_whole_of_fraction
         ):
             continue

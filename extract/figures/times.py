@@ -10,7 +10,7 @@ from extract.figures.plans import is_years_plan
 from extract.figures.standing import Goal
 from extract.language.marks import PeriodValue
 
-_HELD_AGAINST = frozenset({"target_exceeded", "plan_completion"})
+_HELD_AGAINST = frozenset({"target_exceeded", "target_shortfall", "plan_completion"})
 """Rules that name the horizon of a plan, which is not the time of what was achieved."""
 
 _AMOUNTS = frozenset({Measure.SUPPORT, Measure.REVENUE, Measure.REVENUE_GROWTH, Measure.PRODUCT_VALUE_GROWTH})
@@ -183,7 +183,7 @@ def _period_of(draft: Draft, named: list[int]) -> int | None:
     if bracketed and draft.window.core[1] + bracketed.end() in named:
         return draft.window.core[1] + bracketed.end()
     before = [i for i in named if i < draft.window.core[0] and not _inside_bracket(letters, i, draft.window.core[0])]
-    if draft.claim.rule == "target_exceeded":
+    if draft.claim.rule in {"target_exceeded", "target_shortfall"}:
         behind = [i for i in named if draft.window.right[0] <= i < draft.window.right[1]]
         if behind:
             return behind[0]

@@ -22,7 +22,7 @@ _QUOTES = frozenset("\"“”'‘’«»*")
 _UNQUOTED = {ord(quote): " " for quote in '"“”«»'}
 """As in "16 xã còn “trắng” sản phẩm": quotation marks do not part small words."""
 _CUE_LETTERS = {"opener": "O", "remainder": "R", "share": "~", "each": "A", "ocop": "o"}
-_CHANGE_LETTERS = {"increase": "+", "decrease": "_", "exceed": "^"}
+_CHANGE_LETTERS = {"increase": "+", "decrease": "_", "exceed": "^", "shortfall": "<"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def _structural(cues: Sequence[tuple[int, int, Cue]]) -> list[SentenceUnit]:
     return units
 
 
-_PRIORITY = {letter: i for i, letter in enumerate("oSDBNWPMFXLAORCpz+_^~sHhvkftebl&yr,x")}
+_PRIORITY = {letter: i for i, letter in enumerate("oSDBNWPMFXLAORCpz+_<^~sHhvkftebl&yr,x")}
 _SURE = "oSDBNPMFXL"
 """Units of these letters win over any other that they overlap."""
 
