@@ -60,6 +60,12 @@ def kinship(one: Area, other: Area) -> Kinship:
     return Kinship.SAME if fold_name(one.name) == fold_name(other.name) else Kinship.NONE
 
 
+def is_same_area(one: Statement, other: Statement) -> bool:
+    """Whether two statements of one article count the same area, or both one that the text does not name."""
+    first, second = area_of(one), area_of(other)
+    return first == second or kinship(first, second) is Kinship.SAME
+
+
 def is_inside(part: Area, whole: Area) -> bool:
     """Whether an area may be a part of another: a district of a province, an old province of the merged one."""
     if not (part.is_known and whole.is_known) or part.level is None or whole.level is None:

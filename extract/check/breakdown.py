@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from extract.check.area import Kinship, area_of, is_inside, kinship
+from extract.check.area import area_of, is_inside, is_same_area
 from extract.check.layout import Layout
 from extract.check.scope import counted_alike, covers, is_potential, same_class, same_period, stated_stars
 from extract.dataset.figure import Figure
@@ -120,7 +120,7 @@ def _dimension(whole: Figure, part: Figure) -> Dimension | None:
     differs = {
         Dimension.STARS: stated_stars(part) != stated_stars(whole),
         Dimension.PRODUCER_TYPE: part.producer_type is not whole.producer_type,
-        Dimension.PLACE: not _is_same_area(whole, part),
+        Dimension.PLACE: not is_same_area(whole, part),
         Dimension.FLOW: (part.flow or Flow.STOCK) is not (whole.flow or Flow.STOCK),
         Dimension.PERIOD: not same_period(part, whole),
         Dimension.PRODUCT_GROUP: part.qualifier is not whole.qualifier,
@@ -153,7 +153,7 @@ def _nearest_whole(part: Figure, counts: Sequence[Figure], layout: Layout) -> Fi
         for whole in counts
         if whole is not part
         and counted_alike(whole, part)
-        and _is_same_area(whole, part)
+        and is_same_area(whole, part)
         and same_period(whole, part)
         and not same_class(whole, part)
         and _dimension(whole, part) in (Dimension.STARS, Dimension.PRODUCER_TYPE)
@@ -178,12 +178,6 @@ def _is_listed_with(one: Figure, other: Figure, layout: Layout) -> bool:
         and counted_alike(one, other)
         and (one.star_min is None, one.producer_type is None) == (other.star_min is None, other.producer_type is None)
     )
-
-
-def _is_same_area(one: Figure, other: Figure) -> bool:
-    """Whether two figures count the same area, or both one that the text does not name."""
-    first, second = area_of(one), area_of(other)
-    return first == second or kinship(first, second) is Kinship.SAME
 
 
 def _nested(

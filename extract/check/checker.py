@@ -15,6 +15,7 @@ from extract.check.repeats import check_repeats
 from extract.check.series import official_series
 from extract.check.shares import check_shares
 from extract.check.sums import check_sums
+from extract.check.target_claims import check_target_claims
 from extract.check.targets import check_targets
 from extract.check.timeline import check_timeline
 from extract.dataset.article import Article
@@ -61,6 +62,7 @@ def check_figures(
         *check_shares(own, layout),
         *check_growth(own, layout),
         *check_targets(own, rows, layout),
+        *check_target_claims(own, layout),
         *check_repeats(own, layout),
     ]
     questions = [question_of(figure, as_of=as_of, place=place, published_at=article.published_at) for figure in figures]

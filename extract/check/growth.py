@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from extract.check.area import Kinship, area_of, kinship
+from extract.check.area import is_same_area
 from extract.check.finding import finding
 from extract.check.layout import Layout
 from extract.check.phrases import counted, number
@@ -55,7 +55,7 @@ def _check(growth: Figure, figures: Sequence[Figure], layout: Layout) -> Check |
         and meant_stars(figure) == meant_stars(growth)
         and figure.producer_type is growth.producer_type
         and figure.qualifier is growth.qualifier
-        and kinship(area_of(figure), area_of(growth)) is Kinship.SAME
+        and is_same_area(figure, growth)
     ]
     pairs = [
         (before, after) for before in totals for after in totals if (after.value_min - before.value_min) * direction > 0

@@ -7,7 +7,7 @@ hardly put together by chance, so before a sum is called wrong, the paragraph is
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extract.check.area import Kinship, area_of, kinship
+from extract.check.area import is_same_area
 from extract.check.breakdown import Breakdown, Dimension
 from extract.check.layout import Layout
 from extract.check.scope import covers, stated_stars
@@ -73,9 +73,7 @@ def _totals(whole: Figure, alike: Sequence[Figure]) -> list[Figure]:
     return [
         figure
         for figure in alike
-        if figure.star_min is None
-        and figure.producer_type is None
-        and kinship(area_of(figure), area_of(whole)) is Kinship.SAME
+        if figure.star_min is None and figure.producer_type is None and is_same_area(figure, whole)
     ]
 
 

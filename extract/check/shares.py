@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extract.check.area import Kinship, area_of, kinship
+from extract.check.area import is_same_area
 from extract.check.breakdown import listing
 from extract.check.finding import finding
 from extract.check.layout import Layout
@@ -57,7 +57,7 @@ def _against_counts(share: Figure, counts: Sequence[Figure], layout: Layout) -> 
         and same_period(count, share)
         and (count.flow or Flow.STOCK) is (share.flow or Flow.STOCK)
     ]
-    here = [count for count in same_scope if kinship(area_of(count), area_of(share)) is Kinship.SAME]
+    here = [count for count in same_scope if is_same_area(count, share)]
     if share.qualifier is Qualifier.SHARE_OF_NATIONAL:
         parts = [count for count in here if _counts(count, share, None)]
         wholes = [

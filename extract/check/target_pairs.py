@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.check.area import Kinship, area_of, kinship
+from extract.check.area import Kinship, area_of, is_same_area, kinship
 from extract.check.layout import Layout
 from extract.check.scope import meant_stars
 from extract.check.span import read_span
@@ -46,7 +46,7 @@ def find_pairs(stated: Figure, figures: Sequence[Figure], rows: Sequence[Referen
         for figure in figures
         if figure.unit in (Unit.COUNT, Unit.PERCENT)
         and figure.measure not in AGAINST_TARGETS
-        and kinship(area_of(figure), area) is Kinship.SAME
+        and is_same_area(figure, stated)
         and figure.value_min > 0
     ]
     results = sorted(

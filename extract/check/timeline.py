@@ -78,6 +78,12 @@ def check_timeline(figure: Figure, span: Span | None, series: Iterable[Point]) -
     return _jump(figure, close[:1], limits().beyond_ratio) if close else None
 
 
+def is_jump_between(figure: Figure, span: Span, series: Iterable[Point]) -> bool:
+    """Whether a total is out of line with a neighbour on either side, and not just with one."""
+    check = check_timeline(figure, span, series)
+    return check is not None and len(check.references) > 1
+
+
 def is_total(figure: Figure) -> bool:
     """Whether a figure is one of a series: a total of things at a time, large enough to be told from another."""
     return (
