@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.check.across import check_across
 from extract.check.alignment import aligned_sources
 from extract.check.area import Area, area_of
 from extract.check.breakdown import find_breakdowns
@@ -10,6 +11,8 @@ from extract.check.completeness import totals_without_5_stars
 from extract.check.growth import check_growth
 from extract.check.layout import Layout
 from extract.check.official import check_official
+from extract.check.page_versions import check_page_versions
+from extract.check.programme import check_programme
 from extract.check.question import question_of
 from extract.check.repeats import check_repeats
 from extract.check.series import official_series
@@ -64,6 +67,7 @@ def check_figures(
         *check_targets(own, rows, layout),
         *check_target_claims(own, layout),
         *check_repeats(own, layout),
+        *check_programme(own, layout),
     ]
     questions = [question_of(figure, as_of=as_of, place=place, published_at=article.published_at) for figure in figures]
     without_5 = totals_without_5_stars(find_breakdowns(own, layout))
@@ -81,6 +85,38 @@ def check_figures(
             jump = check_timeline(question.figure, question.span, official_series(question, rows))
             checks.extend([jump] if jump else [])
     order = {figure.figure_id: index for index, figure in enumerate(figures)}
+    return sorted(checks, key=lambda check: order[check.figure_id])
+
+
+def check_articles(
+    articles: Sequence[tuple[Article, Sequence[Figure]]],
+    references: ReferenceTable,
+    *,
+    as_of: str = "",
+    place: str = "",
+) -> list[Check]:
+    """Checks several articles: each by itself, and all against each other.
+
+    Args:
+        articles: Articles with their figures; see `check_across` for what tells copies and versions.
+        references: The reference rows.
+        as_of: As in `check_figures`.
+        place: As in `check_figures`.
+
+    Returns:
+        The checks in the order of the articles and their figures.
+
+    Raises:
+        ValueError: where `as_of` is no period.
+    """
+    checks = [
+        check
+        for article, figures in articles
+        for check in check_figures(figures, references, article=article, as_of=as_of, place=place)
+    ]
+    if len(articles) > 1:
+        checks += [*check_across(articles), *check_page_versions(articles)]
+    order = {figure.figure_id: index for index, figure in enumerate(f for _, figures in articles for f in figures)}
     return sorted(checks, key=lambda check: order[check.figure_id])
 
 

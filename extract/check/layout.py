@@ -32,6 +32,15 @@ class Layout:
         """Whether two figures stand in one sentence."""
         return one.sentence == other.sentence and self.same_block(one, other)
 
+    def around(self, figure: Figure) -> tuple[str, str]:
+        """The words of a figure's sentence before it, and those from it on."""
+        text = self.article.text
+        start = text.rfind(figure.sentence, 0, figure.char_start + len(figure.sentence))
+        if start < 0 or not start <= figure.char_start < start + len(figure.sentence):
+            return "", figure.sentence
+        cut = figure.char_start - start
+        return figure.sentence[:cut], figure.sentence[cut:]
+
     def between(self, one: Figure, other: Figure) -> str:
         """The words between two figures, the first of which stands first."""
         return self.article.text[one.char_end : other.char_start]

@@ -133,6 +133,7 @@ class CheckKind(StrEnum):
     CONSISTENCY = "consistency"
     TARGET = "target"
     TIMELINE = "timeline"
+    PROGRAMME = "programme"
 
 
 class Verdict(StrEnum):
