@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from extract.check.area import area_of, is_inside, is_same_area
 from extract.check.layout import Layout
-from extract.check.scope import counted_alike, covers, is_potential, same_class, same_period, stated_stars
+from extract.check.scope import counted_alike, covers, is_potential, is_within, same_class, same_period, stated_stars
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Flow, Qualifier, Unit
 
@@ -126,6 +126,8 @@ def _dimension(whole: Figure, part: Figure) -> Dimension | None:
         Dimension.PRODUCT_GROUP: part.qualifier is not whole.qualifier,
     }
     found = [dimension for dimension, is_different in differs.items() if is_different]
+    if not found and is_within(part, whole) and part.flow is whole.flow is Flow.NEW:
+        return Dimension.PERIOD
     if not found and part.part_of == whole.figure_id and part.flow is whole.flow is Flow.NEW:
         return Dimension.FLOW  # "25 sản phẩm được công nhận, gồm 12 cấp mới, 13 đánh giá lại": both are new
     if len(found) != 1 or part.status is not whole.status or not _NARROWER[found[0]](whole, part):
@@ -147,17 +149,18 @@ _NARROWER: Mapping[Dimension, Callable[[Figure, Figure], bool]] = {
 
 
 def _nearest_whole(part: Figure, counts: Sequence[Figure], layout: Layout) -> Figure | None:
-    """The whole of a part that names none: of the same place, time and flow, in a wider star class or of all types."""
+    """The whole of a part that names none: of the same place, time and flow, in a wider star class or of all types.
+
+    Places and years are parts of a whole before them in their sentence only.
+    """
     candidates = [
         whole
         for whole in counts
         if whole is not part
         and counted_alike(whole, part)
-        and is_same_area(whole, part)
         and same_period(whole, part)
-        and not same_class(whole, part)
-        and _dimension(whole, part) in (Dimension.STARS, Dimension.PRODUCER_TYPE)
         and layout.same_block(whole, part)
+        and _may_be_unnamed(whole, part, layout)
     ]
     before = [whole for whole in candidates if whole.char_start < part.char_start]
     if before:
@@ -169,6 +172,15 @@ def _nearest_whole(part: Figure, counts: Sequence[Figure], layout: Layout) -> Fi
         key=lambda whole: whole.char_start,
         default=None,
     )
+
+
+def _may_be_unnamed(whole: Figure, part: Figure, layout: Layout) -> bool:
+    match _dimension(whole, part):
+        case Dimension.STARS | Dimension.PRODUCER_TYPE:
+            return is_same_area(whole, part) and not same_class(whole, part)
+        case Dimension.PLACE | Dimension.PERIOD:
+            return layout.same_sentence(whole, part) and whole.char_start < part.char_start and same_class(whole, part)
+    return False
 
 
 def _is_listed_with(one: Figure, other: Figure, layout: Layout) -> bool:

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from extract.check.breakdown import Breakdown, Dimension
 from extract.check.scope import stated_stars
-from extract.dataset.vocabulary import Measure, ProducerType
+from extract.dataset.figure import Figure
+from extract.dataset.vocabulary import Measure, PlaceLevel, ProducerType
+from extract.places.registry import load_registry
 
 
 def may_overlap(breakdown: Breakdown) -> bool:
@@ -27,6 +29,10 @@ def covers_all_classes(breakdown: Breakdown) -> bool:
             return stars is not None and stars[1] < 5 and _named_stars(breakdown) >= set(range(stars[0], stars[1] + 1))
         case Dimension.PRODUCER_TYPE:
             return {part.producer_type for part in breakdown.parts} >= set(ProducerType)
+        case Dimension.PERIOD:
+            return _years(breakdown.parts) >= _years([breakdown.whole])
+        case Dimension.PLACE:
+            return _names_all_old_provinces(breakdown)
     return False
 
 
@@ -54,6 +60,27 @@ def totals_without_5_stars(breakdowns: Iterable[Breakdown]) -> set[str]:
         and _named_stars(breakdown) == {3, 4}
         and sum(part.value_min for part in breakdown.parts) == breakdown.whole.value_min
     }
+
+
+def _years(figures: Iterable[Figure]) -> set[int]:
+    """The years that figures hold for, each in full."""
+    spans = [(figure.period_start, figure.period_end) for figure in figures]
+    return {
+        year
+        for start, end in spans
+        if start.endswith("-01-01") and end.endswith("-12-31")
+        for year in range(int(start[:4]), int(end[:4]) + 1)
+    }
+
+
+def _names_all_old_provinces(breakdown: Breakdown) -> bool:
+    """Whether the parts are all the old provinces that a merged one was made of."""
+    whole = breakdown.whole
+    if whole.place_level is not PlaceLevel.PROVINCE or whole.place_vintage != 34 or not whole.place_code:
+        return False
+    registry = load_registry()
+    old = {place.code for place in registry.predecessors(registry.province(whole.place_code, 34))}
+    return bool(old) and {part.place_code for part in breakdown.parts if part.place_vintage == 63} >= old
 
 
 def _named_stars(breakdown: Breakdown) -> set[int]:

@@ -10,6 +10,7 @@ from extract.check.looseness import Looseness
 from extract.check.merger import sum_of_old_provinces
 from extract.check.phrases import counted, number, period, subject, value, where_and_when
 from extract.check.question import Obstacle, Question, obstacle
+from extract.check.scope import AGAINST_TARGETS, meant_stars
 from extract.check.series import TRUST, Candidate, Fit, candidates, disagree, span_of_values
 from extract.check.statement import quantity
 from extract.check.thresholds import thresholds
@@ -21,6 +22,8 @@ from extract.dataset.vocabulary import CheckKind, Flow, Modifier, PeriodBasis, S
 from extract.reference.row import Confidence, ReferenceRow
 
 _UPPER_LIMITS = (Modifier.AT_MOST, Modifier.LESS_THAN)
+
+_LEAST_CONTRADICTED = Decimal(2)
 
 _SHOWN = 2
 """Rows that an explanation names."""
@@ -98,9 +101,14 @@ def _divided(question: Question, agreeing: Sequence[Candidate], against: Sequenc
         return _match(question, agreeing, ())
     if firm and _only_press(against) and not _only_press(firm):
         return _match(question, firm, against)
+    if firm and _only_press(firm) and not _only_press(against):
+        return _contradicted(question, [each for each in against if not _only_press([each])], repeated=firm[0])
     if firm:
         return _ambiguous(question, [firm[0], against[0]])
     by_class = [each for each in agreeing if each.looseness in (Looseness.STAR_CLASS, Looseness.QUALIFIER)]
+    contested = [each for each in against if by_class and _is_of_one_series(by_class[0].row, each.row)]
+    if contested:
+        return _ambiguous(question, [by_class[0], contested[0]])
     if by_class:
         return _elsewhere(question, Verdict.SCOPE, by_class[0], against)
     return _elsewhere(question, Verdict.STALE, agreeing[0], against)
@@ -114,19 +122,33 @@ def _misplaced(
     other_areas: Sequence[Area],
 ) -> Check | None:
     """The number is right for another date, a target, or another area or class."""
+    if question.figure.measure in AGAINST_TARGETS:
+        return None
     least = thresholds().least_telling
+    instead = against or [each for each in own if each.parts] or _differing(own)
     other_dates = _best_first([each for each in own if each.fit is Fit.OTHER_DATE and _is_that_number(question, each)])
     if other_dates and not against and question.span is None:
         return _undated(question, own, other_dates)
     if other_dates and (against or _would_have_moved(question, least)):
         return _elsewhere(question, Verdict.STALE, other_dates[0], against)
-    target = as_target(question, rows, least=least)
+    # Where the result is known to be another, even a small target says where the number comes from.
+    target = as_target(question, rows, least=_LEAST_CONTRADICTED if against else least)
     if target is not None:
         return _elsewhere(question, Verdict.TARGET_AS_RESULT, target, against)
     found = in_other_scope(question, rows, other_areas=other_areas, least=least)
     if found is not None:
-        return _elsewhere(question, Verdict.SCOPE, found, against or [each for each in own if each.parts])
+        return _elsewhere(question, Verdict.SCOPE, found, instead)
     return None
+
+
+def _differing(own: Sequence[Candidate]) -> list[Candidate]:
+    """Rows of the figure's own things and time with another number, though they do not quite contradict it."""
+    return [each for each in own if each.fit is not Fit.OTHER_DATE and each.looseness in DOUBTFUL and not each.agrees]
+
+
+def _is_of_one_series(one: ReferenceRow, other: ReferenceRow) -> bool:
+    """Whether two rows of a figure's series count the very same things, so that they contradict each other."""
+    return meant_stars(one) == meant_stars(other) and one.qualifier is other.qualifier
 
 
 def _is_that_number(question: Question, candidate: Candidate) -> bool:
@@ -171,7 +193,7 @@ def _elsewhere(question: Question, verdict: Verdict, found: Candidate, against: 
     return _finding(question, verdict, explanation, [found, *against[:1]])
 
 
-def _contradicted(question: Question, against: Sequence[Candidate]) -> Check:
+def _contradicted(question: Question, against: Sequence[Candidate], *, repeated: Candidate | None = None) -> Check:
     low, high = span_of_values(against)
     if disagree(against) and low <= question.figure.value_min <= high:
         return _ambiguous(
@@ -188,7 +210,9 @@ def _contradicted(question: Question, against: Sequence[Candidate]) -> Check:
     )
     if others:
         explanation = sentences((explanation, fill("official.other_row", row=others[0].cited)))
-    return _finding(question, Verdict.CONFLICT, explanation, [best, *others])
+    if repeated is not None:
+        explanation = sentences((explanation, fill("official.repeated", row=repeated.cited)))
+    return _finding(question, Verdict.CONFLICT, explanation, [best, *others, *([repeated] if repeated else [])])
 
 
 def _ambiguous(question: Question, rows: Sequence[Candidate]) -> Check:

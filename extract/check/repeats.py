@@ -6,8 +6,9 @@ from decimal import Decimal
 from extract.check.area import Kinship, area_of, kinship
 from extract.check.finding import finding
 from extract.check.layout import Layout
-from extract.check.phrases import counted, number, value
-from extract.check.scope import counted_alike, same_class, same_period, stated_stars
+from extract.check.phrases import counted, number, period, value
+from extract.check.scope import RECOGNISED, counted_alike, same_class, same_period, stated_stars
+from extract.check.span import read_span
 from extract.check.statement import quantity
 from extract.check.tolerance import Agreement, compare
 from extract.check.wording import fill, phrase
@@ -19,8 +20,18 @@ from extract.dataset.vocabulary import CheckKind, Flow, Modifier, PeriodBasis, S
 _SUMMARIES = frozenset({BlockKind.TITLE, BlockKind.LEAD, BlockKind.CAPTION, BlockKind.HEADING})
 """Blocks that repeat what the body says, often rounded."""
 
+_LEAST_GOAL = 10
+"""Smaller goals are the same in two years by chance."""
+
 _MULTIPLE = 2
 """Ratio from which two numbers of the same description are two things and not one number misprinted."""
+
+
+_VERDICTS = {
+    Agreement.EQUAL: Verdict.MATCH,
+    Agreement.ROUNDED: Verdict.MATCH_ROUNDED,
+    Agreement.APART: Verdict.CONFLICT,
+}
 
 
 def check_repeats(figures: Sequence[Figure], layout: Layout) -> list[Check]:
@@ -51,7 +62,47 @@ def check_repeats(figures: Sequence[Figure], layout: Layout) -> list[Check]:
         check = _check(figure, others, figures, layout)
         if check is not None:
             checks.append(check)
+    return checks + _moved_targets(totals)
+
+
+def _moved_targets(totals: Sequence[Figure]) -> list[Check]:
+    """One goal that the article gives for two years: in one of the places the year, or the number, may be wrong."""
+    goals = [
+        figure
+        for figure in totals
+        if figure.status is Status.TARGET and figure.value_min >= _LEAST_GOAL and figure.period_basis is not None
+    ]
+    checks = []
+    for place, later in enumerate(goals):
+        earlier = next((each for each in goals[:place] if _is_moved(each, later)), None)
+        if earlier is not None:
+            checks.append(_moved(earlier, later))
     return checks
+
+
+def _is_moved(one: Figure, other: Figure) -> bool:
+    spans = read_span(one.period), read_span(other.period)
+    return (
+        (one.value_min, one.value_max) == (other.value_min, other.value_max)
+        and counted_alike(one, other)
+        and same_class(one, other)
+        and kinship(area_of(one), area_of(other)) is Kinship.SAME
+        and PeriodBasis.STATED in (one.period_basis, other.period_basis)
+        and spans[0] is not None
+        and spans[1] is not None
+        and spans[0].end != spans[1].end
+    )
+
+
+def _moved(earlier: Figure, later: Figure) -> Check:
+    return finding(
+        later,
+        CheckKind.CONSISTENCY,
+        Verdict.AMBIGUOUS,
+        fill("repeat.moved", goal=counted(later), first=period(earlier.period), second=period(later.period)),
+        expected=value(earlier),
+        references=(earlier.figure_id,),
+    )
 
 
 def _is_total(figure: Figure) -> bool:
@@ -83,18 +134,17 @@ def _check(figure: Figure, others: Sequence[Figure], figures: Sequence[Figure], 
         return None
     compared = [(compare(quantity(figure), quantity(other)), other) for other in others]
     best, other = min(compared, key=lambda pair: (list(Agreement).index(pair[0].agreement), abs(pair[0].difference)))
-    if best.agreement is Agreement.EQUAL:
-        return None
-    if best.agreement is Agreement.APART and not _contradict(figure, other):
+    if best.agreement is Agreement.APART and not _contradict(figure, other, layout):
         return None
     lapsed = _lapsed(figure, other, figures) if best.agreement is Agreement.APART else None
     if lapsed is not None:
         return _balance(figure, other, lapsed)
-    agrees = best.agreement is Agreement.ROUNDED
+    verdict = _VERDICTS[best.agreement]
+    agrees = verdict is not Verdict.CONFLICT
     return finding(
         figure,
         CheckKind.CONSISTENCY,
-        Verdict.MATCH_ROUNDED if agrees else Verdict.CONFLICT,
+        verdict,
         fill(
             "repeat.holds" if agrees else "repeat.fails",
             here=phrase(f"block.{layout.kind(figure)}"),
@@ -110,18 +160,24 @@ def _check(figure: Figure, others: Sequence[Figure], figures: Sequence[Figure], 
     )
 
 
-def _contradict(figure: Figure, other: Figure) -> bool:
+def _contradict(figure: Figure, other: Figure, layout: Layout) -> bool:
     """Whether two different numbers are meant to be the same one.
 
-    A part of another number is not, nor is one that states its star class beside one that does not; "ít nhất 100" and
-    "hơn 100" do not deny 150; and where one is a multiple of the other, the text speaks of two things.
+    A part of another number is not, unless both name the class that they count; "ít nhất 100" and "hơn 100" do not deny
+    150; and where one is a multiple of the other, the text speaks of two things, save for a headline or lead that names
+    the class of the only number of the body.
     """
-    if figure.part_of or other.part_of or stated_stars(figure) != stated_stars(other):
+    classes = {stated_stars(figure), stated_stars(other)}
+    names_class = (classes != {None} and len(classes) == 1) or figure.producer_type is not None
+    if (figure.part_of or other.part_of) and not names_class:
+        return False
+    if len(classes) > 1 and classes != {None, RECOGNISED}:
         return False
     if figure.modifier in (Modifier.AT_LEAST, Modifier.MORE_THAN) and other.value_min > figure.value_min:
         return False
     low, high = sorted((figure.value_min, other.value_min))
-    return high < low * _MULTIPLE
+    is_announced = names_class and layout.kind(figure) in (BlockKind.TITLE, BlockKind.LEAD)
+    return is_announced or high < low * _MULTIPLE
 
 
 def _lapsed(figure: Figure, other: Figure, figures: Sequence[Figure]) -> Figure | None:

@@ -23,6 +23,9 @@ CLASSED_MEASURES = frozenset(
 """Measures of which a number without a star class speaks of recognised products, of those who make them, or of the
 places that have them."""
 
+AGAINST_TARGETS = frozenset({Measure.TARGET_EXCEEDED, Measure.TARGET_SHORTFALL, Measure.PLAN_COMPLETION})
+"""Measures that say how a result stands to its target."""
+
 StarClass = tuple[int, int]
 
 
@@ -70,6 +73,12 @@ def same_period(one: Statement, other: Statement) -> bool:
         return True
     spans = read_span(one.period), read_span(other.period)
     return spans[0] is not None and spans[1] is not None and nearness(spans[0], spans[1]) is not Nearness.APART
+
+
+def is_within(part: Statement, whole: Statement) -> bool:
+    """Whether a statement holds for a shorter time that lies in that of another: 2021 in 2021 to 2023."""
+    inner, outer = read_span(part.period), read_span(whole.period)
+    return inner is not None and outer is not None and inner != outer and outer.holds(inner)
 
 
 def is_potential(statement: Statement) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from extract.check.area import Kinship, area_of, kinship
 from extract.check.looseness import TOTALS, Looseness, class_looseness, is_same_class, looseness_of
 from extract.check.question import Question
+from extract.check.scope import AGAINST_TARGETS
 from extract.check.sources import cited, cited_sum
 from extract.check.span import Nearness, nearness, read_span
 from extract.check.statement import quantity
@@ -94,9 +95,13 @@ def official_series(question: Question, rows: Iterable[ReferenceRow]) -> list[Po
 
 
 def counts_the_same(figure: Figure, row: ReferenceRow) -> bool:
-    """Whether a row counts what the figure counts, star class, period and place aside."""
+    """Whether a row counts what the figure counts, star class, period and place aside.
+
+    What a result lies beyond its target by is for the arithmetic alone: a row that repeats it proves nothing.
+    """
     return (
-        row.measure is figure.measure
+        figure.measure not in AGAINST_TARGETS
+        and row.measure is figure.measure
         and row.unit is figure.unit
         and row.status is figure.status
         and not row.merged_class

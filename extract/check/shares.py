@@ -19,6 +19,9 @@ from extract.dataset.vocabulary import CheckKind, Flow, PlaceLevel, ProducerType
 
 HUNDRED = Decimal(100)
 
+_SHOWN_DECIMALS = 2
+"""Digits behind the decimal comma of a percentage that is worked out, so that a reader sees how it was rounded."""
+
 _SLOPPY = Decimal(1)
 """Points by which a share may miss every whole number and still be careless rounding rather than an error."""
 
@@ -35,6 +38,8 @@ def check_shares(figures: Sequence[Figure], layout: Layout) -> list[Check]:
     shares = [figure for figure in figures if _is_share(figure)]
     counts = [figure for figure in figures if figure.unit is Unit.COUNT and figure.status is Status.ACTUAL]
     checks = [check for share in shares if (check := _against_counts(share, counts, layout)) is not None]
+    bare = [figure for figure in figures if _is_bare_share(figure)]
+    checks.extend(check for share in bare if (check := _against_fraction(share, counts, layout)) is not None)
     checks.extend(_lists([share for share in shares if _class(share) != _ALL], layout))
     return checks
 
@@ -46,6 +51,32 @@ def _is_share(figure: Figure) -> bool:
         and not figure.derived
         and (_class(figure) != _ALL or figure.qualifier is not None)
     )
+
+
+def _is_bare_share(figure: Figure) -> bool:
+    """Whether a percentage names no class of what it is a share of: "126/168 xã có sản phẩm, đạt 75%"."""
+    is_result = figure.unit is Unit.PERCENT and figure.status is Status.ACTUAL and not figure.derived
+    return is_result and _class(figure) == _ALL and figure.qualifier is None
+
+
+def _against_fraction(share: Figure, counts: Sequence[Figure], layout: Layout) -> Check | None:
+    """A percentage against the fraction before it in its sentence, which it repeats."""
+    fractions = [
+        (part, whole)
+        for part in counts
+        for whole in counts
+        if part is not whole
+        and (part.char_start, part.char_end) == (whole.char_start, whole.char_end)
+        and part.measure is whole.measure is share.measure
+        and 0 < part.value_min <= whole.value_min
+        and part.char_start < share.char_start
+        and layout.same_sentence(part, share)
+    ]
+    if not fractions:
+        return None
+    part, whole = max(fractions, key=lambda pair: pair[0].char_start)
+    holds = _fits(share, part, whole)
+    return _pair_check(share, part, whole, Verdict.MATCH if holds else Verdict.SUM_ERROR)
 
 
 def _against_counts(share: Figure, counts: Sequence[Figure], layout: Layout) -> Check | None:
@@ -109,7 +140,7 @@ def _fits(share: Figure, part: Figure, whole: Figure) -> bool:
 
 
 def _pair_check(share: Figure, part: Figure, whole: Figure, verdict: Verdict) -> Check:
-    decimals = max(quantity(share).decimals, 1)
+    decimals = max(quantity(share).decimals, _SHOWN_DECIMALS)
     worked_out = rounded(part.value_min * HUNDRED / whole.value_min, decimals)
     if verdict is Verdict.MATCH and not _are_plain(share, part, whole):
         verdict = Verdict.MATCH_ROUNDED
@@ -148,7 +179,7 @@ def _against_whole(share: Figure, wholes: Sequence[Figure], layout: Layout) -> C
         return None
     part = rounded(share.value_min * whole.value_min / HUNDRED, 0)
     holds = rounded(part * HUNDRED / whole.value_min, quantity(share).decimals) == share.value_min
-    decimals = max(quantity(share).decimals, 1)
+    decimals = max(quantity(share).decimals, _SHOWN_DECIMALS)
     worked_out = rounded(part * HUNDRED / whole.value_min, decimals)
     if not holds and abs(worked_out - share.value_min) < _SLOPPY:
         return None

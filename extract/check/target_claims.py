@@ -15,7 +15,8 @@ from extract.check.area import is_same_area
 from extract.check.finding import finding
 from extract.check.layout import Layout
 from extract.check.phrases import counted, number
-from extract.check.target_pairs import AGAINST_TARGETS, counts_the_same
+from extract.check.scope import AGAINST_TARGETS
+from extract.check.target_pairs import counts_the_same
 from extract.check.wording import Text, fill
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure

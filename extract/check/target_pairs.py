@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from extract.check.area import Kinship, area_of, is_same_area, kinship
 from extract.check.layout import Layout
-from extract.check.scope import meant_stars
+from extract.check.scope import AGAINST_TARGETS, meant_stars
 from extract.check.span import read_span
 from extract.check.statement import Statement
 from extract.check.tolerance import Quantity, decimals_of, rounded
@@ -15,9 +15,6 @@ from extract.dataset.vocabulary import Flow, Measure, Status, Unit
 from extract.reference.row import ReferenceRow
 
 HUNDRED = Decimal(100)
-
-AGAINST_TARGETS = frozenset({Measure.TARGET_EXCEEDED, Measure.TARGET_SHORTFALL, Measure.PLAN_COMPLETION})
-"""Measures that say how a result stands to its target."""
 
 _POINTS = frozenset({(Unit.PERCENT, Measure.TARGET_EXCEEDED), (Unit.PERCENT, Measure.TARGET_SHORTFALL)})
 """What two percentages can be held against: "62,5%, vượt 12,5% so với mục tiêu 50%" counts points."""

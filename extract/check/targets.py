@@ -6,10 +6,10 @@ from decimal import Decimal
 from extract.check.finding import finding
 from extract.check.layout import Layout
 from extract.check.phrases import counted, number, period, subject
+from extract.check.scope import AGAINST_TARGETS
 from extract.check.sources import source
 from extract.check.statement import Statement, quantity
 from extract.check.target_pairs import (
-    AGAINST_TARGETS,
     HUNDRED,
     Pair,
     counts_the_same,

@@ -145,7 +145,9 @@ def test_sources_that_disagree_are_both_shown(value: int, expected: str) -> None
 def test_an_authority_outweighs_the_press_alone() -> None:
     rows = [row_of("A", 136, **JUNE), row_of("P", 137, confidence="press", **JUNE)]
     assert official(136, rows, **JUNE).verdict is Verdict.MATCH
-    assert official(137, rows, **JUNE).verdict is Verdict.AMBIGUOUS
+    check = official(137, rows, **JUNE)
+    assert check.verdict is Verdict.CONFLICT
+    assert "Báo chí cũng nêu số của bài: 137 chủ thể" in check.explanation_vi.replace("sản phẩm", "chủ thể")
 
 
 def test_a_conflict_with_the_press_alone_is_worded_as_such() -> None:

@@ -18,7 +18,7 @@ def headline(title: str, stated: int, body: int, **columns: Any) -> list[tuple[s
 @pytest.mark.parametrize(
     ("stated", "modifier", "expected"),
     [
-        (261, "exact", []),
+        (261, "exact", ["match"]),
         (260, "more_than", ["match_rounded"]),
         (265, "nearly", ["match_rounded"]),
         (300, "nearly", ["conflict"]),
@@ -58,7 +58,46 @@ def test_the_headline_may_take_any_total_of_the_body() -> None:
     pen.mark("261 sản phẩm", 261)
     pen.mark("112 sản phẩm", 112, period="2022")
     pen.mark("261 sản phẩm", 261, period="2025")
-    assert check_repeats(pen.figures, Layout(pen.article)) == []
+    checks = check_repeats(pen.figures, Layout(pen.article))
+    assert [check.verdict for check in checks] == [Verdict.MATCH]
+
+
+@pytest.mark.parametrize(
+    ("headline_stars", "body_stars", "type_", "expected"),
+    [
+        ((5, 5), (5, 5), None, [Verdict.CONFLICT]),
+        (None, None, "cooperative", [Verdict.CONFLICT]),
+        (None, None, None, []),
+        (None, (4, 4), None, []),
+    ],
+)
+def test_a_headline_that_names_the_class_may_not_be_a_multiple_of_the_body(
+    headline_stars: Any, body_stars: Any, type_: str | None, expected: list[Verdict]
+) -> None:
+    pen = Pen(article_of("Tỉnh hiện có 2 đơn vị như vậy.", title="Thái Bình có 12 đơn vị"), type=type_)
+    pen.mark("12 đơn vị", 12, star=headline_stars)
+    pen.mark("2 đơn vị", 2, star=body_stars, part_of="another")
+    checks = check_repeats(pen.figures, Layout(pen.article))
+    assert [check.verdict for check in checks] == expected, explained(checks)
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        ({"period": "2030"}, [Verdict.AMBIGUOUS]),
+        ({"period": "2025"}, []),
+        ({"period": "2021/2025"}, []),
+        ({"period": "2030", "flow": "new"}, []),
+        ({"period": "2030", "place": "Hưng Yên"}, []),
+        ({"period": "2030", "star": 4}, []),
+    ],
+)
+def test_one_goal_given_for_two_years_needs_a_look(columns: dict[str, Any], expected: list[Verdict]) -> None:
+    pen = Pen(article_of("Đến năm 2025 có 240 sản phẩm.", "Mục tiêu là 240 sản phẩm vào năm 2030."), status="target")
+    pen.mark("240 sản phẩm", 240, period="2025")
+    pen.mark("240 sản phẩm", 240, **columns)
+    checks = check_repeats(pen.figures, Layout(pen.article))
+    assert [check.verdict for check in checks if check.verdict is not Verdict.MATCH] == expected, explained(checks)
 
 
 @pytest.mark.parametrize(("period", "expected"), [("2024-06", [Verdict.CONFLICT]), ("", []), ("2023", [])])

@@ -26,7 +26,7 @@ WHOLE_OF_12 = ("12 chủ thể", 12, PRODUCERS)
     ("stated", "verdict", "explanation"),
     [
         ("41.7", Verdict.MATCH, "41,7% hợp tác xã"),
-        ("45", Verdict.SUM_ERROR, "45% của 12 là 5,4, không phải số nguyên; gần nhất là 5 / 12 = 41,7%."),
+        ("45", Verdict.SUM_ERROR, "45% của 12 là 5,4, không phải số nguyên; gần nhất là 5 / 12 = 41,67%."),
     ],
 )
 def test_a_share_of_a_small_whole_is_a_share_of_whole_numbers(stated: str, verdict: Verdict, explanation: str) -> None:
@@ -37,7 +37,7 @@ def test_a_share_of_a_small_whole_is_a_share_of_whole_numbers(stated: str, verdi
         (f"{written}%", stated, SHARE | {"type": "cooperative"}),
     )
     assert [check.verdict for check in checks] == [verdict]
-    assert ("5 / 12 = 41,7%" if verdict is Verdict.MATCH else explanation) in checks[0].explanation_vi
+    assert ("5 / 12 = 41,67%" if verdict is Verdict.MATCH else explanation) in checks[0].explanation_vi
 
 
 def test_of_a_large_whole_every_percentage_is_possible() -> None:
@@ -58,7 +58,7 @@ def test_a_share_against_its_part_and_whole(stated: str, verdict: Verdict) -> No
         (f"{written}%", stated, SHARE | {"type": "enterprise"}),
     )
     assert [check.verdict for check in checks] == [verdict]
-    assert "44 / 178 = 24,7%" in checks[0].explanation_vi
+    assert "44 / 178 = 24,72%" in checks[0].explanation_vi
     assert len(checks[0].references) == 2
 
 
