@@ -6,7 +6,7 @@ and datapackage.json, which describes all tables to other programs. The same inp
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,7 @@ from typing import Final
 from extract.dataset.writers import replacing
 from extract.places import load_gazetteer
 from extract.reference.cells import plain_cells, read_row
-from extract.reference.mapping import Terms, Unmapped, map_record
+from extract.reference.mapping import Terms, Unmapped, map_record, measure_fault, word_fault
 from extract.reference.package import package_json
 from extract.reference.problem import CellError, Problem, ReferenceTableError
 from extract.reference.records import Record, decode, read_records
@@ -24,6 +24,11 @@ from extract.reference.table_file import rows_text, table_text
 
 OFFICIAL: Final = Path(__file__).resolve().parents[2] / "corpus" / "official"
 KEPT_BY_HAND: Final = ("collected.csv", "measures.csv", "terms.csv")
+_ROW_CHECKS: Final[tuple[Callable[[Mapping[str, str]], CellError | None], ...]] = (
+    lambda _: None,
+    measure_fault,
+    word_fault,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ def build(source: Path) -> Built:
             it lists every problem with its file, line and column.
         OSError: where a table cannot be opened.
     """
-    collected, measures, words = (_records(source / name) for name in KEPT_BY_HAND)
+    collected, measures, words = map(_records, (source / name for name in KEPT_BY_HAND), _ROW_CHECKS)
     terms = Terms.from_records([each.cells for each in measures], [each.cells for each in words])
     file = str(source / "collected.csv")
     rows: list[ReferenceRow] = []
@@ -123,7 +128,7 @@ def summary(built: Built) -> str:
     return "\n".join(lines)
 
 
-def _records(path: Path) -> list[Record]:
+def _records(path: Path, check: Callable[[Mapping[str, str]], CellError | None]) -> list[Record]:
     """The sound records of a table that is kept by hand.
 
     Raises:
@@ -132,6 +137,10 @@ def _records(path: Path) -> list[Record]:
     """
     file = str(path)
     records = read_records(decode(path.read_bytes(), file=file), file=file, schema=schema(path.stem))
+    for record in records:
+        fault = None if record.faults else check(record.cells)
+        if fault is not None:
+            record.faults[fault.column] = str(fault)
     problems = [
         Problem(file, record.line, column, reason) for record in records for column, reason in record.faults.items()
     ]

@@ -7,6 +7,7 @@ module only follows those tables. A row that they give no place in the contract 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from extract.dataset.period import period_bounds
 from extract.dataset.vocabulary import Flow, Measure, Modifier, PlaceLevel, ProducerType, Qualifier, Status, Unit
@@ -22,6 +23,13 @@ _NEW_ERA_MARK = " (mới)"
 _REGION_MARK = " (region)"
 
 _LEVELS = {"national": PlaceLevel.COUNTRY, "province": PlaceLevel.PROVINCE, "district": PlaceLevel.DISTRICT}
+
+_CONTRACT_WORDS: Mapping[str, type[StrEnum]] = {
+    "modifier": Modifier,
+    "confidence": Confidence,
+    "producer_type": ProducerType,
+    "qualifier": Qualifier,
+}
 
 Record = Mapping[str, str]
 
@@ -50,6 +58,26 @@ class Terms:
             measures={(row["collected"], row["collected_unit"]): row for row in measures},
             words={(row["field"], row["collected"]): row for row in words},
         )
+
+
+def measure_fault(measure: Record) -> CellError | None:
+    """What is wrong with a row of measures.csv: it either says what a measure becomes or why it becomes nothing."""
+    said = [column for column in ("measure", "unit", "status", "factor") if measure[column]]
+    if measure["reason"]:
+        return CellError("reason", f"is given although {said[0]} is, too") if said else None
+    empty = next((column for column in ("measure", "unit", "status", "factor") if not measure[column]), None)
+    return CellError(empty, "is empty, and there is no reason") if empty else None
+
+
+def word_fault(word: Record) -> CellError | None:
+    """What is wrong with a row of terms.csv: its word must be one of the contract."""
+    column, needed = word["column"], {"relation": "modifier", "confidence": "confidence"}.get(word["field"])
+    if needed and column != needed:
+        return CellError("column", f"is {column!r}; a {word['field']} goes to {needed}")
+    allowed = _CONTRACT_WORDS.get(column)
+    if allowed and word["contract"] not in list(allowed):
+        return CellError("contract", f"{word['contract']!r} is none of {', '.join(allowed)}")
+    return None
 
 
 def map_record(record: Record, *, terms: Terms, gazetteer: Gazetteer) -> ReferenceRow | Unmapped:

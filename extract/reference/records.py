@@ -158,7 +158,8 @@ def _record(line: int, header: Sequence[str], row: Sequence[str], schema: Schema
         reason = f"the row has {len(row)} cells, {'more' if more else 'fewer'} than the {len(header)} columns: {cause}"
         return Record(line, {}, {"-": reason})
     cells = {
-        name: unguarded(unicodedata.normalize("NFC", _LINE_BREAK.sub("\n", cell.strip()))) for name, cell in zip(header, row, strict=True)
+        name: unguarded(unicodedata.normalize("NFC", _LINE_BREAK.sub("\n", cell.strip())))
+        for name, cell in zip(header, row, strict=True)
     }
     faults = {}
     for field in schema.fields:
