@@ -14,6 +14,8 @@ _MADE_ID: Final = re.compile(r"U(\d{4,})")
 class Repeat:
     """A row that was left out because the same one stands already."""
 
+    place: int
+    """Which of the given rows it is, from 0."""
     row: ReferenceRow
     same_as: str
     """Id of the row that stands."""
@@ -56,7 +58,7 @@ def add_rows(new: Iterable[ReferenceRow], own: Sequence[ReferenceRow], shipped: 
     for place, row in enumerate(candidates):
         content = _content(row)
         if content in standing:
-            repeats.append(Repeat(row, standing[content]))
+            repeats.append(Repeat(place, row, standing[content]))
             continue
         if row.reference_id in ids:
             taken.append(row)

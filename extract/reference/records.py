@@ -33,8 +33,11 @@ _SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 _GUARDED: Final = re.compile(rf"'*[{re.escape(''.join(FORMULA_STARTS))}]")
 """A text that a spreadsheet takes for a formula (OWASP, CSV injection), with apostrophes before it or without."""
 _LINE_BREAK: Final = re.compile(r"\r\n?")
-_NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_NUMBER: Final = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?")
+"""As many digits as every step behind keeps exactly: Decimal's own arithmetic keeps 28."""
 _INTEGER: Final = re.compile(r"[0-9]{1,9}")
+_SHOWN: Final = 40
+"""Characters of a cell that a message shows."""
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -183,16 +186,21 @@ def check_cell(field: Field, cell: str) -> None:
     kind = field.column.kind
     if field.allowed and cell not in field.allowed:
         meant = did_you_mean(nearest(cell, field.allowed))
-        raise CellError(field.name, f"{cell!r} is none of {', '.join(field.allowed)}{meant}")
+        raise CellError(field.name, f"{_shortened(cell)!r} is none of {', '.join(field.allowed)}{meant}")
     if kind is Kind.NUMBER and not _NUMBER.fullmatch(cell):
-        raise CellError(
-            field.name, f"{cell!r} is no number: write 1628 or 29.33, without separators of thousands or a unit"
-        )
+        how = "write 1628 or 29.33, 18 digits at the most, without separators of thousands or a unit"
+        raise CellError(field.name, f"{_shortened(cell)!r} is no number: {how}")
     if field.minimum is not None and field.maximum is not None:
         inside = _INTEGER.fullmatch(cell) and field.minimum <= int(cell) <= field.maximum
         if not inside or cell != str(int(cell)):
-            raise CellError(field.name, f"{cell!r} is no {field.noun} from {field.minimum} to {field.maximum}")
+            raise CellError(
+                field.name, f"{_shortened(cell)!r} is no {field.noun} from {field.minimum} to {field.maximum}"
+            )
     if field.is_date and not _DAY.fullmatch(cell):
-        raise CellError(field.name, f"{cell!r} is no day: write 2024-06-30")
+        raise CellError(field.name, f"{_shortened(cell)!r} is no day: write 2024-06-30")
     if field.pattern and not re.fullmatch(field.pattern, cell, re.ASCII):
-        raise CellError(field.name, f"{cell!r} is no {field.noun}: write {field.form}")
+        raise CellError(field.name, f"{_shortened(cell)!r} is no {field.noun}: write {field.form}")
+
+
+def _shortened(cell: str) -> str:
+    return cell if len(cell) <= _SHOWN else f"{cell[:_SHOWN]}…"

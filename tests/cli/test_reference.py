@@ -191,6 +191,12 @@ def test_rows_that_stand_already_are_left_out(tmp_path: Path) -> None:
     assert list(csv.DictReader(own.open(encoding="utf-8")))[1]["reference_id"] == "U0002"
 
 
+def test_a_row_that_a_file_has_twice_is_added_once(tmp_path: Path) -> None:
+    result = reference("add", written(tmp_path / "new.csv", UNNAMED, UNNAMED), "--to", tmp_path / "own.csv")
+    assert "new.csv, line 3: left out, for it is the same as U0001" in result.stderr
+    assert "1 rows added" in result.stderr
+
+
 def test_what_disagrees_with_a_shipped_row_is_said(tmp_path: Path) -> None:
     new = written(tmp_path / "new.csv", {**UNNAMED, "star_min": "3", "star_max": "5", "period": "2025-03"})
     assert "270 disagrees with F0019 (261)" in reference("add", new, "--to", tmp_path / "own.csv").stderr

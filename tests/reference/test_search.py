@@ -1,8 +1,12 @@
 """Rows are found by what people type: no tone marks, any order, star classes and years as said."""
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 
 from extract.dataset.vocabulary import Measure, Status
+from extract.reference.schema import schema
 from extract.reference.search import search, unmatched, words_of
 from extract.reference.store import load_reference
 
@@ -59,3 +63,10 @@ def test_words_that_no_row_has_are_told() -> None:
 @pytest.mark.parametrize("question", ["zeppelin", "", "của", "?!"])
 def test_nothing_is_found_for_nothing(question: str) -> None:
     assert search(ROWS, question) == []
+
+
+def test_every_controlled_word_has_words_to_be_found_by() -> None:
+    said = tomllib.loads(files("extract.reference").joinpath("search.toml").read_text(encoding="utf-8"))
+    for field in schema("figures").fields:
+        if field.name in said and field.allowed:
+            assert set(said[field.name]) == set(field.allowed), field.name

@@ -96,6 +96,9 @@ def test_the_era_of_a_users_row_follows_from_its_period(tmp_path: Path) -> None:
     [
         ({"measure": "apples"}, "measure", "apples"),
         ({"value_min": "1.628,5"}, "value_min", "is no number"),
+        ({"value_min": "9" * 5000}, "value_min", "9999…' is no number"),
+        ({"value_min": "1_000"}, "value_min", "is no number"),
+        ({"value_min": "٣"}, "value_min", "is no number"),
         ({"value_min": "NaN"}, "value_min", "is no number"),
         ({"value_min": "10", "value_max": "5"}, "value_max", "less than"),
         ({"value_min": "5", "value_max": "10", "modifier": "exact"}, "modifier", "does not fit"),

@@ -48,8 +48,7 @@ def add(
     if addition.taken:
         refuse(_taken(new, addition, to, own_ids))
     for repeat in addition.repeats:
-        line = new.lines[new.rows.index(repeat.row)]
-        say(f"{file}, line {line}: left out, for it is the same as {repeat.same_as}")
+        say(f"{file}, line {new.lines[repeat.place]}: left out, for it is the same as {repeat.same_as}")
     if not addition.added:
         say(f"nothing to add to {to}")
         return
