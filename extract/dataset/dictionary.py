@@ -1,9 +1,9 @@
 """The data dictionary as a page of Markdown: `python -m extract.dataset.dictionary > docs/data-dictionary.md`."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from extract.dataset.tables import LIST_SEPARATOR, tables
+from extract.dataset.tables import LIST_SEPARATOR, Column, tables
 
 HEAD = f"""# Data dictionary
 
@@ -20,21 +20,30 @@ in "[…]".
 
 def markdown() -> str:
     """The whole page."""
-    return "\n".join([HEAD, *_tables(), "# Controlled words\n", *_vocabularies()])
+    return "\n".join([HEAD, *_tables(), "# Controlled words\n", *vocabulary_tables(_columns())])
 
 
 def _tables() -> Iterator[str]:
     for table in tables():
         yield f"## {table.name}\n\n{table.about}\n\n| column | type | meaning |\n|---|---|---|"
         for column in table.columns:
-            kind = f"[{column.vocabulary}](#{column.vocabulary.lower()})" if column.words else column.kind.value
-            yield f"| {column.name} | {kind} | {column.about} |"
+            yield f"| {column.name} | {kind_of(column)} | {column.about} |"
         yield ""
 
 
-def _vocabularies() -> Iterator[str]:
-    columns = {column.vocabulary: column for table in tables() for column in table.columns if column.words}
-    for name, column in columns.items():
+def _columns() -> Iterator[Column]:
+    return (column for table in tables() for column in table.columns)
+
+
+def kind_of(column: Column) -> str:
+    """The type of a column; of a controlled one, a link to the table of its words."""
+    return f"[{column.vocabulary}](#{column.vocabulary.lower()})" if column.words else column.kind.value
+
+
+def vocabulary_tables(columns: Iterable[Column]) -> Iterator[str]:
+    """A table for each vocabulary of some columns, in the order of the columns."""
+    controlled = {column.vocabulary: column for column in columns if column.words}
+    for name, column in controlled.items():
         yield f"## {name}\n\n| word | meaning |\n|---|---|"
         yield from (f"| {word} | {about} |" for word, about in column.words.items())
         yield ""

@@ -97,8 +97,32 @@ _KINDS: Final[Mapping[type, Kind]] = {str: Kind.TEXT, bool: Kind.BOOLEAN, int: K
 @cache
 def tables() -> tuple[Table, ...]:
     """The tables articles, figures, products and checks, as the data dictionary sets them out."""
-    dictionary = tomllib.loads((files("extract.dataset") / "dictionary.toml").read_text(encoding="utf-8"))
+    dictionary = _dictionary()
     return tuple(_table(name, dictionary) for name in _ROW_CLASSES)
+
+
+def vocabularies() -> Mapping[str, Mapping[str, str]]:
+    """The controlled words of each vocabulary, with their meaning."""
+    words: Mapping[str, Mapping[str, str]] = _dictionary()["vocabulary"]
+    return words
+
+
+def column(name: str, hint: Any, about: str, words: Mapping[str, Mapping[str, str]]) -> Column:
+    """The column of a row's field.
+
+    Args:
+        name: Its name.
+        hint: The type of the field, of which None may be one.
+        about: Its meaning.
+        words: Vocabularies by name.
+    """
+    parts = get_args(hint) if get_origin(hint) is UnionType else (hint,)
+    (bare,) = (part for part in parts if part is not NoneType)
+    if get_origin(bare) is tuple:
+        return Column(name, Kind.LIST, about)
+    if issubclass(bare, StrEnum):
+        return Column(name, Kind.WORD, about, bare.__name__, words[bare.__name__])
+    return Column(name, _KINDS[bare], about)
 
 
 def table_of(row: Row) -> Table:
@@ -148,17 +172,11 @@ def _table(name: str, dictionary: Mapping[str, Any]) -> Table:
     record, row_class = _ROW_CLASSES[name]
     hints = get_type_hints(row_class)
     columns = tuple(
-        _column(column, hints[column], about, dictionary["vocabulary"])
-        for column, about in dictionary[name]["columns"].items()
+        column(each, hints[each], about, dictionary["vocabulary"])
+        for each, about in dictionary[name]["columns"].items()
     )
     return Table(name=name, record=record, about=dictionary[name]["about"], key=columns[0].name, columns=columns)
 
 
-def _column(name: str, hint: Any, about: str, words: Mapping[str, Mapping[str, str]]) -> Column:
-    parts = get_args(hint) if get_origin(hint) is UnionType else (hint,)
-    (bare,) = (part for part in parts if part is not NoneType)
-    if get_origin(bare) is tuple:
-        return Column(name, Kind.LIST, about)
-    if issubclass(bare, StrEnum):
-        return Column(name, Kind.WORD, about, bare.__name__, words[bare.__name__])
-    return Column(name, _KINDS[bare], about)
+def _dictionary() -> Mapping[str, Any]:
+    return tomllib.loads((files("extract.dataset") / "dictionary.toml").read_text(encoding="utf-8"))

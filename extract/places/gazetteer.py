@@ -6,6 +6,7 @@ something else (names_with_type_word.csv).
 """
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from functools import cache
 
 from extract.dataset.vocabulary import PlaceLevel
@@ -15,7 +16,7 @@ from extract.places.mention import Mention
 from extract.places.place import Place
 from extract.places.registry import Registry, load_communes, load_registry
 from extract.places.resolution import resolve, resolve_all
-from extract.places.spelling import fold_name
+from extract.places.spelling import fold_name, without_marks
 
 AreaKey = tuple[int | None, PlaceLevel, str]
 
@@ -118,6 +119,16 @@ class Gazetteer:
             for code, places in sorted(found.items())
             if not exact or code in exact
         )
+
+    def names_like(self, name: str, *, level: PlaceLevel, vintage: int | None) -> tuple[str, ...]:
+        """The names of a level and era that a name was perhaps meant to be, nearest first, three at the most."""
+        names = {
+            without_marks(place.name): place.name
+            for place in self._registry_of(level).places
+            if place.level is level and place.vintage == vintage
+        }
+        _, bare = self._matcher.split_type_word(fold_name(name), level)
+        return tuple(names[near] for near in get_close_matches(without_marks(bare), names))
 
     def _bearers(self, key: str, level: PlaceLevel) -> tuple[Place, ...]:
         """The places of a level that bear a folded name or alias."""

@@ -72,6 +72,16 @@ def fold_name(name: str) -> str:
     return fold(name.strip()).text
 
 
+def without_marks(text: str) -> str:
+    """A text as it is typed without Vietnamese letters: folded, without tone marks, đ as d.
+
+    >>> without_marks("Đắk Lắk, Hoà Bình")
+    'dak lak, hoa binh'
+    """
+    letters = unicodedata.normalize("NFD", fold(text).text.replace("đ", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 @cache
 def syllable_variants() -> Mapping[str, str]:
     """Syllables written in several ways and the form they are folded to.

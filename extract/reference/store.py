@@ -10,8 +10,11 @@ from pathlib import Path
 from extract.dataset.vocabulary import Measure, PlaceLevel, Status, Unit
 from extract.places import Place, load_gazetteer
 from extract.reference.citation import is_same_article
+from extract.reference.problem import ReferenceTableError
+from extract.reference.records import decode, read_records
 from extract.reference.row import ReferenceRow
-from extract.reference.table_file import Problem, ReferenceTableError, read_rows
+from extract.reference.schema import schema
+from extract.reference.table_file import read_file, read_table, taken_ids
 
 AreaKey = tuple[int | None, PlaceLevel, str]
 
@@ -31,7 +34,7 @@ class ReferenceTable:
         by_id = {row.reference_id: row for row in rows}
         areas: defaultdict[AreaKey, list[ReferenceRow]] = defaultdict(list)
         for row in sorted(by_id.values(), key=lambda row: (row.period_end, row.period_start, row.reference_id)):
-            areas[_area(row.place_vintage, row.place_level, row.place_code)].append(row)
+            areas[area_of(row)].append(row)
         return cls(
             rows=tuple(by_id.values()),
             by_id=by_id,
@@ -91,29 +94,32 @@ def load_reference(extra: Path | None = None) -> ReferenceTable:
     """
     if extra is None:
         return _shipped()
-    try:
-        text = extra.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ReferenceTableError([Problem(str(extra), 1, "-", f"is not UTF-8 text: {error.reason}")]) from error
-    rows, problems = read_rows(text, file=str(extra))
     shipped = _shipped()
-    problems += [
-        Problem(str(extra), line, "reference_id", f"{row.reference_id!r} is the id of a shipped row: choose another")
-        for line, row in enumerate(rows, start=2)
-        if row.reference_id in shipped.by_id
-    ]
+    own = read_file(extra)
+    problems = (*own.problems, *taken_ids(own, shipped.by_id, by="a shipped row"))
     if problems:
         raise ReferenceTableError(problems)
-    return ReferenceTable.from_rows((*shipped.rows, *rows))
+    return ReferenceTable.from_rows((*shipped.rows, *own.rows))
+
+
+def unmapped_reason(reference_id: str) -> str:
+    """Why a collected row has no place in the shipped table; empty where there is no such row."""
+    name = "corpus/official/unmapped.csv"
+    text = decode(files("corpus").joinpath("official", "unmapped.csv").read_bytes(), file=name)
+    records = read_records(text, file=name, schema=schema("unmapped"))
+    return next((record.cells["reason"] for record in records if record.cells["id"] == reference_id), "")
+
+
+def area_of(row: ReferenceRow) -> AreaKey:
+    """A key that two rows share if and only if they speak of the same ground, whatever the era."""
+    return _area(row.place_vintage, row.place_level, row.place_code)
 
 
 @cache
 def _shipped() -> ReferenceTable:
-    text = files("corpus").joinpath("official", "figures.csv").read_text(encoding="utf-8")
-    rows, problems = read_rows(text, file="corpus/official/figures.csv")
-    if problems:
-        raise ReferenceTableError(problems)
-    return ReferenceTable.from_rows(rows)
+    name = "corpus/official/figures.csv"
+    data = files("corpus").joinpath("official", "figures.csv").read_bytes()
+    return ReferenceTable.from_rows(read_table(data, file=name).sound_rows())
 
 
 @cache

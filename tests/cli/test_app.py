@@ -62,7 +62,7 @@ def test_vietnamese_is_written_in_any_locale() -> None:
 
 def test_fault_of_our_own_is_no_finding() -> None:
     code = (
-        "import extract.reference.store as store; store.load_reference = lambda: 1 / 0; "
+        "import extract.reference.store as store; store.load_reference = lambda own: 1 / 0; "
         "import sys; sys.argv = ['ocop', 'reference', 'list']; from extract.cli.app import main; main()"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, cwd=ROOT)

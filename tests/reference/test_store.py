@@ -1,6 +1,5 @@
 """The reference table finds rows by measure and area, never in the article under check, and takes a user's own rows."""
 
-import csv
 from pathlib import Path
 
 import pytest
@@ -8,34 +7,12 @@ import pytest
 from extract.dataset.vocabulary import Measure, PlaceLevel, Status, Unit
 from extract.reference import ReferenceTable, ReferenceTableError, article_key, load_reference
 from extract.reference.row import COLUMNS
-
-OWN = {
-    "reference_id": "S1",
-    "measure": "products",
-    "status": "actual",
-    "flow": "stock",
-    "unit": "count",
-    "value_min": "270",
-    "place": "Thái Bình",
-    "place_level": "province",
-    "place_vintage": "63",
-    "period": "2025-06",
-    "confidence": "authority",
-    "source_title": "Báo cáo của Sở",
-}
+from tests.reference.own import OWN, written
 
 
 @pytest.fixture(scope="module")
 def table() -> ReferenceTable:
     return load_reference()
-
-
-def written(path: Path, *rows: dict[str, str]) -> Path:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(dict.fromkeys(name for row in rows for name in row)))
-        writer.writeheader()
-        writer.writerows(rows)
-    return path
 
 
 def province(table: ReferenceTable, code: str, vintage: int, measure: Measure = Measure.PRODUCTS) -> list[str]:
@@ -119,14 +96,33 @@ def test_the_era_of_a_users_row_follows_from_its_period(tmp_path: Path) -> None:
     [
         ({"measure": "apples"}, "measure", "apples"),
         ({"value_min": "1.628,5"}, "value_min", "is no number"),
+        ({"value_min": "9" * 5000}, "value_min", "9999…' is no number"),
+        ({"value_min": "1_000"}, "value_min", "is no number"),
+        ({"value_min": "٣"}, "value_min", "is no number"),
         ({"value_min": "NaN"}, "value_min", "is no number"),
         ({"value_min": "10", "value_max": "5"}, "value_max", "less than"),
         ({"value_min": "5", "value_max": "10", "modifier": "exact"}, "modifier", "does not fit"),
+        ({"value_min": "1.628"}, "value_min", "1628 and not 1.628"),
+        ({"value_min": "-3"}, "value_min", "is no count"),
+        ({"unit": "cuont"}, "unit", "did you mean count?"),
+        ({"measure": "Prodcts"}, "measure", "did you mean products"),
+        ({"producer_type": "coop"}, "producer_type", "cooperative"),
+        ({"merged_class": "household+farm"}, "merged_class", "'farm' is none of"),
+        ({"merged_class": "household"}, "merged_class", "two or more types"),
+        ({"source_date": "30/6/2024"}, "source_date", "write 2024, 2024-06 or 2024-06-30"),
+        ({"source_date": "2024-13"}, "source_date", "no month"),
+        ({"reference_id": "two words"}, "reference_id", "is no id"),
+        ({"period_start": "2025-01-01"}, "period_start", "makes it '2025-06-01'"),
+        ({"place": "Thai Bin"}, "place", "did you mean Thái Bình"),
+        ({"place": "Tiền Hai", "place_level": "district"}, "place", "did you mean Tiền Hải"),
+        ({"place": "Tiền Hải"}, "place", "write district for place_level"),
+        ({"place_vintage": "34"}, "place", "write 63 for place_vintage"),
+        ({"place": "Châu Thành", "place_level": "district"}, "place", "892 (huyện Châu Thành, An Giang)"),
         ({"period": "mùa xuân 2024"}, "period", "is no period"),
         ({"period": "2024-13"}, "period", "no month"),
         ({"period": "2024-02-30"}, "period", "no day"),
         ({"period": "2025/2021"}, "period", "before it starts"),
-        ({"star_min": "6", "star_max": "6"}, "star_min", "no star class"),
+        ({"star_min": "6", "star_max": "5"}, "star_min", "no star class"),
         ({"star_min": "4", "star_max": "3"}, "star_max", "less than"),
         ({"star_min": "4"}, "star_max", "empty"),
         ({"place": "Atlantis"}, "place", "Atlantis"),
@@ -153,12 +149,16 @@ def test_all_faulty_rows_are_named_at_once(tmp_path: Path) -> None:
     path = written(tmp_path / "own.csv", OWN, {**OWN, "measure": "x"}, {**OWN, "reference_id": "S1"})
     with pytest.raises(ReferenceTableError) as error:
         load_reference(path)
-    assert [(problem.line, problem.column) for problem in error.value.problems] == [(3, "measure"), (4, "reference_id")]
+    assert [(problem.line, problem.column) for problem in error.value.problems] == [
+        (3, "measure"),
+        (3, "reference_id"),
+        (4, "reference_id"),
+    ]
 
 
 @pytest.mark.parametrize(
     ("content", "column"),
-    [(b"", "reference_id"), (b"a,b\n1,2\n", "reference_id"), (b"\xff\xfe\x00", "-")],
+    [(b"", "-"), (b"a,b\n1,2\n", "-"), (b"measure,status\nproducts,actual\n", "reference_id"), (b"\xff\xfe\x00", "-")],
 )
 def test_a_file_that_is_no_table_is_refused(tmp_path: Path, content: bytes, column: str) -> None:
     path = tmp_path / "own.csv"
