@@ -15,7 +15,7 @@ from extract.dataset.vocabulary import CheckKind, Verdict
 from extract.documents.plain_text import read_text
 from extract.extraction import extract_article
 from extract.reference.store import ReferenceTable, load_reference
-from extract.reference.table_file import read_rows
+from extract.reference.table_file import read_file
 
 FOLDER = Path(__file__).parent / "cases"
 SHIPPED = "shipped"
@@ -196,6 +196,6 @@ def _told(check: Check, places: dict[str, tuple[int, Figure]]) -> str:
 def _reference(name: str) -> ReferenceTable:
     if name == SHIPPED:
         return load_reference()
-    rows, problems = read_rows(Path(name).read_text(encoding="utf-8"), file=name)
-    assert not problems, problems
-    return ReferenceTable.from_rows(rows)
+    table = read_file(Path(name))
+    assert not table.problems, table.problems
+    return ReferenceTable.from_rows(table.rows)

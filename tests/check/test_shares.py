@@ -142,7 +142,7 @@ def test_a_share_with_a_qualifier_is_held_against_its_own_count() -> None:
         ("86,4%", "86.4", {"unit": "percent", "flow": None, "qualifier": "ecommerce"}),
     )
     assert [check.verdict for check in checks] == [Verdict.SUM_ERROR]
-    assert checks[0].explanation_vi.startswith("203 / 297 = 68,4%, không phải 86,4%")
+    assert checks[0].explanation_vi.startswith("203 / 297 = 68,35%, không phải 86,4%")
 
 
 def test_a_share_that_is_rounded_carelessly_is_no_error() -> None:
