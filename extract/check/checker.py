@@ -19,6 +19,7 @@ from extract.check.series import official_series
 from extract.check.shares import check_shares
 from extract.check.sums import check_sums
 from extract.check.target_claims import check_target_claims
+from extract.check.target_progress import with_progress
 from extract.check.targets import check_targets
 from extract.check.timeline import check_timeline
 from extract.dataset.article import Article
@@ -80,7 +81,7 @@ def check_figures(
             is_without_5_stars=question.figure.figure_id in without_5,
         )
         official = check_official(informed, rows, other_areas=_without(areas, question.area))
-        checks.append(official)
+        checks.append(with_progress(official, question, own, rows))
         if official.verdict is Verdict.NO_OFFICIAL:
             jump = check_timeline(question.figure, question.span, official_series(question, rows))
             checks.extend([jump] if jump else [])

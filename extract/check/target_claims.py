@@ -16,6 +16,7 @@ from extract.check.finding import finding
 from extract.check.layout import Layout
 from extract.check.phrases import counted, number
 from extract.check.scope import AGAINST_TARGETS
+from extract.check.statement import Statement
 from extract.check.target_pairs import counts_the_same
 from extract.check.wording import Text, fill
 from extract.dataset.check import Check
@@ -114,7 +115,7 @@ def _check(target: Figure, result: Figure, claim: Claim) -> Check:
     )
 
 
-def outcome(result: Figure, target: Figure) -> Text:
+def outcome(result: Statement, target: Statement) -> Text:
     """What became of a target, with the arithmetic: "261 − 150 = 111, đã vượt"."""
     gap = result.value_min - target.value_min
     high, low = max(result.value_min, target.value_min), min(result.value_min, target.value_min)

@@ -82,7 +82,7 @@ SERIES = [
         (160, {"period": "2025", "status": "target"}, "ambiguous", "RTARGET"),
         (12000, {"period": "2025", "status": "target", "place": "Việt Nam"}, "conflict", "RDECISION"),
         (10000, {"period": "2025", "status": "target", "place": "Việt Nam"}, "match", "RDECISION"),
-        (150, {"period": "2024", "status": "target"}, "no_official", "RTARGET"),
+        (150, {"period": "2024", "status": "target"}, "stale", "RTARGET"),
         (150, {"status": "target"}, "match", "RTARGET"),
         (194, JUNE | {"status": "target"}, "no_official", "RTARGET"),
         # another class, flow or area
