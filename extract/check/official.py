@@ -11,6 +11,7 @@ from extract.check.official_findings import (
     best_first,
     contradicted,
     disputed,
+    doubted,
     found_elsewhere,
     matched,
     not_checkable,

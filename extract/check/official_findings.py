@@ -53,7 +53,7 @@ def _has_fallen(earlier: ReferenceRow, later: ReferenceRow) -> bool:
 
 
 def contradicted(question: Question, against: Sequence[Candidate], *, repeated: Candidate | None = None) -> Check:
-    """Rows of the same things, area and time have another number; `repeated` is a row of the press that has the number."""
+    """Rows of the same things, area and time have another number; `repeated`, of the press, has it."""
     low, high = span_of_values(against)
     if disagree(against) and low <= question.figure.value_min <= high:
         return disputed(
