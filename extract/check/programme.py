@@ -173,7 +173,7 @@ def _granted_behind() -> re.Pattern[str]:
     verb = _alternatives(_table()["words"]["recognises"])
     granted = _alternatives(_table()["words"]["granted"])
     return _pattern(
-        rf"[^;.,\d]{{0,25}}(?:\d[^;.,\d]{{0,25}})?,?\s*{granted}\s(?:[^;.,]{{0,25}}?(?<!\w))?"
+        rf"(?:[^;.,\d]{{0,20}}[\d.]+)?[^;.,\d]{{0,30}}(?:\d[^;.,\d]{{0,25}})?,?\s*{granted}\s(?:[^;.,]{{0,25}}?(?<!\w))?"
         rf"(?P<authority>{_all_authorities()})(?!\w)[^;,]{{0,45}}?(?<!\w){verb}"
     )
 
