@@ -5,7 +5,6 @@ import pytest
 
 from extract.check.across import check_across
 from extract.dataset.article import Article
-from extract.dataset.check import Check
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import CheckKind, Verdict
 from tests.check.building import Pen, article_of, explained
@@ -121,6 +120,6 @@ def test_of_the_versions_of_a_page_the_newest_speaks() -> None:
 
 
 def test_one_article_says_nothing_across_articles() -> None:
-    checks: list[Check] = check_across([article(231, "a.vn")])
+    checks = check_across([article(231, "a.vn")])
     assert not [check for check in checks if check.kind is CheckKind.CONSISTENCY], explained(checks)
     assert Verdict.CONFLICT not in {check.verdict for check in checks}

@@ -49,9 +49,8 @@ def test_the_explanation_shows_the_addition_in_both_languages() -> None:
 
 
 def test_a_sum_at_the_very_time_makes_another_number_doubtful_and_never_wrong() -> None:
-    rows = [
-        row_of(row.reference_id, int(row.value_min), star=(3, 5), place=row.place, period="2025-06") for row in ROWS[:2]
-    ]
+    june: dict[str, Any] = {"star": (3, 5), "period": "2025-06"}
+    rows = [row_of("A", 261, place="Thái Bình", **june), row_of("B", 251, place="Hưng Yên", **june)]
     check = official(530, rows, period="2025-06")
     assert check.verdict == "ambiguous", explained([check])
     assert "rà soát lại" in check.explanation_vi
