@@ -95,13 +95,8 @@ def load_reference(extra: Path | None = None) -> ReferenceTable:
         text = extra.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise ReferenceTableError([Problem(str(extra), 1, "-", f"is not UTF-8 text: {error.reason}")]) from error
-    rows, problems = read_rows(text, file=str(extra))
     shipped = _shipped()
-    problems += [
-        Problem(str(extra), line, "reference_id", f"{row.reference_id!r} is the id of a shipped row: choose another")
-        for line, row in enumerate(rows, start=2)
-        if row.reference_id in shipped.by_id
-    ]
+    rows, problems = read_rows(text, file=str(extra), taken=shipped.by_id)
     if problems:
         raise ReferenceTableError(problems)
     return ReferenceTable.from_rows((*shipped.rows, *rows))

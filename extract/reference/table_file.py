@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -62,14 +62,22 @@ class _CellError(ValueError):
         super().__init__(reason)
 
 
-def read_rows(text: str, *, file: str) -> tuple[list[ReferenceRow], list[Problem]]:
+def read_rows(text: str, *, file: str, taken: Container[str] = ()) -> tuple[list[ReferenceRow], list[Problem]]:
     """The rows of a table's text, and the problems of those that cannot be read.
+
+    Args:
+        text: The table.
+        file: What problems name.
+        taken: Ids of other rows, which none of these may have.
 
     Raises:
         ReferenceTableError: where the header lacks a required column or has an unknown one.
     """
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    header = [name.lstrip("\ufeff") for name in reader.fieldnames or ()]
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = [name.lstrip("\ufeff") for name in reader.fieldnames or ()]
+    except csv.Error as error:
+        raise ReferenceTableError([Problem(file, 1, "-", f"is no CSV: {error}")]) from error
     reader.fieldnames = header
     faults = [Problem(file, 1, name, "the table has no such column") for name in REQUIRED if name not in header]
     faults += [
@@ -82,17 +90,24 @@ def read_rows(text: str, *, file: str) -> tuple[list[ReferenceRow], list[Problem
     rows: list[ReferenceRow] = []
     problems: list[Problem] = []
     lines: dict[str, int] = {}
-    for record in reader:
-        line = reader.line_num
-        try:
-            row = _read_row({name: (value or "").strip() for name, value in record.items() if name is not None})
-            if row.reference_id in lines:
-                raise _CellError("reference_id", f"{row.reference_id!r} stands in line {lines[row.reference_id]} too")
-        except _CellError as error:
-            problems.append(Problem(file, line, error.column, str(error)))
-            continue
-        lines[row.reference_id] = line
-        rows.append(row)
+    try:
+        for record in reader:
+            line = reader.line_num
+            try:
+                row = _read_record(record, len(header))
+                if row.reference_id in lines:
+                    raise _CellError(
+                        "reference_id", f"{row.reference_id!r} stands in line {lines[row.reference_id]} too"
+                    )
+                if row.reference_id in taken:
+                    raise _CellError("reference_id", f"{row.reference_id!r} is the id of a shipped row: choose another")
+            except _CellError as error:
+                problems.append(Problem(file, line, error.column, str(error)))
+                continue
+            lines[row.reference_id] = line
+            rows.append(row)
+    except csv.Error as error:
+        problems.append(Problem(file, reader.line_num, "-", f"is no CSV from here on: {error}"))
     return rows, problems
 
 
@@ -115,6 +130,14 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def _read_record(record: Mapping[str | None, Any], width: int) -> ReferenceRow:
+    if None in record:
+        raise _CellError(
+            "-", f"has more than the {width} cells of the header: put text that has a comma into quotation marks"
+        )
+    return _read_row({str(name): (value or "").strip() for name, value in record.items()})
 
 
 def _read_row(cells: Mapping[str, str]) -> ReferenceRow:
