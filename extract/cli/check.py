@@ -91,11 +91,9 @@ def check(
         _refuse_other_than_date(as_of)
     if place:
         _refuse_unknown_place(place)
-    publication = (
-        _publication(publisher, publisher_url, place, as_of, reviews)
-        if (report_format is CheckFormat.CLAIMREVIEW)
-        else None
-    )
+    publication = None
+    if report_format is CheckFormat.CLAIMREVIEW:
+        publication = _publication(publisher, publisher_url, place, as_of, reviews)
     if any(map(is_address, inputs)) and not allow_private:
         require_contact("ocop check ...")
     decided = _reviews(reviews)

@@ -10,6 +10,7 @@ from typing import Any
 
 from extract.dataset.vocabulary import Verdict
 from extract.dataset.writers import replacing
+from extract.documents.characters import normalise
 from extract.reference import Problem
 from extract.reviews.review import COLUMNS, Decision, Review
 
@@ -92,7 +93,8 @@ def _header_problems(header: Iterable[str], file: str) -> list[Problem]:
 def _read(record: Mapping[str | None, Any]) -> Review:
     if None in record:
         raise _CellError("-", "has more cells than the header: put text that has a comma into quotation marks")
-    cells = {str(name): str(value or "").strip() for name, value in record.items()}
+    # Names and notes are printed on terminals, where control characters do things.
+    cells = {str(name): normalise(str(value or "")).strip() for name, value in record.items()}
     for name in REQUIRED:
         if not cells[name]:
             raise _CellError(name, "is empty")

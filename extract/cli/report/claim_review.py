@@ -117,9 +117,10 @@ def _claim(figure: Figure, publication: Publication) -> str:
 
 
 def _item(article: Article, figure: Figure) -> dict[str, Any]:
+    address = article.url or article.canonical_url
     appearance = {
         "@type": "CreativeWork",
-        "url": article.url and fragment(article.url, figure.sentence),
+        "url": fragment(address, figure.sentence) if _is_address(address) else "",
         "headline": article.title,
         "datePublished": article.published_at,
     }
@@ -153,7 +154,7 @@ def _own_explanation(judgement: Judgement) -> str:
 
 def _source(row: ReferenceRow) -> dict[str, Any]:
     """The source of a reference row; one without an address is named in words."""
-    is_address = row.source_url.startswith(("http://", "https://"))
+    is_address = _is_address(row.source_url)
     return _without_empty(
         {
             "@type": "CreativeWork",
@@ -165,6 +166,10 @@ def _source(row: ReferenceRow) -> dict[str, Any]:
             "datePublished": row.source_date,
         }
     )
+
+
+def _is_address(written: str) -> bool:
+    return written.startswith(("http://", "https://"))
 
 
 def _without_empty(properties: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Findings on a terminal: what does not hold first, each with its sentence, its number marked and the reason."""
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from extract.cli.report.findings import (
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 WIDEST: Final = 100
 """Columns; longer lines are hard to read on wide screens."""
 INDENT: Final = "  "
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What makes a terminal do things; articles have none left, but reference rows of one's own may."""
 
 
 def show(findings: Findings, console: "Console", *, language: Language) -> None:
@@ -69,6 +72,7 @@ def _print_passage(console: "Console", findings: Findings, passage: Passage, lan
 
 
 def _print(console: "Console", text: "Text", *, indent: str = "") -> None:
+    text.plain = _CONTROL.sub("\ufffd", text.plain)
     # Wrapped here, not by the console, which would fill lines with spaces and cut a word longer than a line.
     for line in text.wrap(console, min(console.width, WIDEST) - len(indent)):
         line.rstrip()
