@@ -53,7 +53,7 @@ def check(
     ] = None,
     reviews: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="CSV file of what people decided: see docs/reviews.md."),
+        typer.Option(metavar="FILE", help="CSV file of what people decided on checks, one row each."),
     ] = None,
     report_format: Annotated[
         CheckFormat, typer.Option("--format", help="How to write the findings.")
