@@ -1,5 +1,6 @@
 """The process in which `crawler.trial.visit` runs Scrapy; what it fetches is looked at and not archived."""
 
+from base64 import b64encode
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,7 @@ from urllib.parse import urlsplit
 import feedparser
 from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess
-from scrapy.http import Response, TextResponse
+from scrapy.http import HtmlResponse, Response, TextResponse
 from scrapy.settings import Settings
 from scrapy.utils.sitemap import Sitemap
 from twisted.python.failure import Failure
@@ -68,10 +69,13 @@ class VisitSpider(Spider):
 
     def parse_page(self, response: Response, outlet: str, way: str) -> None:
         """Hand over a page."""
-        if isinstance(response, TextResponse) and response.text.strip():
-            report(event="page", outlet=outlet, way=way, url=response.url, html=response.text)
-            return
         kind = (response.headers.get("Content-Type") or b"nothing").decode("latin-1")
+        if isinstance(response, HtmlResponse) and response.body.strip():
+            _, _, charset = kind.lower().partition("charset=")
+            body = b64encode(response.body).decode("ascii")
+            place = {"outlet": outlet, "way": way, "url": response.url}
+            report(event="page", body=body, charset=charset.strip(" \"';"), **place)
+            return
         report(event="failed", outlet=outlet, way=way, url=response.url, reason=f"is {kind}, no page of HTML")
 
     def failed(self, failure: Failure) -> None:
@@ -124,7 +128,8 @@ def _settings(job: dict[str, Any]) -> Settings:
     # What is busy now is told now; the frontier, which lets a page wait, has no part in this.
     middlewares = {**settings.getdict("DOWNLOADER_MIDDLEWARES"), "crawler.manners.backoff.BackoffMiddleware": None}
     if job["allow_private"]:
-        middlewares["crawler.guard.fence.FenceMiddleware"] = None
+        if not job["pages"]:  # Of single pages the spider knows where they may be.
+            middlewares["crawler.guard.fence.FenceMiddleware"] = None
         settings.set("TWISTED_DNS_RESOLVER", "scrapy.resolver.CachingThreadedResolver")
     settings.set("DOWNLOADER_MIDDLEWARES", middlewares)
     settings.set("RETRY_TIMES", 1)

@@ -1,45 +1,60 @@
 """`ocop check`: which numbers of an article hold, and why."""
 
 import sys
-from datetime import date
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, TextIO
+from typing import TYPE_CHECKING, Annotated, Final
+from urllib.parse import urlsplit
 
 import typer
 
-from extract.cli.extract import read_and_extract
+from extract.cli.contact import require_contact
+from extract.cli.extract import extracted
+from extract.cli.inputs import is_address, read_inputs
 from extract.cli.messages import FOUND_OR_FAILED, give_up, results_on_stdout, say
 from extract.cli.progress import Tally, shown
+from extract.cli.report.form import CheckFormat, write
 from extract.cli.report.language import Language
-from extract.dataset.vocabulary import Verdict
+from extract.dataset.vocabulary import PlaceLevel, Verdict
 
 if TYPE_CHECKING:
+    from extract.cli.report.claim_review import Publication
     from extract.cli.report.findings import Findings
     from extract.extraction import Extraction
+    from extract.reference import ReferenceTable
+    from extract.reviews import Review
 
-URL_STARTS: Final = ("http://", "https://")
-
-
-class CheckFormat(StrEnum):
-    """How findings are written."""
-
-    TERM = "term"
-    HTML = "html"
-    JSON = "json"
-    CSV = "csv"
-    MD = "md"
-    SVG = "svg"
+NO_VERDICT: Final = "none"
+"""For --fail-on: no verdict ends the command with exit code 1."""
+REFERENCE_VARIABLE: Final = "OCOP_REFERENCE"
+HOW_TO_CONFIRM: Final = (
+    "a draft is made only of what a person confirmed: take the check_id of a check from --format csv, write"
+    " check_id,decision,reviewer,reviewed_at and a row such as 0123456789abcdef,confirmed,Your Name,2025-06-30 into a"
+    " CSV file, and give that with --reviews FILE"
+)
 
 
 def check(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Articles, folders of them, or - for standard input.")
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH|URL", help="Articles, folders of them, addresses of pages, or - for stdin."),
     ],
     as_of: Annotated[
         str, typer.Option(metavar="DATE", help="What figures without a date hold for: 2024-06-30, 2024-06 or 2024.")
     ] = "",
     place: Annotated[str, typer.Option(help="The place spoken of, where the article does not name it.")] = "",
+    reference: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            envvar=REFERENCE_VARIABLE,
+            help="CSV file of official figures of your own, to check against beside those that come with ocop.",
+        ),
+    ] = None,
+    reviews: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="CSV file of what people decided on checks, one row each."),
+    ] = None,
     report_format: Annotated[
         CheckFormat, typer.Option("--format", help="How to write the findings.")
     ] = CheckFormat.TERM,
@@ -48,101 +63,176 @@ def check(
     ] = None,
     language: Annotated[Language, typer.Option("--lang", help="Language of the explanations.")] = Language.VI,
     fail_on: Annotated[
-        list[Verdict] | None,
+        list[str] | None,
         typer.Option(
             "--fail-on",
             metavar="VERDICT",
-            help="A verdict that ends the command with exit code 1; may be given several times.",
+            help="A verdict that ends the command with exit code 1, or none; may be given several times.",
             show_default="conflict and sum_error",
         ),
     ] = None,
+    publisher: Annotated[
+        str, typer.Option(metavar="NAME", help="For claimreview: who publishes, else the reviewer is the author.")
+    ] = "",
+    publisher_url: Annotated[
+        str,
+        typer.Option(metavar="URL", help="For claimreview: address of the page that will have the reviews."),
+    ] = "",
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch pages from this machine or a private network, too.")
+    ] = False,
 ) -> None:
     """Check the figures of an article: against each other, and against official figures.
 
-    Exit code 1 tells that a conflict or a sum error was found.
+    Exit code 1 tells that a conflict or a sum error was found, or that some inputs failed; 2 that none could be read.
     """
-    for path in paths:
-        if path.startswith(URL_STARTS):
-            give_up(f"{path}: addresses are not read yet; save the page and give its file")
+    failing = _failing(fail_on)
     if as_of:
         _refuse_other_than_date(as_of)
+    if place:
+        _refuse_unknown_place(place)
+    publication = None
+    if report_format is CheckFormat.CLAIMREVIEW:
+        publication = _publication(publisher, publisher_url, place, as_of, reviews)
+    if any(map(is_address, inputs)) and not allow_private:
+        require_contact("ocop check ...")
+    decided = _reviews(reviews)
+    table = _reference(reference)
+
     tally = Tally()
     with shown(lambda: "Checking", results_here=output is None):
-        articles = [_checked(extraction, as_of, place) for extraction in read_and_extract(paths, tally)]
+        articles = [
+            _checked(extraction, table, decided, as_of, place)
+            for extraction in extracted(read_inputs(inputs, tally, allow_private=allow_private), tally)
+        ]
     if articles:
+        _tell_unused(decided, articles)
+        if publication is not None:
+            _refuse_unconfirmed(articles)
         if output is None:
             with results_on_stdout():
-                _write(articles, report_format, language, sys.stdout)
+                write(articles, report_format, sys.stdout, language=language, publication=publication)
         else:
-            _save(articles, report_format, language, output)
+            _save(articles, report_format, output, language=language, publication=publication)
     tally.close(sum_up=False)
-    failing = set(fail_on or _errors())
-    if any(check.verdict in failing for findings in articles for each in findings.findings for check in each.checks):
+    if any(findings.has(failing) for findings in articles):
         raise typer.Exit(FOUND_OR_FAILED)
 
 
-def _errors() -> frozenset[Verdict]:
+def _failing(given: Sequence[str] | None) -> frozenset[Verdict]:
+    """The verdicts that end the command with exit code 1."""
     from extract.check import ERRORS
 
-    return ERRORS
+    if given is None:
+        return ERRORS
+    for name in given:
+        if name not in (*Verdict, NO_VERDICT):
+            give_up(f'--fail-on "{name}" is no verdict; write one of {", ".join(Verdict)}, or {NO_VERDICT}')
+    if NO_VERDICT in given and len(set(given)) > 1:
+        give_up(f"--fail-on {NO_VERDICT} stands alone; leave out the others, or it")
+    return frozenset(Verdict(name) for name in given if name != NO_VERDICT)
 
 
 def _refuse_other_than_date(written: str) -> None:
+    from extract.dataset.period import period_bounds
+
     try:
-        date.fromisoformat(written + "0000-01-01"[len(written) :])
+        period_bounds(written)
     except ValueError:
         give_up(f'--as-of "{written}" is not a date; write it as 2024-06-30, 2024-06 or 2024')
 
 
-def _checked(extraction: "Extraction", as_of: str, place: str) -> "Findings":
+def _refuse_unknown_place(name: str) -> None:
+    from extract.places import load_gazetteer
+
+    gazetteer = load_gazetteer()
+    if not any(gazetteer.named(name, level=level, vintage=era) for level in PlaceLevel for era in (None, 34, 63)):
+        give_up(f'--place "{name}" is no place that is known; write its official name, as in --place "Thái Bình"')
+
+
+def _publication(name: str, url: str, place: str, as_of: str, reviews: Path | None) -> "Publication":
+    from extract.cli.report.claim_review import Publication
+
+    if reviews is None:
+        give_up(f"--format claimreview needs --reviews: {HOW_TO_CONFIRM}")
+    try:
+        parts = urlsplit(url)
+        right = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        right = False
+    if not right:
+        given = f'"{url}" is none' if url else "it was not given"
+        give_up(
+            f"--format claimreview needs --publisher-url, the address of the page that will have the reviews: {given}"
+        )
+    return Publication(url, name, place, as_of)
+
+
+def _reviews(path: Path | None) -> "Mapping[str, Review]":
+    from extract.reviews import ReviewFileError, read_reviews
+
+    if path is None:
+        return {}
+    try:
+        return read_reviews(path)
+    except ReviewFileError as error:
+        give_up(f"--reviews cannot be used:\n{error}")
+    except OSError as error:
+        give_up(f"--reviews {path}: cannot be read ({error.strerror or error})")
+
+
+def _reference(path: Path | None) -> "ReferenceTable":
+    from extract.reference import store
+    from extract.reference.table_file import ReferenceTableError
+
+    try:
+        return store.load_reference(path)
+    except ReferenceTableError as error:
+        give_up(f"--reference cannot be used:\n{error}")
+    except OSError as error:
+        give_up(
+            f"--reference {path}: cannot be read ({error.strerror or error}); check the path, also where"
+            f" {REFERENCE_VARIABLE} names it"
+        )
+
+
+def _checked(
+    extraction: "Extraction", table: "ReferenceTable", reviews: "Mapping[str, Review]", as_of: str, place: str
+) -> "Findings":
     from extract.check import check_figures
     from extract.cli.report.findings import gather
-    from extract.reference.store import load_reference
 
-    checks = check_figures(extraction.figures, load_reference(), article=extraction.article, as_of=as_of, place=place)
-    return gather(extraction.article, extraction.figures, checks)
-
-
-def _write(articles: list["Findings"], report_format: CheckFormat, language: Language, file: TextIO) -> None:
-    match report_format:
-        case CheckFormat.TERM:
-            from rich.console import Console
-
-            from extract.cli.report.terminal import show
-
-            console = Console(file=file)
-            for place, findings in enumerate(articles):
-                if place:
-                    console.rule()
-                show(findings, console, language=language)
-        case CheckFormat.HTML:
-            from extract.cli.report.page import as_html
-
-            file.write(as_html(articles, language=language))
-        case CheckFormat.MD:
-            from extract.cli.report.note import as_markdown
-
-            file.write(as_markdown(articles, language=language))
-        case CheckFormat.SVG:
-            from extract.cli.report.picture import as_svg
-
-            file.write(as_svg(articles, language=language))
-        case CheckFormat.JSON:
-            from extract.cli.report.record import as_json
-
-            file.write(as_json(articles))
-        case CheckFormat.CSV:
-            from extract.cli.report.record import as_csv
-
-            file.write(as_csv(articles))
+    checks = check_figures(extraction.figures, table, article=extraction.article, as_of=as_of, place=place)
+    return gather(extraction.article, extraction.figures, checks, references=table.by_id, reviews=reviews)
 
 
-def _save(articles: list["Findings"], report_format: CheckFormat, language: Language, path: Path) -> None:
+def _tell_unused(reviews: "Mapping[str, Review]", articles: "Sequence[Findings]") -> None:
+    met = {each.check.check_id for one in articles for finding in one.findings for each in finding.judgements}
+    unused = len(reviews.keys() - met)
+    if unused:
+        say(f"{unused:,} of {len(reviews):,} reviews are of checks that these articles do not have")
+
+
+def _refuse_unconfirmed(articles: "Sequence[Findings]") -> None:
+    from extract.cli.report.claim_review import has_confirmed
+
+    if not any(map(has_confirmed, articles)):
+        give_up(f"the reviews confirm nothing of these articles that can be rated: {HOW_TO_CONFIRM}")
+
+
+def _save(
+    articles: "Sequence[Findings]",
+    report_format: CheckFormat,
+    path: Path,
+    *,
+    language: Language,
+    publication: "Publication | None",
+) -> None:
     from extract.dataset.writers import replacing
 
     try:
         with replacing(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
-            _write(articles, report_format, language, file)
+            write(articles, report_format, file, language=language, publication=publication)
     except OSError as error:
         give_up(f"{path}: cannot be written ({error.strerror or error})")
     say(f"wrote {path}")

@@ -21,17 +21,8 @@ from crawler.runs.summary import CrawlSummary
 from crawler.sample_site import serve_sample_site
 from extract.check import check_figures
 from extract.check.severity import severity
-from extract.cli.report.findings import (
-    Finding,
-    Findings,
-    Group,
-    colour,
-    explanation,
-    gather,
-    label,
-    marked_sentence,
-    symbol,
-)
+from extract.cli.report.findings import Finding, Findings, Group, gather, marked_sentence
+from extract.cli.report.labels import colour, label, symbol
 from extract.cli.report.language import Language
 from extract.cli.report.page import as_html
 from extract.cli.workers import Failure, work
@@ -152,7 +143,7 @@ def _run(output_dir: Path, show: _Show) -> _Result:
     for extraction in extractions:
         found = check_figures(extraction.figures, references, article=extraction.article)
         checks.extend(found)
-        findings.append(gather(extraction.article, extraction.figures, found))
+        findings.append(gather(extraction.article, extraction.figures, found, references=references.by_id))
         show("Check", len(findings), len(extractions))
 
     dataset = Dataset(
@@ -282,8 +273,8 @@ def _cells(findings: Findings, alike: Sequence[Finding]) -> tuple[Text, Text]:
     reasons = Text.assemble(before, (f"«{number}»", f"bold {style}") if number else "", after)
     checks = list(dict.fromkeys(check for finding in alike for check in finding.telling() if check.verdict == verdict))
     for check in checks[:MOST_REASONS]:
-        reasons.append(f"\nvi: {explanation(check, Language.VI)}")
-        reasons.append(f"\nen: {explanation(check, Language.EN)}", style="dim")
+        reasons.append(f"\nvi: {check.explanation(Language.VI)}")
+        reasons.append(f"\nen: {check.explanation(Language.EN)}", style="dim")
     if len(checks) > MOST_REASONS:
         reasons.append(f"\n… {len(checks) - MOST_REASONS} more figures of this sentence likewise", style="dim")
     return title, reasons

@@ -1,7 +1,7 @@
 """`ocop extract`: from articles to a dataset of figures and products."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +13,7 @@ from extract.cli.progress import Tally, shown
 from extract.dataset.writers import DatasetFormat
 
 if TYPE_CHECKING:
+    from extract.dataset.article import Article
     from extract.dataset.tables import Row
     from extract.extraction import Extraction
 
@@ -49,7 +50,7 @@ def extract(
         give_up(f"{output} is a file; -o needs a folder")
     tally = Tally()
     with shown(lambda: f"Reading: {tally}", results_here=output is None) as update:
-        extractions = read_and_extract(paths, tally, include_related=include_related, workers=workers)
+        extractions = extracted(_read(paths, tally), tally, include_related=include_related, workers=workers)
         watched = (extraction for extraction in extractions if update() is None)
         if output is None:
             _print_lines(watched)
@@ -58,16 +59,13 @@ def extract(
     tally.close()
 
 
-def read_and_extract(
-    paths: Sequence[str], tally: Tally, *, include_related: bool = False, workers: int = 1
+def extracted(
+    articles: "Iterable[Article]", tally: Tally, *, include_related: bool = False, workers: int = 1
 ) -> Iterator["Extraction"]:
-    """Yields what each readable input holds, in the order of the inputs; the tally counts and reports the others."""
-    from crawler.rules.page_rules import page_rules
+    """Yields what each article holds, in their order; the tally counts them and reports those that fail."""
     from extract.cli.workers import Failure, work
-    from extract.documents import read_documents
     from extract.extraction import extract_article
 
-    articles = read_documents(paths, on_error=tally.fail, rules=page_rules())
     for result in work(partial(extract_article, include_related=include_related), articles, workers=workers):
         if isinstance(result, Failure):
             tally.fail(f"{result.item.source}: could not be extracted ({result.reason})")
@@ -76,6 +74,13 @@ def read_and_extract(
         tally.figures += len(result.figures)
         tally.products += len(result.products)
         yield result
+
+
+def _read(paths: Sequence[str], tally: Tally) -> "Iterator[Article]":
+    from crawler.rules.page_rules import page_rules
+    from extract.documents import read_documents
+
+    yield from read_documents(paths, on_error=tally.fail, rules=page_rules())
 
 
 def _print_lines(extractions: Iterator["Extraction"]) -> None:

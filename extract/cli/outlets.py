@@ -111,20 +111,21 @@ def new(
     ] = False,
 ) -> None:
     """Write the file of a new outlet from the page of one of its articles."""
-    _check_address(url)
     if output is not None:
         _check_output(output)
     from crawler.rules.outlet import OutletError
     from crawler.trial.draft import draft
-    from crawler.trial.visit import VisitError, fetch_page
+    from crawler.trial.visit import VisitError, check_address, fetch_page
     from extract.documents.input_error import InputError
 
     try:
+        check_address(url)
         if page is not None:
             html = _saved(page)
         else:
             require_contact("ocop outlets new ...")
-            url, html = fetch_page(url, allow_private=allow_private)
+            visited = fetch_page(url, allow_private=allow_private)
+            url, html = visited.url, visited.html
         found = draft(html, url)
     except (InputError, OutletError, VisitError) as error:
         give_up(str(error))
@@ -232,16 +233,6 @@ def _verified(key: str, today: date, *, write: bool) -> None:
     except OSError as error:
         give_up(f"{path}: cannot be written ({error.strerror or error}); write it by hand: {line}")
     typer.echo(f"  all came out; wrote {line} into {path.name}")
-
-
-def _check_address(url: str) -> None:
-    try:
-        parts = urlsplit(url)
-        right = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        right = False
-    if not right:
-        give_up(f"{url} is no address of a page; write the whole address, which starts with http:// or https://")
 
 
 def _check_output(path: Path) -> None:

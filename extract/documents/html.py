@@ -40,7 +40,7 @@ def read_html(
         InputError: The page is not text, or has no text of an article.
     """
     name = source or url or "page"
-    text = raw if isinstance(raw, str) else _decoded(raw, name, charset)
+    text = raw if isinstance(raw, str) else decoded(raw, name, charset)
     if not text.strip():
         raise InputError(name, "is empty", "Check that the page was saved in full.")
     root = tree.parse(text)
@@ -77,14 +77,24 @@ def read_html(
     )
 
 
+def decoded(raw: bytes, name: str, charset: str = "") -> str:
+    """Return the text of a page.
+
+    Args:
+        raw: The page.
+        name: What errors name.
+        charset: What the server said of its encoding; without it, what the page says itself counts.
+
+    Raises:
+        InputError: It is not text.
+    """
+    found = _META_CHARSET.search(raw[:4096])
+    declared = charset or (found[1].decode("ascii") if found else "")
+    return encoding.decode(raw, source=name, declared=declared)
+
+
 def _has_text(parts: Sequence[Part]) -> bool:
     """Tell whether there is more than the headline, and a few words that stand in for a text still to come."""
     below = [part.text for part in parts if part.kind is not BlockKind.TITLE]
     placeholder = len(below) == 1 and below[0].endswith(("...", "…")) and len(below[0].split()) < _FEWEST_WORDS
     return bool(below) and not placeholder
-
-
-def _decoded(raw: bytes, name: str, charset: str) -> str:
-    found = _META_CHARSET.search(raw[:4096])
-    declared = charset or (found[1].decode("ascii") if found else "")
-    return encoding.decode(raw, source=name, declared=declared)

@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from extract.cli.report.findings import Group, gather, marked_passage, marked_sentence, passages
+from extract.cli.report.language import Language
 from extract.dataset.article import Article
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import CheckKind, Verdict
+from extract.reviews import Decision, Review
 from tests.evaluation.rows import figure
 
 TEXT = "Tỉnh có 72 sản phẩm.\nTrong đó 12 sản phẩm 4 sao, 60 sản phẩm 3 sao.\nTỉnh có 72 sản phẩm."
@@ -48,6 +50,7 @@ def test_the_worst_comes_first_and_what_compared_nothing_last() -> None:
         (THREE, Verdict.NOT_CHECKABLE, Group.OPEN),
     ]
     assert [each.verdict for each in findings.findings[1].telling()] == [Verdict.MATCH]
+    assert findings.has(frozenset({Verdict.CONFLICT}))
 
 
 def test_part_of_a_checked_sum_is_not_open() -> None:
@@ -56,6 +59,37 @@ def test_part_of_a_checked_sum_is_not_open() -> None:
     findings = gather(ARTICLE, FIGURES, checks)
     assert [each.figure for each in findings.of(Group.PART)] == [FOUR, THREE]
     assert findings.of(Group.OPEN) == ()
+
+
+@pytest.mark.parametrize(
+    ("decision", "verdict", "group", "alarms", "remark"),
+    [
+        (Decision.CONFIRMED, None, Group.WRONG, True, "Confirmed by Lan on 20 November 2026: Vì thế."),
+        (Decision.OVERRIDDEN, Verdict.MATCH, Group.RIGHT, False, "Changed by Lan on 20 November 2026: Vì thế."),
+        (Decision.NOT_A_CLAIM, None, Group.ASIDE, False, "Set aside by Lan on 20 November 2026: Vì thế."),
+    ],
+)
+def test_what_a_person_decides_counts(
+    decision: Decision, verdict: Verdict | None, group: Group, alarms: bool, remark: str
+) -> None:
+    found = check(FOUR, Verdict.CONFLICT, words="Khác.")
+    review = Review(found.check_id, decision, "Lan", "2026-11-20T09:15", verdict, "Vì thế.")
+    findings = gather(ARTICLE, FIGURES, [found], reviews={found.check_id: review})
+    (finding,) = findings.of(group)
+    (judgement,) = finding.judgements
+    assert findings.has(frozenset({Verdict.CONFLICT})) is alarms
+    assert judgement.remark(Language.EN) == remark
+    assert (judgement.explanation(Language.EN) == "Khác.") is (decision is Decision.CONFIRMED)
+    assert sum(findings.verdicts().values()) == (group is not Group.ASIDE)
+    assert judgement.check.verdict is Verdict.CONFLICT
+
+
+def test_a_dismissed_check_leaves_the_others_of_its_figure() -> None:
+    wrong, unknown = check(FOUR, Verdict.CONFLICT), check(FOUR, Verdict.NO_OFFICIAL)
+    review = Review(wrong.check_id, Decision.NOT_A_CLAIM, "Lan", "2026-11-20")
+    findings = gather(ARTICLE, FIGURES, [wrong, unknown], reviews={wrong.check_id: review})
+    assert [each.verdict for each in findings.of(Group.OPEN)] == [Verdict.NO_OFFICIAL]
+    assert not findings.has(frozenset({Verdict.CONFLICT}))
 
 
 def test_numbers_of_one_sentence_and_verdict_are_read_together() -> None:

@@ -176,3 +176,34 @@ def test_unknown_columns_are_named(tmp_path: Path) -> None:
 def test_the_shipped_file_has_the_columns_of_a_row() -> None:
     header = (Path(__file__).parents[2] / "corpus" / "official" / "figures.csv").read_text(encoding="utf-8")
     assert header.splitlines()[0] == ",".join(COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "reason"),
+    [
+        ("S2,products,actual,count,1,628,Thái Bình,province,authority,Báo cáo", "-", "more than the 9 cells"),
+        ('S2,"products', "-", "is no CSV from here on"),
+        (f"S2,{'x' * 200_000},actual,count,1", "-", "is no CSV from here on"),
+    ],
+)
+def test_what_is_no_table_is_told_by_line(tmp_path: Path, line: str, column: str, reason: str) -> None:
+    path = tmp_path / "own.csv"
+    header = ",".join(name for name in OWN if name not in ("flow", "place_vintage", "period"))
+    path.write_text(f"{header}\n{line}\n", encoding="utf-8")
+    with pytest.raises(ReferenceTableError) as error:
+        load_reference(path)
+    (problem,) = error.value.problems
+    assert problem.column == column
+    assert reason in problem.reason
+
+
+def test_a_taken_id_is_told_by_its_own_line(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "own.csv", {**OWN, "value_min": "x", "note": ""}, {**OWN, "reference_id": "F0001", "note": "a\nb"}
+    )
+    with pytest.raises(ReferenceTableError) as error:
+        load_reference(path)
+    assert [(problem.line, problem.column) for problem in error.value.problems] == [
+        (2, "value_min"),
+        (4, "reference_id"),
+    ]

@@ -1,20 +1,23 @@
 """Findings: the figures of an article with their checks, the worst first, and the words for them."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Final
 
-from extract.check import Coverage, by_severity, coverage
+from extract.check import Coverage, coverage
+from extract.check.severity import severity
+from extract.cli.report.judgement import Judgement
+from extract.cli.report.labels import group_name, word
 from extract.cli.report.language import Language
 from extract.dataset.article import Article
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Verdict
+from extract.reference.row import ReferenceRow
+from extract.reviews import Review
 
 
 class Group(StrEnum):
@@ -26,10 +29,14 @@ class Group(StrEnum):
     PART = "part"
     """Not checked by itself, but part of a sum or growth that was."""
     OPEN = "open"
+    ASIDE = "aside"
+    """Found by a person to be no figure of the article."""
 
 
 READ_IN_FULL: Final = (Group.WRONG, Group.DOUBTFUL, Group.RIGHT)
 """The groups that a report shows with sentence and explanation."""
+LISTED: Final[Mapping[Group, str]] = {Group.OPEN: "open_heading", Group.ASIDE: "aside_heading"}
+"""The groups that a report lists behind those, and the words above each."""
 GROUPS: Final[Mapping[Verdict, Group]] = {
     Verdict.CONFLICT: Group.WRONG,
     Verdict.SUM_ERROR: Group.WRONG,
@@ -49,19 +56,19 @@ class Finding:
     """A figure with what was found of it."""
 
     figure: Figure
-    checks: tuple[Check, ...]
-    """All its checks, the worst first, those that compared nothing last; never empty."""
+    judgements: tuple[Judgement, ...]
+    """All its checks, the worst first, then those that compared nothing, then the dismissed; never empty."""
     group: Group
 
     @property
     def verdict(self) -> Verdict:
         """The worst verdict of the checks that compared something, of all where none did."""
-        return self.checks[0].verdict
+        return self.judgements[0].verdict
 
-    def telling(self) -> tuple[Check, ...]:
+    def telling(self) -> tuple[Judgement, ...]:
         """The checks worth reading: those that compared something, or all where none did."""
-        compared = tuple(check for check in self.checks if GROUPS[check.verdict] is not Group.OPEN)
-        return compared or self.checks
+        compared = tuple(each for each in self.judgements if each.has_compared)
+        return compared or self.judgements
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +78,31 @@ class Findings:
     article: Article
     findings: tuple[Finding, ...]
     coverage: Coverage
+    references: tuple[ReferenceRow, ...] = ()
+    """The reference rows that its checks cite."""
 
     def of(self, group: Group) -> tuple[Finding, ...]:
         """The findings of one group."""
         return tuple(finding for finding in self.findings if finding.group is group)
 
     def verdicts(self) -> Counter[Verdict]:
-        """How many figures have each verdict."""
-        return Counter(finding.verdict for finding in self.findings)
+        """How many figures have each verdict; those that a person set aside are left out."""
+        return Counter(finding.verdict for finding in self.findings if finding.group is not Group.ASIDE)
+
+    def has(self, verdicts: frozenset[Verdict]) -> bool:
+        """Whether some check has one of these verdicts, and nobody has dismissed it."""
+        each = (judgement for finding in self.findings for judgement in finding.judgements)
+        return any(judgement.verdict in verdicts for judgement in each if not judgement.is_dismissed)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What was found of one number or several."""
+
+    verdict: Verdict
+    explanation: str
+    remark: str
+    """Who decided on it and when; empty where nobody did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,32 +122,58 @@ class Passage:
         """What it means."""
         return self.findings[0].group
 
-    def explanations(self, language: Language) -> tuple[tuple[Verdict, str], ...]:
-        """What was found of the numbers, each once, with its verdict."""
-        checks = (check for finding in self.findings for check in finding.telling())
-        return tuple(dict.fromkeys((check.verdict, explanation(check, language)) for check in checks))
+    def reasons(self, language: Language) -> tuple[Reason, ...]:
+        """What was found of the numbers, each once."""
+        return tuple(dict.fromkeys(reason for finding in self.findings for reason in _reasons(finding, language)))
 
 
-def gather(article: Article, figures: Sequence[Figure], checks: Sequence[Check]) -> Findings:
-    """Brings the figures of an article and their checks together; a figure without any check is left out."""
-    compared = [check for check in checks if GROUPS[check.verdict] is not Group.OPEN]
-    uncompared = [check for check in checks if GROUPS[check.verdict] is Group.OPEN]
-    of_figure: dict[str, list[Check]] = {}
-    for check in by_severity(compared) + by_severity(uncompared):
-        of_figure.setdefault(check.figure_id, []).append(check)
-    parts = {reference for check in compared for reference in check.references}
+def gather(
+    article: Article,
+    figures: Sequence[Figure],
+    checks: Sequence[Check],
+    *,
+    references: Mapping[str, ReferenceRow] = MappingProxyType({}),
+    reviews: Mapping[str, Review] = MappingProxyType({}),
+) -> Findings:
+    """Brings the figures of an article and their checks together; a figure without any check is left out.
+
+    Args:
+        article: The article.
+        figures: Its figures.
+        checks: Their checks.
+        references: The reference rows by id; those that the checks cite are kept.
+        reviews: What people decided, by the id of the check.
+    """
+    judgements = [Judgement(check, reviews.get(check.check_id)) for check in checks]
+    judgements.sort(key=lambda each: (each.is_dismissed, not each.has_compared, severity(each.verdict)))
+    of_figure: dict[str, list[Judgement]] = {}
+    for judgement in judgements:
+        of_figure.setdefault(judgement.check.figure_id, []).append(judgement)
+    parts = {name for each in judgements if each.has_compared for name in each.check.references}
     # Within a group the worst verdict first: the dictionary has the figures in that order already.
     in_text = {figure.figure_id: figure for figure in figures}
     findings = [
-        Finding(in_text[name], tuple(found), _group(found[0].verdict, is_part=name in parts))
+        Finding(in_text[name], tuple(found), _group(found[0], is_part=name in parts))
         for name, found in of_figure.items()
     ]
-    return Findings(article, tuple(findings), coverage(figures, checks))
+    cited = dict.fromkeys(name for check in checks for name in check.references if name in references)
+    return Findings(
+        article,
+        tuple(findings),
+        coverage(figures, [replace(each.check, verdict=each.verdict) for each in judgements]),
+        tuple(references[name] for name in cited),
+    )
 
 
-def _group(verdict: Verdict, *, is_part: bool) -> Group:
-    group = GROUPS[verdict]
+def _group(first: Judgement, *, is_part: bool) -> Group:
+    if first.is_dismissed:
+        return Group.ASIDE
+    group = GROUPS[first.verdict]
     return Group.PART if group is Group.OPEN and is_part else group
+
+
+def _reasons(finding: Finding, language: Language) -> list[Reason]:
+    return [Reason(each.verdict, each.explanation(language), each.remark(language)) for each in finding.telling()]
 
 
 def passages(findings: Findings, group: Group) -> tuple[Passage, ...]:
@@ -189,41 +239,12 @@ def source_line(article: Article) -> str:
 def summary_line(findings: Findings, language: Language) -> str:
     """What came of the figures, and how many could be checked."""
     counts = ((group, len(findings.of(group))) for group in READ_IN_FULL)
-    parts = " · ".join(f"{count} {_labels()['groups'][group][language]}" for group, count in counts if count)
+    parts = " · ".join(f"{count} {group_name(group, language)}" for group, count in counts if count)
     covered = findings.coverage.line
     return ". ".join(part for part in (parts, covered.en if language is Language.EN else covered.vi) if part)
 
 
 def reasons(finding: Finding, language: Language) -> str:
-    """The explanations of a finding in one line, each once."""
-    return " ".join(dict.fromkeys(explanation(check, language) for check in finding.telling()))
-
-
-def explanation(check: Check, language: Language) -> str:
-    """The explanation of a check in the language of the report."""
-    return check.explanation_en if language is Language.EN else check.explanation_vi
-
-
-def symbol(verdict: Verdict) -> str:
-    """A sign that tells the verdict without colour."""
-    return str(_labels()["verdicts"][verdict]["symbol"])
-
-
-def colour(verdict: Verdict) -> str:
-    """The colour of a verdict, as one of the sixteen that terminals name."""
-    return str(_labels()["verdicts"][verdict]["colour"])
-
-
-def label(verdict: Verdict, language: Language) -> str:
-    """A verdict in words."""
-    return str(_labels()["verdicts"][verdict][language])
-
-
-def word(name: str, language: Language) -> str:
-    """A word of the report's own."""
-    return str(_labels()["words"][name][language])
-
-
-@cache
-def _labels() -> Mapping[str, Any]:
-    return tomllib.loads((files("extract.cli.report") / "labels.toml").read_text(encoding="utf-8"))
+    """The explanations of a finding in one line, each once, with who decided on them."""
+    words = (words for reason in _reasons(finding, language) for words in (reason.explanation, reason.remark))
+    return " ".join(dict.fromkeys(filter(None, words)))

@@ -4,20 +4,18 @@ import re
 from collections.abc import Iterable
 
 from extract.cli.report.findings import (
+    LISTED,
     READ_IN_FULL,
     Findings,
-    Group,
     headline,
-    label,
     marked_passage,
     passages,
     reasons,
     source_line,
     stating_words,
     summary_line,
-    symbol,
-    word,
 )
+from extract.cli.report.labels import label, symbol, word
 from extract.cli.report.language import Language
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|#])")
@@ -40,14 +38,16 @@ def _section(findings: Findings, language: Language) -> list[str]:
                 "  > " + "".join(f"**{_plain(words)}**" if number else _plain(words) for words, number in pieces)
             )
             lines.append("")
-            lines += [f"  {_plain(reason)}\n" for _, reason in passage.explanations(language)]
-    if still_open := findings.of(Group.OPEN):
-        lines += [f"{word('open_heading', language)}:", ""]
-        lines += [
+            for reason in passage.reasons(language):
+                sign = "" if reason.verdict is passage.verdict else f"{label(reason.verdict, language)}: "
+                lines.append(f"  {sign}{_plain(reason.explanation)}\n")
+                lines += [f"  *{_plain(reason.remark)}*\n"] if reason.remark else []
+    for group, heading in LISTED.items():
+        listed = [
             f"- {_plain(stating_words(article, finding.figure))}: {_plain(reasons(finding, language))}"
-            for finding in still_open
+            for finding in findings.of(group)
         ]
-        lines.append("")
+        lines += [f"{word(heading, language)}:", "", *listed, ""] if listed else []
     return lines
 
 

@@ -5,21 +5,19 @@ from html import escape
 from importlib.resources import files
 
 from extract.cli.report.findings import (
+    LISTED,
     READ_IN_FULL,
     Findings,
-    Group,
     Passage,
     headline,
-    label,
     marked_passage,
     passages,
     reasons,
     source_line,
     stating_words,
     summary_line,
-    symbol,
-    word,
 )
+from extract.cli.report.labels import label, symbol, word
 from extract.cli.report.language import Language
 
 
@@ -42,12 +40,14 @@ def _article(findings: Findings, language: Language) -> Iterator[str]:
     for group in READ_IN_FULL:
         for passage in passages(findings, group):
             yield from _passage(findings, passage, language)
-    if still_open := findings.of(Group.OPEN):
-        yield f'<section class="open">\n<h2>{escape(word("open_heading", language))}</h2>\n<ul>'
-        for finding in still_open:
-            words = escape(stating_words(article, finding.figure))
-            yield f"<li><b>{words}</b> {escape(reasons(finding, language))}</li>"
-        yield "</ul>\n</section>"
+    for group, heading in LISTED.items():
+        listed = findings.of(group)
+        if listed:
+            yield f'<section class="{group}">\n<h2>{escape(word(heading, language))}</h2>\n<ul>'
+            for finding in listed:
+                words = escape(stating_words(article, finding.figure))
+                yield f"<li><b>{words}</b> {escape(reasons(finding, language))}</li>"
+            yield "</ul>\n</section>"
     yield "</article>"
 
 
@@ -57,7 +57,9 @@ def _passage(findings: Findings, passage: Passage, language: Language) -> Iterat
     yield f'<section class="{passage.group}">'
     yield f"<h2>{escape(symbol(passage.verdict))} {escape(label(passage.verdict, language))}</h2>"
     yield f"<blockquote>{sentence}</blockquote>"
-    for verdict, reason in passage.explanations(language):
-        sign = "" if verdict is passage.verdict else f"<b>{escape(label(verdict, language))}:</b> "
-        yield f"<p>{sign}{escape(reason)}</p>"
+    for reason in passage.reasons(language):
+        sign = "" if reason.verdict is passage.verdict else f"<b>{escape(label(reason.verdict, language))}:</b> "
+        yield f"<p>{sign}{escape(reason.explanation)}</p>"
+        if reason.remark:
+            yield f'<p class="remark">{escape(reason.remark)}</p>'
     yield "</section>"

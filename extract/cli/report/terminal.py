@@ -1,24 +1,22 @@
 """Findings on a terminal: what does not hold first, each with its sentence, its number marked and the reason."""
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from extract.cli.report.findings import (
+    LISTED,
     READ_IN_FULL,
     Findings,
-    Group,
     Passage,
-    colour,
     headline,
-    label,
     marked_passage,
     passages,
     reasons,
     source_line,
     stating_words,
     summary_line,
-    symbol,
-    word,
 )
+from extract.cli.report.labels import colour, label, symbol, word
 from extract.cli.report.language import Language
 
 if TYPE_CHECKING:
@@ -28,6 +26,8 @@ if TYPE_CHECKING:
 WIDEST: Final = 100
 """Columns; longer lines are hard to read on wide screens."""
 INDENT: Final = "  "
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What makes a terminal do things; articles have none left, but reference rows of one's own may."""
 
 
 def show(findings: Findings, console: "Console", *, language: Language) -> None:
@@ -43,10 +43,12 @@ def show(findings: Findings, console: "Console", *, language: Language) -> None:
         for passage in passages(findings, group):
             _print(console, Text())
             _print_passage(console, findings, passage, language)
-    if still_open := findings.of(Group.OPEN):
-        _print(console, Text())
-        _print(console, Text(word("open_heading", language), style="bold"))
-        for finding in still_open:
+    for group, heading in LISTED.items():
+        listed = findings.of(group)
+        if listed:
+            _print(console, Text())
+            _print(console, Text(word(heading, language), style="bold"))
+        for finding in listed:
             words = (f"{stating_words(findings.article, finding.figure)}: ", "bold")
             _print(console, Text.assemble("· ", words, (reasons(finding, language), "dim")), indent=INDENT)
     _print(console, Text())
@@ -61,12 +63,16 @@ def _print_passage(console: "Console", findings: Findings, passage: Passage, lan
     pieces = marked_passage(findings.article, passage)
     sentence = [(f"«{words}»", f"bold {style}") if is_number else words for words, is_number in pieces]
     _print(console, Text.assemble(*sentence, style="italic"), indent=INDENT)
-    for verdict, reason in passage.explanations(language):
-        sign = "" if verdict is passage.verdict else f"{symbol(verdict)} {label(verdict, language)}: "
-        _print(console, Text.assemble("→ ", (sign, colour(verdict)), reason), indent=INDENT)
+    for reason in passage.reasons(language):
+        own = reason.verdict is passage.verdict
+        sign = "" if own else f"{symbol(reason.verdict)} {label(reason.verdict, language)}: "
+        _print(console, Text.assemble("→ ", (sign, colour(reason.verdict)), reason.explanation), indent=INDENT)
+        if reason.remark:
+            _print(console, Text.assemble("  ", (reason.remark, "bold")), indent=INDENT)
 
 
 def _print(console: "Console", text: "Text", *, indent: str = "") -> None:
+    text.plain = _CONTROL.sub("\ufffd", text.plain)
     # Wrapped here, not by the console, which would fill lines with spaces and cut a word longer than a line.
     for line in text.wrap(console, min(console.width, WIDEST) - len(indent)):
         line.rstrip()

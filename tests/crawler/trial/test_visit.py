@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from crawler.rules.outlet import OutletError
-from crawler.trial.visit import VisitError, fetch_page, visit
+from crawler.trial.visit import fetch_page, visit
 from extract.documents.dates import VIETNAM
-from tests.crawler.sites import OUTLET, article, outlet_file, section, serve
+from extract.documents.input_error import InputError
+from tests.crawler.sites import OUTLET, Answer, article, outlet_file, section, serve
 
 WAYS = OUTLET.replace(
     "article_url", 'feeds = ["tin.rss", "khac.rss"]\nsitemaps = ["{year}-{month}.xml", "map.xml"]\narticle_url'
@@ -70,21 +71,61 @@ def test_a_wrong_outlet_is_told_before_anything_is_fetched() -> None:
 def test_a_page_is_fetched_with_the_contact_of_whoever_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(os.environ, "OCOP_CONTACT", "name@example.org")
     with serve({"/bai-1.html": article("Một.")}) as site:
-        url, html = fetch_page(f"{site.url}bai-1.html", allow_private=True)
+        page = fetch_page(f"{site.url}bai-1.html", allow_private=True)
         assert site.asked == ["/robots.txt", "/bai-1.html"]
-    assert (url, html) == (f"{site.url}bai-1.html", article("Một."))
+    assert (page.url, page.html, page.charset) == (f"{site.url}bai-1.html", article("Một."), "utf-8")
+    assert page.body == article("Một.").encode()
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "0x7f.1"])
 def test_a_page_in_a_private_network_is_refused_unasked(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(os.environ, "OCOP_CONTACT", "name@example.org")
     with serve({"/bai-1.html": article("Một.")}) as site:
-        with pytest.raises(VisitError, match=r"private address|off site"):
+        with pytest.raises(InputError, match=r"private address|off site"):
             fetch_page(site.url.replace("127.0.0.1", host) + "bai-1.html")
         assert site.asked == []
 
 
 def test_a_page_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("crawler.trial.visit.LARGEST", 10_000)
-    with serve({"/bai-1.html": "x" * 10_001}) as site, pytest.raises(VisitError, match=r"bai-1\.html: "):
+    with serve({"/bai-1.html": "x" * 10_001}) as site, pytest.raises(InputError, match=r"bai-1\.html: "):
         fetch_page(f"{site.url}bai-1.html", allow_private=True)
+
+
+def test_a_private_page_may_not_lead_to_another_place_in_the_network() -> None:
+    with serve({"/bai-1.html": article("Một.")}) as there, serve({}) as site:
+        site.redirects = {"/bai-1.html": f"{there.url}bai-1.html"}
+        said = rf"leads to {there.url}bai-1\.html, which cannot be had \(private address\)"
+        with pytest.raises(InputError, match=said):
+            fetch_page(f"{site.url}bai-1.html", allow_private=True)
+        assert there.asked == []
+
+
+def test_a_public_page_may_not_lead_into_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OCOP_CONTACT", "name@example.org")
+    with serve({"/bai-1.html": article("Một.")}) as there, serve({}) as proxy:
+        # The name stands for a public host; a proxy answers for it.
+        monkeypatch.setenv("http_proxy", proxy.url)
+        proxy.redirects = {"http://bao.example/bai-1.html": f"{there.url}bai-1.html"}
+        with pytest.raises(InputError, match=r"private address\)\. Pages of this machine"):
+            fetch_page("http://bao.example/bai-1.html")
+        assert "http://bao.example/bai-1.html" in proxy.asked
+        assert there.asked == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (("application/pdf", b"%PDF-1.7\n"), "(is a PDF document, not text). Save its text"),
+        (("text/html", b"%PDF-1.7\n"), "a PDF document as a page"),
+        (("image/png", b"\x89PNG\r\n"), "(is a PNG image, not text)"),
+        (("application/json", b'{"a": 1}'), "is application/json, no page of HTML"),
+        (404, "HTTP 404). Check the address"),
+        (("text/html", b" "), "is text/html, no page of HTML"),
+    ],
+)
+def test_what_is_no_page_is_told(answer: Answer, said: str) -> None:
+    with serve({"/bai-1.html": answer}) as site, pytest.raises(InputError) as caught:
+        fetch_page(f"{site.url}bai-1.html", allow_private=True)
+    assert said in str(caught.value)
+    assert str(caught.value).startswith(f"{site.url}bai-1.html: ")
