@@ -1,7 +1,7 @@
 """`ocop check`: which numbers of an article hold, and why."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 from urllib.parse import urlsplit
@@ -10,9 +10,10 @@ import typer
 
 from extract.cli.contact import require_contact
 from extract.cli.extract import extracted
-from extract.cli.inputs import is_address, read_inputs
+from extract.cli.inputs import brought_together, is_address, read_inputs, reported
 from extract.cli.messages import FOUND_OR_FAILED, give_up, results_on_stdout, say
 from extract.cli.progress import Tally, shown
+from extract.cli.reference.opening import Reference, open_reference
 from extract.cli.report.form import CheckFormat, write
 from extract.cli.report.language import Language
 from extract.dataset.vocabulary import PlaceLevel, Verdict
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 NO_VERDICT: Final = "none"
 """For --fail-on: no verdict ends the command with exit code 1."""
-REFERENCE_VARIABLE: Final = "OCOP_REFERENCE"
 HOW_TO_CONFIRM: Final = (
     "a draft is made only of what a person confirmed: take the check_id of a check from --format csv, write"
     " check_id,decision,reviewer,reviewed_at and a row such as 0123456789abcdef,confirmed,Your Name,2025-06-30 into a"
@@ -43,12 +43,13 @@ def check(
         str, typer.Option(metavar="DATE", help="What figures without a date hold for: 2024-06-30, 2024-06 or 2024.")
     ] = "",
     place: Annotated[str, typer.Option(help="The place spoken of, where the article does not name it.")] = "",
-    reference: Annotated[
-        Path | None,
+    reference: Reference = None,
+    others: Annotated[
+        list[str] | None,
         typer.Option(
-            metavar="FILE",
-            envvar=REFERENCE_VARIABLE,
-            help="CSV file of official figures of your own, to check against beside those that come with ocop.",
+            "--others",
+            metavar="PATH",
+            help="Articles to hold the others against, not reported on: files, folders; may be given several times.",
         ),
     ] = None,
     reviews: Annotated[
@@ -82,7 +83,7 @@ def check(
         bool, typer.Option("--allow-private", help="Fetch pages from this machine or a private network, too.")
     ] = False,
 ) -> None:
-    """Check the figures of an article: against each other, and against official figures.
+    """Check the figures of articles: against each other, against official figures, and article against article.
 
     Exit code 1 tells that a conflict or a sum error was found, or that some inputs failed; 2 that none could be read.
     """
@@ -97,14 +98,15 @@ def check(
     if any(map(is_address, inputs)) and not allow_private:
         require_contact("ocop check ...")
     decided = _reviews(reviews)
-    table = _reference(reference)
+    table = open_reference(reference)
 
     tally = Tally()
-    with shown(lambda: "Checking", results_here=output is None):
-        articles = [
-            _checked(extraction, table, decided, as_of, place)
-            for extraction in extracted(read_inputs(inputs, tally, allow_private=allow_private), tally)
-        ]
+    with shown(lambda: f"Checking: {tally}", results_here=output is None) as update:
+        given = list(read_inputs(inputs, tally, allow_private=allow_private))
+        told = list(read_inputs(others or (), tally)) if given else []
+        together = brought_together(given, told)
+        extractions = [each for each in extracted(together, tally) if update() is None]
+        articles = _checked(extractions, table, decided, as_of, place, reported=reported(together, given))
     if articles:
         _tell_unused(decided, articles)
         if publication is not None:
@@ -181,29 +183,22 @@ def _reviews(path: Path | None) -> "Mapping[str, Review]":
         give_up(f"--reviews {path}: cannot be read ({error.strerror or error})")
 
 
-def _reference(path: Path | None) -> "ReferenceTable":
-    from extract.reference import store
-    from extract.reference.table_file import ReferenceTableError
-
-    try:
-        return store.load_reference(path)
-    except ReferenceTableError as error:
-        give_up(f"--reference cannot be used:\n{error}")
-    except OSError as error:
-        give_up(
-            f"--reference {path}: cannot be read ({error.strerror or error}); check the path, also where"
-            f" {REFERENCE_VARIABLE} names it"
-        )
-
-
 def _checked(
-    extraction: "Extraction", table: "ReferenceTable", reviews: "Mapping[str, Review]", as_of: str, place: str
-) -> "Findings":
-    from extract.check import check_figures
-    from extract.cli.report.findings import gather
+    extractions: "Sequence[Extraction]",
+    table: "ReferenceTable",
+    reviews: "Mapping[str, Review]",
+    as_of: str,
+    place: str,
+    *,
+    reported: "Collection[str]",
+) -> "list[Findings]":
+    """The findings of the articles whose ids are to be reported, all articles held against each other."""
+    from extract.check import check_articles
+    from extract.cli.report.findings import gather_each
 
-    checks = check_figures(extraction.figures, table, article=extraction.article, as_of=as_of, place=place)
-    return gather(extraction.article, extraction.figures, checks, references=table.by_id, reviews=reviews)
+    checks = check_articles([(each.article, each.figures) for each in extractions], table, as_of=as_of, place=place)
+    own = [(each.article, each.figures) for each in extractions if each.article.article_id in reported]
+    return gather_each(own, checks, references=table.by_id, reviews=reviews)
 
 
 def _tell_unused(reviews: "Mapping[str, Review]", articles: "Sequence[Findings]") -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rich.console import Console
 from rich.markup import escape
@@ -14,14 +14,15 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 from rich.text import Text
 
+from crawler.articles.collection import collect
 from crawler.rules.outlet import Outlet, OutletKind, load_outlet, outlet_keys
 from crawler.rules.page_rules import page_rules
 from crawler.runs.run import PageReport, crawl
 from crawler.runs.summary import CrawlSummary
 from crawler.sample_site import serve_sample_site
-from extract.check import check_figures
+from extract.check import check_articles
 from extract.check.severity import severity
-from extract.cli.report.findings import Finding, Findings, Group, gather, marked_sentence
+from extract.cli.report.findings import Finding, Findings, Group, gather_each, marked_sentence
 from extract.cli.report.labels import colour, label, symbol
 from extract.cli.report.language import Language
 from extract.cli.report.page import as_html
@@ -33,9 +34,6 @@ from extract.documents import read_documents
 from extract.documents.assembly import article_id
 from extract.extraction import Extraction, extract_article
 from extract.reference.store import load_reference
-
-if TYPE_CHECKING:
-    from extract.dataset.check import Check
 
 FORMATS: Final = (DatasetFormat.PARQUET, DatasetFormat.CSV, DatasetFormat.SQLITE)
 REPORT: Final = "report.html"
@@ -125,7 +123,7 @@ def _run(output_dir: Path, show: _Show) -> _Result:
     archived = read_documents(
         crawled.warc_files, on_error=lambda error: failures.append(str(error)), rules=page_rules()
     )
-    articles = [_at_home(article, outlets, served) for article in archived]
+    articles = collect([_at_home(article, outlets, served) for article in archived], {}).articles
     show("Read", len(articles), crawled.archived)
 
     extractions: list[Extraction] = []
@@ -138,13 +136,9 @@ def _run(output_dir: Path, show: _Show) -> _Result:
         show("Extract", len(extractions), len(articles))
 
     references = load_reference()
-    checks: list[Check] = []
-    findings: list[Findings] = []
-    for extraction in extractions:
-        found = check_figures(extraction.figures, references, article=extraction.article)
-        checks.extend(found)
-        findings.append(gather(extraction.article, extraction.figures, found, references=references.by_id))
-        show("Check", len(findings), len(extractions))
+    checks = check_articles([(each.article, each.figures) for each in extractions], references)
+    findings = gather_each([(each.article, each.figures) for each in extractions], checks, references=references.by_id)
+    show("Check", len(findings), len(extractions))
 
     dataset = Dataset(
         articles=tuple(extraction.article for extraction in extractions),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.reference.test_store import OWN, written
+from tests.reference.own import OWN, written
 
 TEXT = "Tin OCOP\nTính đến tháng 6/2025, tỉnh Thái Bình có 275 sản phẩm OCOP.\n"
 

@@ -1,7 +1,7 @@
 """Findings: the figures of an article with their checks, the worst first, and the words for them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -163,6 +163,29 @@ def gather(
         coverage(figures, [replace(each.check, verdict=each.verdict) for each in judgements]),
         tuple(references[name] for name in cited),
     )
+
+
+def gather_each(
+    articles: Iterable[tuple[Article, Sequence[Figure]]],
+    checks: Iterable[Check],
+    *,
+    references: Mapping[str, ReferenceRow] = MappingProxyType({}),
+    reviews: Mapping[str, Review] = MappingProxyType({}),
+) -> list[Findings]:
+    """Brings several articles, with their figures, and the checks of all of them together; see `gather`."""
+    of_figure: dict[str, list[Check]] = {}
+    for check in checks:
+        of_figure.setdefault(check.figure_id, []).append(check)
+    return [
+        gather(
+            article,
+            figures,
+            [check for figure in figures for check in of_figure.get(figure.figure_id, ())],
+            references=references,
+            reviews=reviews,
+        )
+        for article, figures in articles
+    ]
 
 
 def _group(first: Judgement, *, is_part: bool) -> Group:
