@@ -29,11 +29,11 @@ def extract_article(article: Article, *, include_related: bool = False) -> Extra
     return Extraction(article, tuple(_figure(article, match) for match in matches), ())
 
 
-def check_figures(
-    figures: Sequence[Figure], references: object, *, article: Article, as_of: str = "", place: str = ""
+def check_articles(
+    articles: Sequence[tuple[Article, Sequence[Figure]]], references: object, *, as_of: str = "", place: str = ""
 ) -> list[Check]:
     """Finds that 12 is wrong, 15 unknown, and all else right."""
-    return [_check(figure, as_of, place) for figure in figures]
+    return [_check(figure, as_of, place) for _, figures in articles for figure in figures]
 
 
 def _figure(article: Article, match: re.Match[str]) -> Figure:

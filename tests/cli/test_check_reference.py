@@ -45,9 +45,10 @@ def test_every_mistake_is_told_before_anything_is_read(real_ocop: Run, tmp_path:
     )
     result = real_ocop("check", "absent.txt", "--reference", path)
     assert (result.exit_code, result.stdout) == (2, "")
-    told = [line for line in result.stderr.splitlines() if line.startswith(str(path))]
+    told = [line.removeprefix("ocop: ") for line in result.stderr.splitlines() if str(path) in line]
     assert [line.removeprefix(f"{path}, ").split(":")[0] for line in told] == [
         "line 3, column measure",
+        "line 3, column reference_id",
         "line 4, column value_min",
     ]
     assert "absent.txt" not in result.stderr

@@ -37,7 +37,7 @@ def open_reference(own: Path | None) -> "ReferenceTable":
     except ReferenceTableError as error:
         refuse(error.problems)
     except OSError as error:
-        give_up(cannot_be_read(own or Path(), error))
+        give_up(f"{cannot_be_read(own or Path(), error)}; check the path, also where {OWN_TABLE} names it")
 
 
 def open_file(path: Path, *, ids_may_lack: bool = False) -> "TableFile":
