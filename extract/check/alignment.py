@@ -6,8 +6,9 @@ agree.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from extract.check.area import Area
 from extract.check.question import Question
 from extract.check.series import Fit, candidates
 from extract.check.span import Span
@@ -21,19 +22,19 @@ LEAST_TELLING = 10
 
 
 def aligned_sources(
-    questions: Iterable[Question], rows: Sequence[ReferenceRow]
+    questions: Iterable[Question], rows_of: Callable[[Area], Sequence[ReferenceRow]]
 ) -> Mapping[Span | None, frozenset[str]]:
     """Keys of the sources that speak of the same moment as the article, by the time that its figures state.
 
     Args:
         questions: The figures of one article with their times and areas.
-        rows: Reference rows, without those taken from the article.
+        rows_of: The reference rows of an area, without those taken from the article.
     """
     shared: defaultdict[tuple[Span, str], set[str]] = defaultdict(set)
     for question in questions:
         if question.span is None or question.figure.value_min < LEAST_TELLING:
             continue
-        for candidate in candidates(question, rows):
+        for candidate in candidates(question, rows_of(question.area)):
             if candidate.fit is not Fit.OTHER_DATE and candidate.is_equal:
                 shared[question.span, candidate.row.source_article].add(candidate.row.reference_id)
     found: defaultdict[Span | None, set[str]] = defaultdict(set)

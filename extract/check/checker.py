@@ -1,11 +1,12 @@
 """The checker: every check of the figures of one article."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from extract.check.across import check_across
 from extract.check.alignment import aligned_sources
-from extract.check.area import Area, area_of
+from extract.check.area import Area, Kinship, area_of, kinship
 from extract.check.breakdown import find_breakdowns
 from extract.check.completeness import totals_without_5_stars
 from extract.check.growth import check_growth
@@ -72,7 +73,8 @@ def check_figures(
     ]
     questions = [question_of(figure, as_of=as_of, place=place, published_at=article.published_at) for figure in figures]
     without_5 = totals_without_5_stars(find_breakdowns(own, layout))
-    sources = aligned_sources([question for question in questions if not question.figure.related], rows)
+    here = _by_area(rows, {question.area for question in questions})
+    sources = aligned_sources([question for question in questions if not question.figure.related], here.__getitem__)
     areas = list(dict.fromkeys(area_of(figure) for figure in own if area_of(figure).is_known))
     for question in questions:
         informed = replace(
@@ -80,10 +82,11 @@ def check_figures(
             aligned=sources.get(question.span, frozenset()),
             is_without_5_stars=question.figure.figure_id in without_5,
         )
-        official = check_official(informed, rows, other_areas=_without(areas, question.area))
-        checks.append(with_progress(official, question, own, rows))
+        rows_here = here[question.area]
+        official = check_official(informed, rows, rows_here=rows_here, other_areas=_without(areas, question.area))
+        checks.append(with_progress(official, question, own, rows_here))
         if official.verdict is Verdict.NO_OFFICIAL:
-            jump = check_timeline(question.figure, question.span, official_series(question, rows))
+            jump = check_timeline(question.figure, question.span, official_series(question, rows_here))
             checks.extend([jump] if jump else [])
     order = {figure.figure_id: index for index, figure in enumerate(figures)}
     return sorted(checks, key=lambda check: order[check.figure_id])
@@ -128,8 +131,19 @@ def rows_for(article: Article, references: ReferenceTable) -> list[ReferenceRow]
     return [
         row
         for row in references.rows
-        if canonical_url(row.source_url) not in addresses and not is_same_article(row.source_article, key)
+        if not (addresses and _address(row.source_url) in addresses) and not is_same_article(row.source_article, key)
     ]
+
+
+@cache
+def _address(source_url: str) -> str:
+    return canonical_url(source_url)
+
+
+def _by_area(rows: Sequence[ReferenceRow], areas: Iterable[Area]) -> dict[Area, list[ReferenceRow]]:
+    """The rows of each area: an article speaks of few, and of each in many figures."""
+    placed = [(row, area_of(row)) for row in rows]
+    return {area: [row for row, place in placed if kinship(place, area) is Kinship.SAME] for area in areas}
 
 
 def _without(areas: Sequence[Area], area: Area) -> list[Area]:

@@ -46,18 +46,25 @@ DOUBTFUL = frozenset(
 """Rows with another number that is no proof against the figure, and yet a reason to look."""
 
 
-def check_official(question: Question, rows: Sequence[ReferenceRow], *, other_areas: Sequence[Area] = ()) -> Check:
+def check_official(
+    question: Question,
+    rows: Sequence[ReferenceRow],
+    *,
+    rows_here: Sequence[ReferenceRow] | None = None,
+    other_areas: Sequence[Area] = (),
+) -> Check:
     """The one official check of a figure.
 
     Args:
         question: The figure with its time and area.
         rows: Reference rows, without those taken from the article.
+        rows_here: Those of the figure's own area, where they are known already.
         other_areas: Other areas that the article speaks of, whose numbers it may have mixed up.
     """
     stopped = obstacle(question)
     if stopped is not None:
         return not_checkable(question.figure, stopped)
-    own = candidates(question, rows)
+    own = candidates(question, rows if rows_here is None else rows_here)
     added_up = sum_of_old_provinces(question, rows)
     if added_up is not None:
         own.append(added_up)

@@ -7,7 +7,7 @@ check of the target and is no check of its own.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extract.check.area import Kinship, area_of, is_same_area, kinship
+from extract.check.area import is_same_area
 from extract.check.phrases import counted
 from extract.check.question import Question
 from extract.check.scope import AGAINST_TARGETS
@@ -30,14 +30,14 @@ def with_progress(check: Check, question: Question, figures: Sequence[Figure], r
         check: The check.
         question: The figure that it is of, with its horizon.
         figures: The figures of the article.
-        rows: Reference rows, without those taken from the article.
+        rows: Reference rows of its area, without those taken from the article.
     """
     target, horizon = question.figure, question.span
     if target.status is not Status.TARGET or target.measure in AGAINST_TARGETS or horizon is None or target.related:
         return check
     own = [figure for figure in figures if not figure.related and is_same_area(figure, target)]
     result = _newest(target, horizon, own)
-    known = _newest(target, horizon, [row for row in rows if kinship(area_of(row), question.area) is Kinship.SAME])
+    known = _newest(target, horizon, rows)
     if result is not None and known is not None and _end(result) < _end(known):
         result = known
     result = result or known

@@ -42,6 +42,7 @@ from extract.figures.standing import judge_drafts
 from extract.figures.star_classes import grade_drafts
 from extract.figures.times import date_drafts, remember_period, settle_totals
 from extract.figures.units import SentenceUnits, read_units
+from extract.language.tokenizer import text_of
 
 
 def read_figures(article: Article, doc: Doc, *, related: bool = False) -> list[Figure]:
@@ -65,7 +66,7 @@ def _read_drafts(article: Article, doc: Doc, *, related: bool) -> Iterator[Draft
         if new_block and block is not None:
             discourse.speakers = [
                 (start + block.char_start, end + block.char_start, who)
-                for start, end, who in speakers(doc.text[block.char_start : block.char_end])
+                for start, end, who in speakers(text_of(doc)[block.char_start : block.char_end])
             ]
         discourse.block = block
         kind = block.kind if block is not None else None

@@ -11,6 +11,7 @@ from extract.figures.focus import Focus
 from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, any_of, load_lexicon
 from extract.language.marks import PlaceReference, reading_of
+from extract.language.tokenizer import text_of
 from extract.places.place import Place
 
 _DATELINE = re.compile(r"\s*(?:,\s*(?:ngày\s*)?\d|\([^)]{2,30}\)\s*[-–—])")
@@ -56,20 +57,20 @@ def focus_on_topic(article: Article, doc: Doc, focus: Focus) -> None:
             continue
         weight = 6 if span.start_char < headline else 2 if span.start_char < opening else 1
         if reading.mention.region:
-            before = fold_case(doc.text[max(0, span.start_char - _EVENT_CHARS) : span.start_char])
+            before = fold_case(text_of(doc)[max(0, span.start_char - _EVENT_CHARS) : span.start_char])
             region += 0 if _events().search(before) else weight
             continue
         place = focus.resolve(reading)
         if (
             place is not None
             and place.level is PlaceLevel.COUNTRY
-            and "%" in doc.text[max(0, span.start_char - 30) : span.start_char]
+            and "%" in text_of(doc)[max(0, span.start_char - 30) : span.start_char]
         ):
             continue  # what a share is measured against
         if place is None or (place.level is PlaceLevel.COMMUNE and span.start_char > opening):
             continue
-        where = re.search(r"(?:tại|ở)\s*$", doc.text[max(0, span.start_char - 5) : span.start_char].lower())
-        where = where or _DATELINE.match(doc.text[span.end_char :]) if span.start_char in starts else where
+        where = re.search(r"(?:tại|ở)\s*$", text_of(doc)[max(0, span.start_char - 5) : span.start_char].lower())
+        where = where or _DATELINE.match(text_of(doc)[span.end_char :]) if span.start_char in starts else where
         if span.start_char < opening:
             early.append(place)
         if span.start_char < headline and not where:
@@ -116,7 +117,7 @@ def _add_national_bodies(weights: dict[Place, int], article: Article, doc: Doc, 
     body = re.compile(rf"{any_of(load_lexicon('places')['national_subjects'])}{WORD_END}")
     country = focus.country()
     for i, block in enumerate(article.blocks[:2]):
-        text = fold_case(doc.text[block.char_start : block.char_end])
+        text = fold_case(text_of(doc)[block.char_start : block.char_end])
         said = text if block.kind is BlockKind.TITLE else text[:_SUBJECT_CHARS]
         if country is not None and body.search(said):
             weights[country] = weights.get(country, 0) + (_ISSUED if i == 0 else _ISSUED // 2)

@@ -16,6 +16,7 @@ from extract.language.distractors import measures_something_else
 from extract.language.folding import fold_case
 from extract.language.lexicon import PhraseTable, load_lexicon
 from extract.language.marks import Cue, Hedge, NumberValue, PlaceReference, reading_of
+from extract.language.tokenizer import text_of
 
 _PUNCTUATION = {"–": "-", "—": "-", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")"}
 _QUOTES = frozenset("\"“”'‘’«»*")
@@ -61,7 +62,7 @@ class SentenceUnits:
 
     def text(self, start: int, end: int) -> str:
         """The words between two offsets."""
-        return self.sentence.doc.text[start:end]
+        return text_of(self.sentence.doc)[start:end]
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +81,7 @@ def _hedge_fillers() -> frozenset[str]:
 
 def read_units(sentence: Span) -> SentenceUnits:
     """Write a sentence as units, from the marks of the language pipeline."""
-    text = sentence.doc.text
+    text = text_of(sentence.doc)
     folded = fold_case(text[sentence.start_char : sentence.end_char])
     cues = tuple((s.start_char, s.end_char, reading_of(s)) for s in _inside(sentence, "cues"))
     units = [*_marked(sentence, folded), *_structural(cues)]
@@ -154,7 +155,7 @@ def _without_overlaps(units: list[SentenceUnit], sentence: Span) -> list[Sentenc
 
     A counted noun yields to a place word of the same stretch unless a number stands before it ("5 huyện").
     """
-    text = sentence.doc.text
+    text = text_of(sentence.doc)
     chosen: list[SentenceUnit] = []
     occupied: set[int] = set()
     ranked = sorted(units, key=lambda u: (0 if _is_sure(u) else 1, u.start - u.end, _PRIORITY[u.letter]))

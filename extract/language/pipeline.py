@@ -38,6 +38,7 @@ from extract.language.places import find_places
 from extract.language.producers import find_producers
 from extract.language.sentences import sentence_spans
 from extract.language.stars import find_stars
+from extract.language.tokenizer import text_of
 
 Finder = Callable[[str], Sequence[Mark[Any]]]
 
@@ -66,13 +67,13 @@ class MarkComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.spans[name]`."""
         taken = [get_marks(doc, group) for group in self._respects]
-        set_marks(doc, self._name, free_of(self._finder(doc.text), *taken))
+        set_marks(doc, self._name, free_of(self._finder(text_of(doc)), *taken))
         return doc
 
 
 def mark_sentences(doc: Doc) -> Doc:
     """Set sentence starts from underthesea's splitter."""
-    starts = {start for start, _ in sentence_spans(doc.text)}
+    starts = {start for start, _ in sentence_spans(text_of(doc))}
     flags = np.array([1 if token.idx in starts or token.i == 0 else -1 for token in doc], dtype="int64")
     if len(doc):
         doc.from_array(["SENT_START"], flags.astype("uint64"))  # type: ignore[arg-type]  # a column is accepted

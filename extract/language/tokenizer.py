@@ -12,6 +12,15 @@ TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\n|[^\S\n]+|.", re.DOTALL)
 """A number keeps its separators ("2.418", "17,35"), so that a figure is one token."""
 
 
+_TEXT = "ocop_text"
+"""Key of the text in a document's user data."""
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a document; spaCy's `doc.text` joins all tokens anew each time that it is asked."""
+    return str(doc.user_data.get(_TEXT) or doc.text)
+
+
 class SyllableTokenizer:
     """Splits text without changing it: `doc.text` is always the text that came in."""
 
@@ -28,7 +37,9 @@ class SyllableTokenizer:
             else:
                 words.append(word)
                 spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_data[_TEXT] = text
+        return doc
 
     def to_bytes(self, **_: Any) -> bytes:
         """Nothing to save: the tokenizer has no state."""

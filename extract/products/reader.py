@@ -13,6 +13,7 @@ from extract.dataset.product import Product
 from extract.dataset.vocabulary import Status
 from extract.figures.clock import Clock, work_out
 from extract.language.marks import PeriodValue
+from extract.language.tokenizer import text_of
 from extract.products.afterwards import add_afterwards, take_up
 from extract.products.counts import announced_count, class_of_count, year_of_batch
 from extract.products.enumeration import find_enumerations, goes_on_with, names_group
@@ -52,7 +53,7 @@ class _Reader:
     def __init__(self, article: Article, doc: Doc, figures: Sequence[Figure], *, related: bool) -> None:
         self._article = article
         self._doc = doc
-        self._text = doc.text
+        self._text = text_of(doc)
         self._figures = sorted(figures, key=lambda figure: figure.char_start)
         self._related = related
         # An article that speaks of OCOP anywhere names OCOP products; a teaser must do so in its own line.
