@@ -107,11 +107,12 @@ def read_records(text: str, *, file: str, schema: Schema, may_lack: frozenset[st
     if faults:
         raise ReferenceTableError(Problem(file, 1, column, reason) for column, reason in faults)
     seen: dict[tuple[str, ...], int] = {}
+    sound: set[tuple[str, str]] = set()
     records = []
     for line, row in rows:
         if not any(cell.strip() for cell in row):
             continue
-        record = _record(line, header, row, schema, may_lack)
+        record = _record(line, header, row, schema, may_lack, sound)
         key = tuple(record.cells.get(name, "") for name in schema.key)
         if any(key) and key in seen:
             record.faults.setdefault(schema.key[0], f"{' / '.join(key)!r} stands in line {seen[key]} too")
@@ -154,27 +155,39 @@ def _header_faults(header: Sequence[str], schema: Schema, may_lack: frozenset[st
             yield name, "the table has this column twice"
 
 
-def _record(line: int, header: Sequence[str], row: Sequence[str], schema: Schema, may_lack: frozenset[str]) -> Record:
+def _record(
+    line: int,
+    header: Sequence[str],
+    row: Sequence[str],
+    schema: Schema,
+    may_lack: frozenset[str],
+    sound: set[tuple[str, str]],
+) -> Record:
+    """One row; `sound` holds the cells found sound so far, for most cells of a table stand in it many times."""
     if len(row) != len(header):
         more = len(row) > len(header)
         cause = "an unquoted comma in a text" if more else "a comma is missing, or the file was cut off"
         reason = f"the row has {len(row)} cells, {'more' if more else 'fewer'} than the {len(header)} columns: {cause}"
         return Record(line, {}, {"-": reason})
-    cells = {
-        name: unguarded(unicodedata.normalize("NFC", _LINE_BREAK.sub("\n", cell.strip())))
-        for name, cell in zip(header, row, strict=True)
-    }
+    cells = {name: cell if (name, cell) in sound else _cleaned(cell) for name, cell in zip(header, row, strict=True)}
     faults = {}
     for field in schema.fields:
         cell = cells.get(field.name, "")
+        if (field.name, cell) in sound:
+            continue
         try:
             if cell:
                 check_cell(field, cell)
+                sound.add((field.name, cell))
             elif field.need is Need.REQUIRED and field.name not in may_lack:
                 raise CellError(field.name, "is empty")
         except CellError as error:
             faults[field.name] = str(error)
     return Record(line, cells, faults)
+
+
+def _cleaned(cell: str) -> str:
+    return unguarded(unicodedata.normalize("NFC", _LINE_BREAK.sub("\n", cell.strip())))
 
 
 def check_cell(field: Field, cell: str) -> None:
