@@ -196,9 +196,9 @@ def _checked(
     from extract.check import check_articles
     from extract.cli.report.findings import gather_each
 
-    checks = check_articles([(each.article, each.figures) for each in extractions], table, as_of=as_of, place=place)
-    own = [(each.article, each.figures) for each in extractions if each.article.article_id in reported]
-    return gather_each(own, checks, references=table.by_id, reviews=reviews)
+    found = [(each.article, each.figures) for each in extractions]
+    checks = check_articles(found, table, as_of=as_of, place=place)
+    return gather_each(found, checks, references=table.by_id, reviews=reviews, reported=reported)
 
 
 def _tell_unused(reviews: "Mapping[str, Review]", articles: "Sequence[Findings]") -> None:

@@ -1,6 +1,7 @@
 """`ocop check` holds articles against each other: those it is given, and others that it does not report on."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,13 @@ def test_others_that_cannot_be_read_are_named_and_the_rest_is_checked(real_ocop:
     assert "none.txt" in result.stderr
     assert "Chè xứ Tuyên" in result.stdout
     assert result.exit_code == 1
+
+
+def test_json_has_the_figure_of_the_other_article_that_a_check_cites(real_ocop: Run, articles: Path) -> None:
+    result = real_ocop("check", articles / "second.txt", "--others", articles / "first.txt", "--format", "json")
+    (article,) = json.loads(result.stdout)["articles"]
+    (quoted,) = article["quoted"]
+    cited = [name for figure in article["figures"] for check in figure["checks"] for name in check["references"]]
+    assert quoted["figure_id"] in cited
+    assert (quoted["value_min"], quoted["article"]["title"]) == (231, "Chè xứ Tuyên được mùa")
+    assert quoted["sentence"].startswith("Tính đến ngày 30/6/2024")

@@ -151,7 +151,7 @@ def test_all_faulty_rows_are_named_at_once(tmp_path: Path) -> None:
         load_reference(path)
     assert [(problem.line, problem.column) for problem in error.value.problems] == [
         (3, "measure"),
-        (3, "reference_id"),
+        (4, "reference_id"),
         (3, "reference_id"),
     ]
 
@@ -204,5 +204,5 @@ def test_a_taken_id_is_told_by_its_own_line(tmp_path: Path) -> None:
         load_reference(path)
     assert [(problem.line, problem.column) for problem in error.value.problems] == [
         (2, "value_min"),
-        (4, "reference_id"),
+        (3, "reference_id"),
     ]

@@ -1,7 +1,7 @@
 """Findings: the figures of an article with their checks, the worst first, and the words for them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -72,6 +72,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """A figure of another article."""
+
+    figure: Figure
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """An article with its findings, the worst first, those alike in the order of the text."""
 
@@ -80,6 +88,8 @@ class Findings:
     coverage: Coverage
     references: tuple[ReferenceRow, ...] = ()
     """The reference rows that its checks cite."""
+    quoted: tuple[Quoted, ...] = ()
+    """The figures of other articles that its checks cite."""
 
     def of(self, group: Group) -> tuple[Finding, ...]:
         """The findings of one group."""
@@ -134,6 +144,7 @@ def gather(
     *,
     references: Mapping[str, ReferenceRow] = MappingProxyType({}),
     reviews: Mapping[str, Review] = MappingProxyType({}),
+    others: Mapping[str, Quoted] = MappingProxyType({}),
 ) -> Findings:
     """Brings the figures of an article and their checks together; a figure without any check is left out.
 
@@ -143,6 +154,7 @@ def gather(
         checks: Their checks.
         references: The reference rows by id; those that the checks cite are kept.
         reviews: What people decided, by the id of the check.
+        others: Figures of other articles by id; those that the checks cite are kept.
     """
     judgements = [Judgement(check, reviews.get(check.check_id)) for check in checks]
     judgements.sort(key=lambda each: (each.is_dismissed, not each.has_compared, severity(each.verdict)))
@@ -156,12 +168,14 @@ def gather(
         Finding(in_text[name], tuple(found), _group(found[0], is_part=name in parts))
         for name, found in of_figure.items()
     ]
-    cited = dict.fromkeys(name for check in checks for name in check.references if name in references)
+    names = dict.fromkeys(name for check in checks for name in check.references)
+    cited = [name for name in names if name in references]
     return Findings(
         article,
         tuple(findings),
         coverage(figures, [replace(each.check, verdict=each.verdict) for each in judgements]),
         tuple(references[name] for name in cited),
+        tuple(others[name] for name in names if name in others and name not in in_text),
     )
 
 
@@ -171,8 +185,19 @@ def gather_each(
     *,
     references: Mapping[str, ReferenceRow] = MappingProxyType({}),
     reviews: Mapping[str, Review] = MappingProxyType({}),
+    reported: Collection[str] | None = None,
 ) -> list[Findings]:
-    """Brings several articles, with their figures, and the checks of all of them together; see `gather`."""
+    """Brings several articles, with their figures, and the checks of all of them together; see `gather`.
+
+    Args:
+        articles: The articles with their figures.
+        checks: The checks of all of them.
+        references: The reference rows by id.
+        reviews: What people decided, by the id of the check.
+        reported: The ids of the articles to be reported on; all of them without it.
+    """
+    articles = list(articles)
+    others = {figure.figure_id: Quoted(figure, article) for article, figures in articles for figure in figures}
     of_figure: dict[str, list[Check]] = {}
     for check in checks:
         of_figure.setdefault(check.figure_id, []).append(check)
@@ -183,8 +208,10 @@ def gather_each(
             [check for figure in figures for check in of_figure.get(figure.figure_id, ())],
             references=references,
             reviews=reviews,
+            others=others,
         )
         for article, figures in articles
+        if reported is None or article.article_id in reported
     ]
 
 

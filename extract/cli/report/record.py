@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from extract.check import Coverage
-from extract.cli.report.findings import Finding, Findings
+from extract.cli.report.findings import Finding, Findings, Quoted
 from extract.cli.report.judgement import Judgement
 from extract.cli.report.labels import label
 from extract.cli.report.language import Language
@@ -41,6 +41,8 @@ FIGURE_COLUMNS: Final = (
     "page",
     "cell",
 )
+QUOTED_COLUMNS: Final = ("article_id", "title", "outlet", "url", "published_at", "fetched_at", "version", "source")
+"""What is said of another article that a check cites."""
 CHECK_COLUMNS: Final = (
     "verdict",
     "kind",
@@ -72,7 +74,13 @@ def _article(findings: Findings) -> dict[str, Any]:
         "summary": {verdict.value: count for verdict, count in findings.verdicts().items()},
         "figures": [_figure(finding) for finding in findings.findings],
         "references": [_reference(row) for row in findings.references],
+        "quoted": [_quoted(each) for each in findings.quoted],
     }
+
+
+def _quoted(quoted: Quoted) -> dict[str, Any]:
+    article = as_record(quoted.article)
+    return as_record(quoted.figure) | {"article": {name: article[name] for name in QUOTED_COLUMNS}}
 
 
 def _coverage(coverage: Coverage) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import Any, Final, get_args, get_origin, get_type_hints
 
 from extract.cli.report.findings import Group
 from extract.cli.report.language import Language
-from extract.cli.report.record import REVIEW_COLUMNS, SCHEMA
+from extract.cli.report.record import QUOTED_COLUMNS, REVIEW_COLUMNS, SCHEMA
 from extract.dataset.article import Article
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
@@ -63,7 +63,10 @@ def schema() -> dict[str, Any]:
         },
         "figures": _list("figure", "All figures of the article, the worst first."),
         "references": _list("reference", "The reference rows that checks of the article cite."),
+        "quoted": _list("quoted", "The figures of other articles that checks of the article cite."),
     }
+    articles = _table("articles")
+    quoted = _table("figures") | {"article": _object({name: articles[name] for name in QUOTED_COLUMNS})}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA,
@@ -91,6 +94,7 @@ def schema() -> dict[str, Any]:
                 }
             ),
             "figure": _object(figure),
+            "quoted": _object(quoted),
             "check": _object(_table("checks") | {"review": {"anyOf": [_ref("review"), {"type": "null"}]}}),
             "review": {"description": "What a person decided of the check."}
             | _object(_columns(Review, dict.fromkeys(REVIEW_COLUMNS, ""))),
