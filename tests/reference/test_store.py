@@ -151,8 +151,8 @@ def test_all_faulty_rows_are_named_at_once(tmp_path: Path) -> None:
         load_reference(path)
     assert [(problem.line, problem.column) for problem in error.value.problems] == [
         (3, "measure"),
-        (4, "reference_id"),
         (3, "reference_id"),
+        (4, "reference_id"),
     ]
 
 
