@@ -51,6 +51,8 @@ lock: $(DEV)  ## bring the locks up to what pyproject.toml asks for (UPGRADE=--u
 docs: $(DEV)  ## make the pages and pictures of docs/ that come from the code
 	$(BIN)/python -m extract.dataset.dictionary > docs/data-dictionary.md
 	$(BIN)/python -m extract.reference.dictionary > docs/reference-dictionary.md
+	$(BIN)/python -m extract.cli.report.schema > extract/cli/report/check.schema.json.part
+	mv extract/cli/report/check.schema.json.part extract/cli/report/check.schema.json
 	$(BIN)/ocop check $(PICTURED) --format svg --output docs/check.svg || test $$? -eq 1
 	$(BIN)/ocop evaluate corpus/gold/test > docs/scores.txt
 	$(BIN)/python -m benchmarks.baseline.compare corpus/gold/test > docs/baseline.txt
