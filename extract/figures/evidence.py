@@ -50,7 +50,7 @@ def counts_ocop(
     if draft.claim.rule == "place_count" and draft.unit is Unit.PERCENT and not set("Co") & set(draft.sentence.letters):
         return False  # a rate of something else
     if draft.noun is not None and draft.noun.own:
-        return _own_noun_counts(draft)
+        return _own_noun_counts(draft, before)
     said = draft.sentence.sentence.text.lower()
     if draft.measure in _AMOUNTS:
         return (
@@ -86,7 +86,7 @@ def counts_ocop(
     return _typed_producer_counts(draft, before, last_measure, behind)
 
 
-def _own_noun_counts(draft: Draft) -> bool:
+def _own_noun_counts(draft: Draft, accepted: list[Draft]) -> bool:
     """Products sold or made in a time are no stock; "là 3 sản phẩm bán chạy" classifies and counts nothing."""
     sentence = draft.sentence
     start = draft.window.core[0]
@@ -95,10 +95,22 @@ def _own_noun_counts(draft: Draft) -> bool:
         return False
     letters = sentence.letters
     near = letters[slice(*draft.window.near_right)]
+    if is_told_by_time(draft) and any(d.measure is draft.measure and d.is_count for d in accepted):
+        return True  # "năm 2021 có 39 sản phẩm, nay là 162 sản phẩm"
     if draft.claim.nouns and start and sentence.units[start - 1].word == "là" and draft.unit is Unit.COUNT:
         has_subject_number = any(letter in "pl" for letter in letters[max(0, start - 6) : start])
         return has_subject_number or draft.star is not None or "o" in near or "o" in letters[slice(*draft.window.core)]
     return True
+
+
+def is_told_by_time(draft: Draft) -> bool:
+    """As in "đến tháng 10/2023 là 151 sản phẩm", "nay con số ấy là 162 sản phẩm": a time is the subject of "là"."""
+    units = draft.sentence.units
+    start = draft.window.core[0]
+    if not start or units[start - 1].word not in {"là", "lên", "thành"}:
+        return False
+    letters = draft.sentence.letters[draft.window.left[0] : start]
+    return re.search(r"D[xlHe]{0,4}k?$", letters) is not None
 
 
 def _is_article(draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from extract.dataset.period import period_bounds
 from extract.dataset.vocabulary import Flow, Measure, PeriodBasis, Status
 from extract.figures.clock import Clock, StatedPeriod, counts_from_publication, work_out
 from extract.figures.draft import Draft
+from extract.figures.growth import FOLD_OF_PERIOD
 from extract.figures.plans import is_years_plan
 from extract.figures.standing import Goal
 from extract.language.marks import PeriodValue
@@ -164,8 +165,8 @@ def _is_comparison(draft: Draft, index: int) -> bool:
         return True
     if before and before[-1].word in {"từ", "kể từ", "so"} and "/" not in units[index].reading.period:
         return True
-    if before and before[-1].letter == "X":
-        return True  # "gấp 1,4 lần năm 2022"
+    if re.search(rf"{FOLD_OF_PERIOD}$", letters):
+        return True
     return units[index].word.startswith("cùng kỳ")
 
 

@@ -30,8 +30,8 @@ FIELDS = (
 
 _FLOWLESS = frozenset(
     {
-        "target_exceeded", "target_shortfall", "plan_completion", "support", "revenue", "revenue_growth", "product_value_growth",
-        "products_increase", "producers_increase", "products_decrease",
+        "target_exceeded", "target_shortfall", "plan_completion", "support", "revenue", "revenue_growth",
+        "product_value_growth", "products_increase", "producers_increase", "products_decrease",
     }
 )  # fmt: skip
 
