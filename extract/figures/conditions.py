@@ -145,9 +145,6 @@ def _star_stands_first(claim: Claim, sentence: SentenceUnits, _claims: Sequence[
     assert claim.number is not None  # noqa: S101
     before = _segment_before(sentence.letters, claim.star)
     counted = any(letter in NUMBERS for letter in before)
-    behind = claim.number + 1 < len(sentence.letters) and sentence.letters[claim.number + 1] in "Clo"
-    if counted and behind and claim.nouns:
-        return noun_of(sentence, claim.nouns[0]).measure is Measure.PRODUCERS
     return not counted
 
 

@@ -188,7 +188,9 @@ def _typed_producer_counts(draft: Draft, before: list[Draft], last_measure: Meas
         if last.measure in {Measure.PRODUCERS, Measure.PRODUCERS_INCREASE}:
             return True
         between = draft.sentence.letters[last.window.core[1] : draft.window.core[0]]
-        return (
+        giving = units[draft.window.core[0] - 1].word == "cho" and re.fullmatch(r"[oxeS]{0,6}x", between) is not None
+        given = giving and _OTHER_REASONS.search(behind) is None  # "02 sản phẩm đạt 5 sao cho hai doanh nghiệp"
+        return given or (
             last.measure is Measure.PRODUCTS
             and re.fullmatch(r"[oxeSLDt,]{0,9}[fvOk,&(][lxkO]{0,3}", between) is not None
         )

@@ -50,7 +50,7 @@ def _qualifier_of(draft: Draft) -> Qualifier | None:
             continue
         left, right = units[first].start, units[last - 1].end
         for start, end, cue in draft.sentence.cues:
-            if cue.kind == "qualifier" and start >= left and end <= right:
+            if cue.kind == "qualifier" and start >= left and end <= right and not _is_of_plan(draft, end):
                 found.append((start, end, Qualifier(cue.value)))
         if found:
             break
@@ -58,6 +58,12 @@ def _qualifier_of(draft: Draft) -> Qualifier | None:
         found = _said_before(draft)
     kept = [q for _, _, q in found if _fits(q, draft)]
     return kept[0] if kept else None
+
+
+def _is_of_plan(draft: Draft, end: int) -> bool:
+    """As in "chưa đạt mục tiêu 150 sản phẩm": the plan was missed, and nothing that was counted failed."""
+    behind = [unit for unit in draft.sentence.units if unit.start >= end][:2]
+    return any(unit.letter == "p" for unit in behind)
 
 
 def _said_before(draft: Draft) -> list[tuple[int, int, Qualifier]]:
