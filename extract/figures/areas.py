@@ -83,7 +83,7 @@ def place_drafts(
         if (
             draft.place is focus.current
             and following.place is not None
-            and _shares_place_behind(draft, following, places, focus)
+            and (following.is_whole_of_fraction or _shares_place_behind(draft, following, places, focus))
         ):
             draft.place = following.place
 

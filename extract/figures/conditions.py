@@ -166,6 +166,8 @@ def _noun_stands_first(claim: Claim, sentence: SentenceUnits, _claims: Sequence[
     before = sentence.letters[:first].rstrip("lo")
     if before and before[-1] in NUMBERS:
         return False
+    if share and re.search(r"[NW][lo]?C[^NWPMFXO,;:.()&]*k$", before) is not None:
+        return False  # "60 chủ thể là hợp tác xã (40%)": the form is said of the 60
     second = claim.second_noun
     if second is None:
         behind = sentence.letters[claim.number + 1 : claim.number + 2]

@@ -7,6 +7,7 @@ from extract.dataset.vocabulary import Measure, Modifier, ProducerType, Unit
 from extract.figures.conditions import Claim, amount_measure, noun_of
 from extract.figures.draft import Draft
 from extract.figures.growth import changed
+from extract.figures.shares import echoed, join_parts
 from extract.figures.units import SentenceUnits
 from extract.figures.window import Window, read_windows
 from extract.language.marks import CountedNoun, Hedge, NumberValue
@@ -59,6 +60,7 @@ def draft_sentence(sentence: SentenceUnits, claims: list[Claim], last_noun: Coun
                 whole.low = whole.high = number.whole
                 whole.is_whole_of_fraction = True
                 drafts.append(whole)
+    join_parts(drafts)
     return drafts
 
 
@@ -103,24 +105,13 @@ def _draft(
         draft.producer_type = _producer_type(sentence, claim) or _predicated_type(sentence, claim, window)
     if value.unit is Unit.VND:
         draft.per = _per(sentence, raw_unit.end)
-    echoed = _echoed(sentence, claim, window, drafts)
-    if echoed is not None:
-        draft.echoes, draft.measure = echoed, echoed.measure
-        draft.noun, draft.producer_type = echoed.noun, echoed.producer_type
+    count = echoed(sentence, claim, window, drafts)
+    if count is not None:
+        draft.echoes, draft.measure = count, count.measure
+        draft.noun, draft.producer_type = count.noun, count.producer_type
     elif claim.rule == "share_of_group" and noun is not None and noun.measure is not draft.measure:
         draft.noun = None
     return draft
-
-
-def _echoed(sentence: SentenceUnits, claim: Claim, window: Window, drafts: list[Draft]) -> Draft | None:
-    """The count right before a share that says it again: "74 HTX, chiếm 37,2%", "92 sản phẩm (59,35%)"."""
-    before = drafts[-1] if drafts else None
-    if before is None or claim.rule not in {"share_of_group", "share_in_brackets", "plan_share", "share_of_fraction"}:
-        return None
-    between = sentence.letters[before.window.core[1] : window.core[0]]
-    if claim.rule == "plan_share":
-        return before if before.noun is not None else before.echoes
-    return before if re.fullmatch(r"[oexS]{0,6}[,(]?[xe]{0,2}~?[xkl]{0,2}", between) else None
 
 
 def _value(sentence: SentenceUnits, claim: Claim) -> NumberValue:
@@ -202,7 +193,7 @@ def _producer_type(sentence: SentenceUnits, claim: Claim) -> ProducerType | None
 def _predicated_type(sentence: SentenceUnits, claim: Claim, window: Window) -> ProducerType | None:
     """As in "19 chủ thể là doanh nghiệp", "55% chủ thể OCOP của tỉnh là hợp tác xã": the form is said of them."""
     first, last = (window.core[0] + 1, window.core[1]) if claim.rule == "rate_is" else window.right
-    match = re.match(r"[oftLx]{0,5}k[xl]?(C)(?![,&/]C)", sentence.letters[first:last])
+    match = re.match(r"o?O?[oftLx]{0,5}k[xl]?(C)(?![,&/]C)", sentence.letters[first:last])
     if match is None or sentence.units[first + match.start(1) - 1].word not in {"là", "các", "những"}:
         return None
     return noun_of(sentence, first + match.start(1)).producer_type

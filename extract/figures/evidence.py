@@ -3,6 +3,7 @@
 import re
 
 from extract.dataset.vocabulary import Measure, Unit
+from extract.figures.conditions import noun_of
 from extract.figures.draft import Draft
 
 _OTHER_REASONS = re.compile(
@@ -152,7 +153,7 @@ def _container_counts(draft: Draft, before: list[Draft], behind: str) -> bool:
     if _OTHER_REASONS.search(behind):
         return False
     letters = draft.sentence.letters
-    if re.search(r"ocop|sản phẩm|chủ thể", behind):
+    if re.search(r"ocop|sản phẩm|chủ thể", behind) or _has_products(draft):
         return True
     units = draft.sentence.units
     left = draft.sentence.text(units[draft.window.left[0]].start, units[draft.window.core[0]].start).lower()
@@ -173,6 +174,15 @@ def _container_counts(draft: Draft, before: list[Draft], behind: str) -> bool:
             *_CONTAINERS,
         }
     return False
+
+
+def _has_products(draft: Draft) -> bool:
+    """As in "87/116 xã, tức 75%, đã có ít nhất một sản phẩm OCOP": a count of products is what the areas have."""
+    start = draft.window.core[1]
+    if draft.claim.rule != "fraction" and draft.unit is not Unit.PERCENT:
+        return False
+    had = re.match(r"[^NWPMFX;.(]*(?:[,(]~?P[,)])?[xD]{0,2}kx{0,2}[NW][lo]?(C)", draft.sentence.letters[start:])
+    return had is not None and noun_of(draft.sentence, start + had.start(1)).own
 
 
 def _typed_producer_counts(draft: Draft, before: list[Draft], last_measure: Measure | None, behind: str) -> bool:

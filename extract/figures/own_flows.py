@@ -70,6 +70,14 @@ def _is_raised_total(draft: Draft) -> bool:
     return _raised_to().search(fold_case(" ".join(before.split()))) is not None
 
 
+def enters_behind(draft: Draft) -> bool:
+    """As in "6/7 sản phẩm dự thi đạt 3 sao": the words right behind the noun say that the whole was entered."""
+    units = draft.sentence.units
+    behind = [unit for unit in units[draft.window.core[1] :] if unit.letter != "o"]
+    start = behind[0].start if behind else -1
+    return any(c.kind == "flow" and c.value == Flow.ENTERED and s == start for s, _, c in draft.sentence.cues)
+
+
 def governing_verbs(draft: Draft) -> list[Cue]:
     """The verb whose object the count is: "đánh giá lại 45 sản phẩm đã hết thời hạn" renews, "xét 33" rates."""
     sentence = draft.sentence

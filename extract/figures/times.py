@@ -89,6 +89,8 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
         if drafts[i].period_basis is not PeriodBasis.STATED and _shares_period_behind(drafts[i], drafts[i + 1]):
             drafts[i].period, drafts[i].period_basis = drafts[i + 1].period, drafts[i + 1].period_basis
     for draft in drafts:
+        if draft.echoes is not None and draft.status is draft.echoes.status:
+            draft.period, draft.period_basis = draft.echoes.period, draft.echoes.period_basis
         if draft.status is Status.TARGET and draft.period:
             goal.headed = goal.headed and goal.period == draft.period
             goal.period = draft.period
