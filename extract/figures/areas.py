@@ -83,7 +83,7 @@ def place_drafts(
         if (
             draft.place is focus.current
             and following.place is not None
-            and _shares_place_behind(draft, following, places, focus)
+            and (following.is_whole_of_fraction or _shares_place_behind(draft, following, places, focus))
         ):
             draft.place = following.place
 
@@ -91,7 +91,9 @@ def place_drafts(
 def _shares_place_behind(draft: Draft, following: Draft, places: list[SentencePlace], focus: Focus) -> bool:
     """As in "46 chủ thể với 102 sản phẩm tại thành phố Hải Phòng": a place behind linked counts is that of both."""
     between = draft.sentence.letters[draft.window.core[1] : following.window.core[0]]
-    if re.fullmatch(r"[oxeSD]{0,6}[fvtk]{1,2}[lx]{0,2}", between) is None or _before(draft, places) is not None:
+    given = following.sentence.units[following.window.core[0] - 1].word == "cho"
+    link = r"[oxeSD]{0,6}x" if given else r"[oxeSD]{0,6}[fvtk]{1,2}[lx]{0,2}"
+    if re.fullmatch(link, between) is None or _before(draft, places) is not None:
         return False
     return _beside(following, places, focus) is not None
 

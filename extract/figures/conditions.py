@@ -145,9 +145,6 @@ def _star_stands_first(claim: Claim, sentence: SentenceUnits, _claims: Sequence[
     assert claim.number is not None  # noqa: S101
     before = _segment_before(sentence.letters, claim.star)
     counted = any(letter in NUMBERS for letter in before)
-    behind = claim.number + 1 < len(sentence.letters) and sentence.letters[claim.number + 1] in "Clo"
-    if counted and behind and claim.nouns:
-        return noun_of(sentence, claim.nouns[0]).measure is Measure.PRODUCERS
     return not counted
 
 
@@ -169,6 +166,8 @@ def _noun_stands_first(claim: Claim, sentence: SentenceUnits, _claims: Sequence[
     before = sentence.letters[:first].rstrip("lo")
     if before and before[-1] in NUMBERS:
         return False
+    if share and re.search(r"[NW][lo]?C[^NWPMFXO,;:.()&]*k$", before) is not None:
+        return False  # "60 chủ thể là hợp tác xã (40%)": the form is said of the 60
     second = claim.second_noun
     if second is None:
         behind = sentence.letters[claim.number + 1 : claim.number + 2]

@@ -6,9 +6,11 @@ from decimal import Decimal
 from extract.dataset.vocabulary import Measure, Modifier, ProducerType, Unit
 from extract.figures.conditions import Claim, amount_measure, noun_of
 from extract.figures.draft import Draft
+from extract.figures.growth import changed
+from extract.figures.shares import echoed, join_parts
 from extract.figures.units import SentenceUnits
 from extract.figures.window import Window, read_windows
-from extract.language.marks import CountedNoun, NumberValue
+from extract.language.marks import CountedNoun, Hedge, NumberValue
 
 _NOUNLESS = frozenset(
     {
@@ -22,10 +24,6 @@ _NOUNLESS = frozenset(
     }
 )
 """Measures that count no things, so that a later bare number cannot refer to them."""
-_GROWING = (
-    (re.compile(r"doanh thu|doanh số|doanh thu bán hàng|lợi nhuận"), Measure.REVENUE_GROWTH),
-    (re.compile(r"giá trị|giá bán|giá thành"), Measure.PRODUCT_VALUE_GROWTH),
-)
 _PER = re.compile(r"^(?:\s*/\s*|\s+(?:cho\s+)?(?=mỗi|một))((?:mỗi\s+|một\s+)?[^\W\d_]+(?:\s+[^\W\d_]+){0,3})")
 _PER_WORDS = re.compile(
     r"^(?:mỗi )?(?:sản phẩm(?: và chủ thể ocop)?|chủ thể|hộ|năm|tháng|cơ sở|đơn vị|mô hình|htx|hợp tác xã"
@@ -51,17 +49,18 @@ def draft_sentence(sentence: SentenceUnits, claims: list[Claim], last_noun: Coun
                 noun = next((d.noun for d in reversed(drafts) if d.noun is not None and d.noun.own), None) or (
                     _named_before(sentence, claim) or last_noun
                 )
-        draft = _draft(sentence, claim, window, noun, drafts[-1] if drafts else None, claims)
+        draft = _draft(sentence, claim, window, noun, drafts, claims)
         if draft is None:
             continue
         drafts.append(draft)
         number = sentence.units[claim.number].reading if claim.number is not None else None
         if isinstance(number, NumberValue) and number.whole is not None:
-            whole = _draft(sentence, claim, window, noun, draft, claims)
+            whole = _draft(sentence, claim, window, noun, drafts, claims)
             if whole is not None:
                 whole.low = whole.high = number.whole
                 whole.is_whole_of_fraction = True
                 drafts.append(whole)
+    join_parts(drafts)
     return drafts
 
 
@@ -77,11 +76,11 @@ def _draft(
     claim: Claim,
     window: Window,
     noun: CountedNoun | None,
-    before: Draft | None,
+    drafts: list[Draft],
     claims: list[Claim],
 ) -> Draft | None:
     value = _value(sentence, claim)
-    measure = _measure(sentence, claim, window, noun, before, claims)
+    measure = _measure(sentence, claim, window, noun, drafts, claims)
     if measure is None:
         return None
     first, last = sentence.units[window.core[0]], sentence.units[window.core[1] - 1]
@@ -106,23 +105,13 @@ def _draft(
         draft.producer_type = _producer_type(sentence, claim) or _predicated_type(sentence, claim, window)
     if value.unit is Unit.VND:
         draft.per = _per(sentence, raw_unit.end)
-    echoed = _echoed(sentence, claim, window, before)
-    if echoed is not None:
-        draft.echoes, draft.measure = echoed, echoed.measure
-        draft.noun, draft.producer_type = echoed.noun, echoed.producer_type
+    count = echoed(sentence, claim, window, drafts)
+    if count is not None:
+        draft.echoes, draft.measure = count, count.measure
+        draft.noun, draft.producer_type = count.noun, count.producer_type
     elif claim.rule == "share_of_group" and noun is not None and noun.measure is not draft.measure:
         draft.noun = None
     return draft
-
-
-def _echoed(sentence: SentenceUnits, claim: Claim, window: Window, before: Draft | None) -> Draft | None:
-    """The count right before a share that says it again: "74 HTX, chiếm 37,2%", "92 sản phẩm (59,35%)"."""
-    if before is None or claim.rule not in {"share_of_group", "share_in_brackets", "plan_share", "share_of_fraction"}:
-        return None
-    between = sentence.letters[before.window.core[1] : window.core[0]]
-    if claim.rule == "plan_share":
-        return before if before.noun is not None else before.echoes
-    return before if re.fullmatch(r"[oexS]{0,6}[,(]?[xe]{0,2}~?[xkl]{0,2}", between) else None
 
 
 def _value(sentence: SentenceUnits, claim: Claim) -> NumberValue:
@@ -146,6 +135,9 @@ def _modifier(sentence: SentenceUnits, claim: Claim, value: NumberValue, window:
         return Modifier.MORE_THAN  # "đã vượt 14.000 sản phẩm", beside no plan
     if claim.rule == "increase" and claim.number is not None and sentence.units[claim.number - 1].word == "từ":
         return Modifier.AT_LEAST
+    if claim.rule == "increase" and claim.start and sentence.letters[claim.start - 1] == "H":
+        hedge = sentence.units[claim.start - 1].reading  # "gần gấp đôi"
+        return hedge.modifier if isinstance(hedge, Hedge) else Modifier.EXACT
     return Modifier.EXACT
 
 
@@ -154,7 +146,7 @@ def _measure(
     claim: Claim,
     window: Window,
     noun: CountedNoun | None,
-    before: Draft | None,
+    drafts: list[Draft],
     claims: list[Claim],
 ) -> Measure | None:
     if claim.rule == "communes_without_product":
@@ -168,7 +160,7 @@ def _measure(
     if claim.rule == "amount":
         return amount_measure(sentence, claim, claims)
     if claim.rule in {"increase", "decrease"}:
-        return _changed(sentence, claim, window, noun, before)
+        return changed(sentence, claim, window, noun, drafts)
     if claim.star is not None and not claim.nouns:
         return Measure.PRODUCTS
     if claim.rule == "share_of_group" and (noun is None or not noun.own):
@@ -192,38 +184,6 @@ def _measure(
     return noun.measure if noun is not None else None
 
 
-def _changed(
-    sentence: SentenceUnits, claim: Claim, window: Window, noun: CountedNoun | None, before: Draft | None
-) -> Measure | None:
-    """What grew or shrank: the noun behind the number, else the subject before the verb."""
-    subject = _words_before(sentence, window.core[0], window.core[0] - window.left[0])
-    told = [(m.end(), measure) for pattern, measure in _GROWING for m in pattern.finditer(subject)]
-    if told and not claim.nouns:
-        return max(told)[1]
-    if before is not None and before.measure is Measure.REVENUE and not claim.nouns:
-        return Measure.REVENUE_GROWTH
-    nearer = [i for i in range(*window.left) if sentence.letters[i] == "C"]
-    if nearer and not claim.nouns:
-        noun = noun_of(sentence, nearer[0])
-    compared = re.search(r"so với|cùng kỳ", sentence.sentence.text.lower()) is not None or _is_fold(sentence, claim)
-    if noun is None or (not claim.nouns and not compared):
-        return None
-    if claim.rule == "decrease":
-        return Measure.PRODUCTS_DECREASE if noun.measure is Measure.PRODUCTS else None
-    if noun.measure is Measure.PRODUCTS:
-        return Measure.PRODUCTS_INCREASE
-    return Measure.PRODUCERS_INCREASE if noun.measure is Measure.PRODUCERS else None
-
-
-def _is_fold(sentence: SentenceUnits, claim: Claim) -> bool:
-    """As in "gấp 1,7 lần năm 2019": a number of times compares with the period behind it."""
-    return claim.number is not None and sentence.letters[claim.number : claim.number + 2] == "XD"
-
-
-def _words_before(sentence: SentenceUnits, index: int, count: int) -> str:
-    return " ".join(unit.word for unit in sentence.units[max(0, index - count) : index])
-
-
 def _producer_type(sentence: SentenceUnits, claim: Claim) -> ProducerType | None:
     """The one type of the nouns; None for "chủ thể" and for a merged class."""
     types = {noun_of(sentence, index).producer_type for index in claim.nouns}
@@ -233,7 +193,7 @@ def _producer_type(sentence: SentenceUnits, claim: Claim) -> ProducerType | None
 def _predicated_type(sentence: SentenceUnits, claim: Claim, window: Window) -> ProducerType | None:
     """As in "19 chủ thể là doanh nghiệp", "55% chủ thể OCOP của tỉnh là hợp tác xã": the form is said of them."""
     first, last = (window.core[0] + 1, window.core[1]) if claim.rule == "rate_is" else window.right
-    match = re.match(r"[oftLx]{0,5}k[xl]?(C)(?![,&/]C)", sentence.letters[first:last])
+    match = re.match(r"o?O?[oftLx]{0,5}k[xl]?(C)(?![,&/]C)", sentence.letters[first:last])
     if match is None or sentence.units[first + match.start(1) - 1].word not in {"là", "các", "những"}:
         return None
     return noun_of(sentence, first + match.start(1)).producer_type

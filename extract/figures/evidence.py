@@ -3,6 +3,7 @@
 import re
 
 from extract.dataset.vocabulary import Measure, Unit
+from extract.figures.conditions import noun_of
 from extract.figures.draft import Draft
 
 _OTHER_REASONS = re.compile(
@@ -50,7 +51,7 @@ def counts_ocop(
     if draft.claim.rule == "place_count" and draft.unit is Unit.PERCENT and not set("Co") & set(draft.sentence.letters):
         return False  # a rate of something else
     if draft.noun is not None and draft.noun.own:
-        return _own_noun_counts(draft)
+        return _own_noun_counts(draft, before)
     said = draft.sentence.sentence.text.lower()
     if draft.measure in _AMOUNTS:
         return (
@@ -86,7 +87,7 @@ def counts_ocop(
     return _typed_producer_counts(draft, before, last_measure, behind)
 
 
-def _own_noun_counts(draft: Draft) -> bool:
+def _own_noun_counts(draft: Draft, accepted: list[Draft]) -> bool:
     """Products sold or made in a time are no stock; "là 3 sản phẩm bán chạy" classifies and counts nothing."""
     sentence = draft.sentence
     start = draft.window.core[0]
@@ -95,10 +96,22 @@ def _own_noun_counts(draft: Draft) -> bool:
         return False
     letters = sentence.letters
     near = letters[slice(*draft.window.near_right)]
+    if is_told_by_time(draft) and any(d.measure is draft.measure and d.is_count for d in accepted):
+        return True  # "năm 2021 có 39 sản phẩm, nay là 162 sản phẩm"
     if draft.claim.nouns and start and sentence.units[start - 1].word == "là" and draft.unit is Unit.COUNT:
         has_subject_number = any(letter in "pl" for letter in letters[max(0, start - 6) : start])
         return has_subject_number or draft.star is not None or "o" in near or "o" in letters[slice(*draft.window.core)]
     return True
+
+
+def is_told_by_time(draft: Draft) -> bool:
+    """As in "đến tháng 10/2023 là 151 sản phẩm", "nay con số ấy là 162 sản phẩm": a time is the subject of "là"."""
+    units = draft.sentence.units
+    start = draft.window.core[0]
+    if not start or units[start - 1].word not in {"là", "lên", "thành"}:
+        return False
+    letters = draft.sentence.letters[draft.window.left[0] : start]
+    return re.search(r"D[xlHe]{0,4}k?$", letters) is not None
 
 
 def _is_article(draft: Draft) -> bool:
@@ -140,7 +153,7 @@ def _container_counts(draft: Draft, before: list[Draft], behind: str) -> bool:
     if _OTHER_REASONS.search(behind):
         return False
     letters = draft.sentence.letters
-    if re.search(r"ocop|sản phẩm|chủ thể", behind):
+    if re.search(r"ocop|sản phẩm|chủ thể", behind) or _has_products(draft):
         return True
     units = draft.sentence.units
     left = draft.sentence.text(units[draft.window.left[0]].start, units[draft.window.core[0]].start).lower()
@@ -163,6 +176,15 @@ def _container_counts(draft: Draft, before: list[Draft], behind: str) -> bool:
     return False
 
 
+def _has_products(draft: Draft) -> bool:
+    """As in "87/116 xã, tức 75%, đã có ít nhất một sản phẩm OCOP": a count of products is what the areas have."""
+    start = draft.window.core[1]
+    if draft.claim.rule != "fraction" and draft.unit is not Unit.PERCENT:
+        return False
+    had = re.match(r"[^NWPMFX;.(]*(?:[,(]~?P[,)])?[xD]{0,2}kx{0,2}[NW][lo]?(C)", draft.sentence.letters[start:])
+    return had is not None and noun_of(draft.sentence, start + had.start(1)).own
+
+
 def _typed_producer_counts(draft: Draft, before: list[Draft], last_measure: Measure | None, behind: str) -> bool:
     """Cooperatives and the like count as producers in a list of producers, or where OCOP is said beside them."""
     if re.search(r"ocop|chủ thể|sản phẩm (?:đạt|được)|có sản phẩm", behind) or draft.star is not None:
@@ -176,7 +198,9 @@ def _typed_producer_counts(draft: Draft, before: list[Draft], last_measure: Meas
         if last.measure in {Measure.PRODUCERS, Measure.PRODUCERS_INCREASE}:
             return True
         between = draft.sentence.letters[last.window.core[1] : draft.window.core[0]]
-        return (
+        giving = units[draft.window.core[0] - 1].word == "cho" and re.fullmatch(r"[oxeS]{0,6}x", between) is not None
+        given = giving and _OTHER_REASONS.search(behind) is None  # "02 sản phẩm đạt 5 sao cho hai doanh nghiệp"
+        return given or (
             last.measure is Measure.PRODUCTS
             and re.fullmatch(r"[oxeSLDt,]{0,9}[fvOk,&(][lxkO]{0,3}", between) is not None
         )

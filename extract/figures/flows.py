@@ -6,7 +6,7 @@ from functools import lru_cache
 from extract.dataset.vocabulary import Flow, Measure, PlaceLevel, Qualifier, Status, Unit
 from extract.figures.batches import is_batch, is_news_of_recognition, recognises
 from extract.figures.draft import Draft
-from extract.figures.own_flows import FLOWS_OF_CANDIDATES, governing_verbs, own_flow
+from extract.figures.own_flows import FLOWS_OF_CANDIDATES, enters_behind, governing_verbs, own_flow
 from extract.figures.plans import is_years_plan
 from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, any_of, load_lexicon
@@ -58,6 +58,8 @@ def _said(drafts: list[Draft], i: int, around: Flow | None) -> Flow | None:
     """The flow that words beside a figure say, seen in the light of the list it stands in."""
     draft = drafts[i]
     own = None if draft.is_whole_of_fraction and draft.status is Status.ACTUAL else own_flow(draft)
+    if draft.claim.rule == "fraction" and draft.status is Status.ACTUAL and enters_behind(draft):
+        own = Flow.ENTERED if draft.is_whole_of_fraction else None  # "6 trong số 7 sản phẩm dự thi được công nhận"
     if around is Flow.ENTERED and _is_proposal_among_dossiers(draft):
         draft.status, own = Status.ACTUAL, Flow.ENTERED  # "và 4 sản phẩm đề nghị nâng hạng" among dossiers
     if own in _AWAITED and around is Flow.ENTERED and _awaits(draft, own):

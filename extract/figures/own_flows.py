@@ -41,6 +41,8 @@ def own_flow(draft: Draft) -> Flow | None:
     """The flow that a word in the figure's own segment says: the verb that governs it, then the nearest behind it."""
     if draft.lifted:
         return Flow.UPGRADED
+    if _is_raised_total(draft):
+        return Flow.STOCK
     behind = _cues_between(draft, draft.window.core[0], max(draft.window.near_right[1], draft.window.core[1]))
     before = _cues_between(draft, *draft.window.near_left)
     governing = governing_verbs(draft)
@@ -54,6 +56,26 @@ def own_flow(draft: Draft) -> Flow | None:
         if draft.status is not Status.CANDIDATE or flow in FLOWS_OF_CANDIDATES:
             return flow
     return None
+
+
+@lru_cache(maxsize=1)
+def _raised_to() -> re.Pattern[str]:
+    words = load_lexicon("flows")["raised_to"]
+    return re.compile(rf"{WORD_START}{any_of(words['verbs'])}(?: {any_of(words['totals'])})? {any_of(words['up_to'])}$")
+
+
+def _is_raised_total(draft: Draft) -> bool:
+    """As in "công nhận 22 sản phẩm, nâng lên 100 sản phẩm": a number that is raised to counts all there are."""
+    before = draft.sentence.text(draft.sentence.sentence.start_char, draft.sentence.units[draft.window.core[0]].start)
+    return _raised_to().search(fold_case(" ".join(before.split()))) is not None
+
+
+def enters_behind(draft: Draft) -> bool:
+    """As in "6/7 sản phẩm dự thi đạt 3 sao": the words right behind the noun say that the whole was entered."""
+    units = draft.sentence.units
+    behind = [unit for unit in units[draft.window.core[1] :] if unit.letter != "o"]
+    start = behind[0].start if behind else -1
+    return any(c.kind == "flow" and c.value == Flow.ENTERED and s == start for s, _, c in draft.sentence.cues)
 
 
 def governing_verbs(draft: Draft) -> list[Cue]:

@@ -12,9 +12,11 @@ _COUNTED = frozenset({Measure.PRODUCTS, Measure.PRODUCERS, Measure.COMMUNES, Mea
 
 def qualify_drafts(drafts: list[Draft]) -> None:
     """Give each figure of a sentence the qualifier that stands beside it."""
-    for draft in drafts:
+    for i, draft in enumerate(drafts):
         if draft.measure in _COUNTED and not draft.is_whole_of_fraction:
-            draft.qualifier = _qualifier_of(draft) or (draft.echoes.qualifier if draft.echoes else None)
+            draft.qualifier = _of_larger_area(drafts, i) or _qualifier_of(draft)
+            if draft.qualifier is None and draft.echoes is not None:
+                draft.qualifier = draft.echoes.qualifier
             if draft.qualifier is None and _since_a_year(draft):
                 draft.qualifier = Qualifier.EVER_RECOGNISED
 
@@ -50,7 +52,7 @@ def _qualifier_of(draft: Draft) -> Qualifier | None:
             continue
         left, right = units[first].start, units[last - 1].end
         for start, end, cue in draft.sentence.cues:
-            if cue.kind == "qualifier" and start >= left and end <= right:
+            if cue.kind == "qualifier" and start >= left and end <= right and not _is_of_plan(draft, end):
                 found.append((start, end, Qualifier(cue.value)))
         if found:
             break
@@ -58,6 +60,31 @@ def _qualifier_of(draft: Draft) -> Qualifier | None:
         found = _said_before(draft)
     kept = [q for _, _, q in found if _fits(q, draft)]
     return kept[0] if kept else None
+
+
+def _of_larger_area(drafts: list[Draft], i: int) -> Qualifier | None:
+    """As in "chiếm 6% tổng số 15.000 sản phẩm của cả nước": the whole of the share says of what area it is one."""
+    draft, whole = drafts[i], drafts[i + 1] if i + 1 < len(drafts) else None
+    if whole is None or draft.unit is not Unit.PERCENT or not whole.is_count or whole.measure is not draft.measure:
+        return None
+    letters = draft.sentence.letters
+    between = letters[draft.window.core[1] : whole.window.core[0]]
+    shared = "~" in letters[max(0, draft.window.core[0] - 4) : draft.window.core[0]]
+    if not shared or re.fullmatch(r"[xtfO]{0,2}l{0,2}x?", between) is None:
+        return None
+    last = draft.sentence.units[max(whole.window.near_right[1], whole.window.core[1]) - 1]
+    found = [
+        Qualifier(c.value)
+        for s, e, c in draft.sentence.cues
+        if c.kind == "qualifier" and whole.char_start <= s and e <= last.end and c.value in _SHARE_ONLY
+    ]
+    return found[0] if found else None
+
+
+def _is_of_plan(draft: Draft, end: int) -> bool:
+    """As in "chưa đạt mục tiêu 150 sản phẩm": the plan was missed, and nothing that was counted failed."""
+    behind = [unit for unit in draft.sentence.units if unit.start >= end][:2]
+    return any(unit.letter == "p" for unit in behind)
 
 
 def _said_before(draft: Draft) -> list[tuple[int, int, Qualifier]]:

@@ -33,6 +33,7 @@ from extract.figures.drafting import draft_sentence, settle_open_types
 from extract.figures.evidence import counts_ocop
 from extract.figures.flows import flow_drafts
 from extract.figures.grammar import read_claims
+from extract.figures.growth import is_held_against_nothing
 from extract.figures.own_counts import speaks_of_producer
 from extract.figures.parts import find_wholes, work_out_remainder
 from extract.figures.qualifiers import inherit_qualifier, qualify_drafts
@@ -165,6 +166,8 @@ def _interpret(
     drafts = _accepted(drafts, discourse, continues=link.continues)
     settle_open_types(drafts)
     date_drafts(drafts, discourse.clock, discourse.goal)
+    known = [*discourse.recent, *drafts]
+    drafts = [d for d in drafts if not is_held_against_nothing(d, known)]
     qualify_drafts(drafts)
     flow_drafts(drafts, carried=_carried_flow(units, drafts, link, discourse, setting))
     settle_totals(drafts, discourse.clock)

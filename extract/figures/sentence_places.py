@@ -95,7 +95,7 @@ def _is_rank(sentence: SentenceUnits, index: int, place: Place) -> bool:
         return False  # "chiếm 4,6% cả nước (8.689 sản phẩm)": the bracket counts the country
     before = sentence.units[index - 1]
     ranks = load_lexicon("discourse")["ranks"]
-    share = re.search(r"~[xkl]{0,2}P[^,;.]{0,5}$", sentence.letters[:index]) is not None
+    share = re.search(r"~[xkl]{0,2}P[^,;.NWF]{0,5}$", sentence.letters[:index]) is not None
     return before.word in ranks or share
 
 

@@ -181,7 +181,9 @@ def _carry(drafts: list[Draft], i: int, draft: Draft) -> None:
         link = (
             r"[oxeSlDL]{0,8},?[f][lx]{0,2}" if i == 1 else r"[oxeSlDL]{0,8}[f][lx]{0,2}"
         )  # a comma closes a list of classes
-        if before.measure is Measure.PRODUCTS and before.star and re.fullmatch(link, between):
+        given = re.fullmatch(r"[oxeS]{0,6}x", between) and draft.sentence.units[draft.window.core[0] - 1].word == "cho"
+        joined = re.sub(r"S[,&]S", "S", between)  # "4 sao, 3 sao" is one class of 3 to 4
+        if before.measure is Measure.PRODUCTS and before.star and (given or re.fullmatch(link, joined)):
             _inherit(draft, before)
             return
     if i + 1 < len(drafts):

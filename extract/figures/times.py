@@ -6,6 +6,7 @@ from extract.dataset.period import period_bounds
 from extract.dataset.vocabulary import Flow, Measure, PeriodBasis, Status
 from extract.figures.clock import Clock, StatedPeriod, counts_from_publication, work_out
 from extract.figures.draft import Draft
+from extract.figures.growth import FOLD_OF_PERIOD
 from extract.figures.plans import is_years_plan
 from extract.figures.standing import Goal
 from extract.language.marks import PeriodValue
@@ -88,6 +89,8 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
         if drafts[i].period_basis is not PeriodBasis.STATED and _shares_period_behind(drafts[i], drafts[i + 1]):
             drafts[i].period, drafts[i].period_basis = drafts[i + 1].period, drafts[i + 1].period_basis
     for draft in drafts:
+        if draft.echoes is not None and draft.status is draft.echoes.status:
+            draft.period, draft.period_basis = draft.echoes.period, draft.echoes.period_basis
         if draft.status is Status.TARGET and draft.period:
             goal.headed = goal.headed and goal.period == draft.period
             goal.period = draft.period
@@ -164,8 +167,8 @@ def _is_comparison(draft: Draft, index: int) -> bool:
         return True
     if before and before[-1].word in {"từ", "kể từ", "so"} and "/" not in units[index].reading.period:
         return True
-    if before and before[-1].letter == "X":
-        return True  # "gấp 1,4 lần năm 2022"
+    if re.search(rf"{FOLD_OF_PERIOD}$", letters):
+        return True
     return units[index].word.startswith("cùng kỳ")
 
 

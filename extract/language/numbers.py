@@ -20,19 +20,23 @@ def _pattern() -> re.Pattern[str]:
     percent = any_of(units["percent"])
     multiplier = any_of(lexicon["multipliers"])
     separator = any_of(units["range"])
+    out_of = any_of(units["fraction"])
+    # "tháng 10 trong số 320 sản phẩm" is a month and a count.
+    no_time = "".join(rf"(?<!{word}[ ])" for word in units["before_times"])
+    no_fraction = rf"(?!{no_time}\d+(?:\.\d{{3}})*(?:{_GAP}/{_GAP}|{SPACE}{out_of}{SPACE})\d)"
     word = any_of([*lexicon["words"], "mốt"])
     tens = any_of(lexicon["tens"])
     in_words = rf"(?:{word}{SPACE}{tens}(?:{SPACE}{word})?|mười(?:{SPACE}{word})?|{word})"
     return re.compile(
         rf"""(?<![^\W_])(?<![\w][.,/+-])(?<![–—]\d)
         (?:
-          (?P<low>{_NUMERAL})
+          {no_fraction}(?P<low>{_NUMERAL})
           (?:
             (?:{_GAP}(?P<low_percent>{percent}))?
             (?:{_GAP}(?P<low_multiplier>{multiplier})(?![^\W\d_])(?:{_GAP}(?:{any_of(units["currency"])})(?![^\W\d_]))?)?
             {_GAP}(?:{separator}){_GAP}(?:từ{SPACE})?(?P<high>{_NUMERAL})
           )?
-          |(?P<part>\d+(?:\.\d{{3}})*)(?:{_GAP}/{_GAP}|{SPACE}trên{SPACE}(?:tổng{SPACE}số{SPACE})?)(?P<whole>\d+(?:\.\d{{3}})*)(?![\d/])
+          |{no_time}(?P<part>\d+(?:\.\d{{3}})*)(?:{_GAP}/{_GAP}|{SPACE}{out_of}{SPACE})(?P<whole>\d+(?:\.\d{{3}})*)(?![\d/])
           |(?P<half>{any_of(units["half"])})
           |(?<=gấp[ ])(?P<fold>{any_of(lexicon["folds"])})
           |(?P<words>{in_words})(?:{SPACE}(?:đến|-|–|tới){SPACE}(?P<words_high>{in_words}))?(?:{_GAP}\((?P<bracketed>\d+)\))?
@@ -41,11 +45,7 @@ def _pattern() -> re.Pattern[str]:
         (?:{_GAP}(?P<multiplier>{multiplier})(?![^\W\d_]))?
         (?:{_GAP}(?P<times>{any_of(units["times"])})(?![^\W\d_]))?
         (?:{_GAP}(?P<currency>{any_of(units["currency"])})(?![^\W\d_]))?
-        (?![^\W_])(?:(?<=đồng)|(?<=đ)|(?<=%)|(?!/[^\W\d_]))""".replace(
-            "(?P<low>",
-            "(?!(?:\\d+(?:\\.\\d{3})*)(?:[^\\S\\n]*/[^\\S\\n]*|[^\\S\\n]+trên[^\\S\\n]+(?:tổng[^\\S\\n]+số[^\\S\\n]+)?)\\d)(?P<low>",
-            1,
-        ),
+        (?![^\W_])(?:(?<=đồng)|(?<=đ)|(?<=%)|(?!/[^\W\d_]))""",
         re.VERBOSE,
     )
 
