@@ -1,5 +1,6 @@
 """Growth: an increase or decrease stated in an article, against the totals that it gives."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -14,6 +15,12 @@ from extract.check.wording import fill
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import CheckKind, Flow, Measure, Status, Unit, Verdict
+
+_COMPARED = re.compile(r"so với|cùng kỳ|năm trước|hơn trước", re.IGNORECASE)
+"""Words that name what a growth is measured by, which may be a total that the article leaves out."""
+
+_SHOWN_DECIMALS = 2
+"""Digits behind the decimal comma of what is worked out, so that a reader sees how it was rounded."""
 
 _GROWING: Mapping[Measure, tuple[Measure, int]] = {
     Measure.PRODUCTS_INCREASE: (Measure.PRODUCTS, 1),
@@ -63,9 +70,17 @@ def _check(growth: Figure, figures: Sequence[Figure], layout: Layout) -> Check |
     for before, after in pairs:
         if _fits(growth, before, after):
             return _finding(growth, before, after, holds=True)
+    meant = _totals_meant(growth, totals, layout)
+    beside = [(before, after) for before, after in pairs if before in meant and after in meant]
+    return _finding(growth, *beside[0], holds=False) if len(meant) == 2 and len(beside) == 1 else None
+
+
+def _totals_meant(growth: Figure, totals: Sequence[Figure], layout: Layout) -> list[Figure]:
+    """The totals of its sentence; where that compares with nothing else, also those before it in the paragraph."""
     in_sentence = [total for total in totals if layout.same_sentence(total, growth)]
-    beside = [(before, after) for before, after in pairs if before in in_sentence and after in in_sentence]
-    return _finding(growth, *beside[0], holds=False) if len(in_sentence) == 2 and len(beside) == 1 else None
+    if len(in_sentence) != 1 or _COMPARED.search(growth.sentence):
+        return in_sentence
+    return [total for total in totals if layout.same_block(total, growth) and total.char_start <= growth.char_start]
 
 
 def _fits(growth: Figure, before: Figure, after: Figure) -> bool:
@@ -75,17 +90,18 @@ def _fits(growth: Figure, before: Figure, after: Figure) -> bool:
     )
 
 
-def _worked_out(growth: Figure, before: Figure, after: Figure) -> Decimal:
+def _worked_out(growth: Figure, before: Figure, after: Figure, *, least_decimals: int = 0) -> Decimal:
     change = abs(after.value_min - before.value_min)
+    decimals = max(decimals_of(growth.value_min), least_decimals)
     if growth.unit is Unit.PERCENT:
-        return rounded(change * 100 / before.value_min, decimals_of(growth.value_min))
+        return rounded(change * 100 / before.value_min, decimals)
     if growth.unit is Unit.TIMES:
-        return rounded(after.value_min / before.value_min, decimals_of(growth.value_min))
+        return rounded(after.value_min / before.value_min, decimals)
     return change
 
 
 def _finding(growth: Figure, before: Figure, after: Figure, *, holds: bool) -> Check:
-    worked_out = _worked_out(growth, before, after)
+    worked_out = _worked_out(growth, before, after, least_decimals=_SHOWN_DECIMALS)
     difference = growth.value_min - worked_out
     verdict = Verdict.SUM_ERROR
     if holds:

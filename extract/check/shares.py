@@ -98,7 +98,13 @@ def _against_counts(share: Figure, counts: Sequence[Figure], layout: Layout) -> 
         ]
     else:
         parts = [count for count in here if _counts(count, share, share.qualifier)]
-        wholes = [count for count in here if _class(count) == _ALL and count.qualifier is None and count not in parts]
+        wholes = [
+            count
+            for count in here
+            if count.qualifier is None
+            and count not in parts
+            and (_class(count) == _ALL or (share.qualifier is not None and _class(count) == _class(share)))
+        ]
     pairs = [(part, whole) for part in parts for whole in wholes if 0 <= part.value_min <= whole.value_min != 0]
     for part, whole in pairs:
         if _fits(share, part, whole):

@@ -6,7 +6,7 @@ from extract.check.growth import check_growth
 from extract.check.layout import Layout
 from extract.dataset.check import Check
 from extract.dataset.vocabulary import Verdict
-from tests.check.building import Pen, article_of
+from tests.check.building import Pen, article_of, explained
 
 INCREASE: dict[str, Any] = {"measure": "products_increase", "flow": None}
 
@@ -23,8 +23,8 @@ def growth(text: str, *marks: tuple[str, Any, dict[str, Any]]) -> list[Check]:
     [
         (67, "count", Verdict.MATCH, "261 − 194 = 67, khớp với tăng 67 sản phẩm."),
         (76, "count", Verdict.SUM_ERROR, "261 − 194 = 67, không phải tăng 76 sản phẩm; lệch 9."),
-        ("34.5", "percent", Verdict.MATCH, "(261 − 194) / 194 = 34,5%, khớp với tăng 34,5% sản phẩm."),
-        ("43.5", "percent", Verdict.SUM_ERROR, "(261 − 194) / 194 = 34,5%, không phải tăng 43,5% sản phẩm"),
+        ("34.5", "percent", Verdict.MATCH, "(261 − 194) / 194 = 34,54%, khớp với tăng 34,5% sản phẩm."),
+        ("43.5", "percent", Verdict.SUM_ERROR, "(261 − 194) / 194 = 34,54%, không phải tăng 43,5% sản phẩm"),
     ],
 )
 def test_an_increase_between_two_totals_of_its_sentence(
@@ -58,3 +58,20 @@ def test_an_increase_on_a_total_that_is_left_out_is_not_judged() -> None:
         ("tăng 06", 6, INCREASE),
         ("112 sản phẩm", 112, {"period": "2022"}),
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "times", "verdict"),
+    [
+        ("gấp 3,6 lần", "3.6", "match"),
+        ("gấp 4,2 lần", "4.2", "sum_error"),
+        ("gấp 4,2 lần so với kế hoạch cũ", "4.2", None),
+    ],
+)
+def test_an_increase_may_be_on_the_total_of_the_sentence_before(words: str, times: str, verdict: str | None) -> None:
+    pen = Pen(article_of(f"Cuối năm 2020 có 45 sản phẩm. Nay con số đó là 162 sản phẩm, {words}."))
+    pen.mark("45 sản phẩm", 45, period="2020")
+    pen.mark("162 sản phẩm", 162, period="2024")
+    pen.mark(words, times, measure="products_increase", unit="times", flow=None)
+    checks = check_growth(pen.figures, Layout(pen.article))
+    assert [check.verdict for check in checks] == ([verdict] if verdict else []), explained(checks)
