@@ -12,7 +12,7 @@ from extract.check.phrases import counted, number, value
 from extract.check.span import Nearness, nearness
 from extract.check.statement import quantity
 from extract.check.telling import Telling, tellings
-from extract.check.timeline import Point, check_timeline, is_jump_between, is_total
+from extract.check.timeline import Point, check_timeline, is_jump_between, is_total, largest
 from extract.check.tolerance import Agreement, Comparison, compare
 from extract.check.wording import fill, join, sentences
 from extract.dataset.article import Article
@@ -32,13 +32,14 @@ def check_across(articles: Sequence[tuple[Article, Sequence[Figure]]]) -> list[C
             original, and `canonical_url` and `version` which are versions of one page, of which the newest counts.
     """
     checks: list[Check] = []
+    tops = frozenset(name for _, figures in articles for name in largest(figures))
     for series in tellings(articles).values():
         if len({telling.source for telling in series}) < 2:
             continue
         for telling in series:
             check = _check_agreement(telling, series)
             checks.extend([check] if check else [])
-        checks.extend(_check_jumps(series))
+        checks.extend(_check_jumps(series, tops))
     return checks
 
 
@@ -131,18 +132,24 @@ def _one_of_each_source(found: Sequence[tuple[Telling, Comparison]]) -> list[tup
     return list(first.values())
 
 
-def _check_jumps(series: Sequence[Telling]) -> list[Check]:
+def _check_jumps(series: Sequence[Telling], tops: frozenset[str]) -> list[Check]:
     """Totals out of line with the others of the series; those between two others first, which then count no more."""
     dated = [telling for telling in series if is_total(telling.figure)]
     odd = {
         telling.figure.figure_id
         for telling in dated
-        if is_jump_between(telling.figure, telling.span, _points(telling, dated, frozenset()))
+        if is_jump_between(
+            telling.figure,
+            telling.span,
+            _points(telling, dated, frozenset()),
+            is_largest=telling.figure.figure_id in tops,
+        )
     }
     checks = []
     for telling in dated:
         points = _points(telling, dated, odd - {telling.figure.figure_id})
-        check = check_timeline(telling.figure, telling.span, points)
+        is_largest = telling.figure.figure_id in tops
+        check = check_timeline(telling.figure, telling.span, points, is_largest=is_largest)
         checks.extend([check] if check else [])
     return checks
 

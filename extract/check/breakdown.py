@@ -42,6 +42,8 @@ class Breakdown:
     """Whether the sentence goes on to speak of a remainder without a number."""
     is_named: bool = True
     """Whether a part names its whole, or is introduced as a part; else the whole is just the nearest that may be it."""
+    is_introduced: bool = False
+    """Whether words before the first part say that it is one."""
     is_summed_up: bool = False
     """Whether words before the whole say that it adds up what stands before it ("tổng cộng")."""
 
@@ -203,7 +205,8 @@ def _nested(
     for holder in [None, *distinct]:
         held = [part for part in distinct if holders[part.figure_id] is holder]
         if held:
-            named = introductions.say_part(held) or any(part.part_of == (holder or whole).figure_id for part in held)
+            introduced = introductions.say_part(held)
+            named = introduced or any(part.part_of == (holder or whole).figure_id for part in held)
             yield Breakdown(
                 whole=holder or whole,
                 parts=tuple(held),
@@ -211,6 +214,7 @@ def _nested(
                 is_exhaustive=introductions.say_complete(held),
                 leaves_rest=introductions.leave_rest(held),
                 is_named=named,
+                is_introduced=introduced,
                 is_summed_up=introductions.sum_up(holder or whole),
             )
 

@@ -22,7 +22,7 @@ from extract.check.sums import check_sums
 from extract.check.target_claims import check_target_claims
 from extract.check.target_progress import with_progress
 from extract.check.targets import check_targets
-from extract.check.timeline import check_timeline
+from extract.check.timeline import check_timeline, largest
 from extract.dataset.article import Article
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
@@ -76,6 +76,7 @@ def check_figures(
     here = _by_area(rows, {question.area for question in questions})
     sources = aligned_sources([question for question in questions if not question.figure.related], here.__getitem__)
     areas = list(dict.fromkeys(area_of(figure) for figure in own if area_of(figure).is_known))
+    tops = largest(own)
     for question in questions:
         informed = replace(
             question,
@@ -86,7 +87,9 @@ def check_figures(
         official = check_official(informed, rows, rows_here=rows_here, other_areas=_without(areas, question.area))
         checks.append(with_progress(official, question, own, rows_here))
         if official.verdict is Verdict.NO_OFFICIAL:
-            jump = check_timeline(question.figure, question.span, official_series(question, rows_here))
+            series = official_series(question, rows_here)
+            is_largest = question.figure.figure_id in tops
+            jump = check_timeline(question.figure, question.span, series, is_largest=is_largest)
             checks.extend([jump] if jump else [])
     order = {figure.figure_id: index for index, figure in enumerate(figures)}
     return sorted(checks, key=lambda check: order[check.figure_id])

@@ -10,6 +10,7 @@ from extract.check.phrases import counted, number, period, value
 from extract.check.scope import RECOGNISED, counted_alike, same_class, same_period, stated_stars
 from extract.check.span import read_span
 from extract.check.statement import quantity
+from extract.check.timeline import SERIES
 from extract.check.tolerance import Agreement, compare
 from extract.check.wording import fill, phrase
 from extract.dataset.article import BlockKind
@@ -22,6 +23,9 @@ _SUMMARIES = frozenset({BlockKind.TITLE, BlockKind.LEAD, BlockKind.CAPTION, Bloc
 
 _LEAST_GOAL = 10
 """Smaller goals are the same in two years by chance."""
+
+_NEAR = Decimal("1.25")
+"""Ratio up to which a bare total and one of 3 stars and more are the same number misprinted."""
 
 _MULTIPLE = 2
 """Ratio from which two numbers of the same description are two things and not one number misprinted."""
@@ -111,6 +115,7 @@ def _is_total(figure: Figure) -> bool:
         and (figure.flow or Flow.STOCK) is Flow.STOCK
         and area_of(figure).is_known
         and not figure.derived
+        and figure.measure in SERIES
     )
 
 
@@ -164,8 +169,9 @@ def _contradict(figure: Figure, other: Figure, layout: Layout) -> bool:
     """Whether two different numbers are meant to be the same one.
 
     A part of another number is not, unless both name the class that they count; "ít nhất 100" and "hơn 100" do not deny
-    150; and where one is a multiple of the other, the text speaks of two things, save for a headline or lead that names
-    the class of the only number of the body.
+    150; and where one is a multiple of the other, the text speaks of two things, save for a headline that names the
+    class of the only number of the body. A total beside one of those with stars may count all that took part, so these
+    two must be close.
     """
     classes = {stated_stars(figure), stated_stars(other)}
     names_class = (classes != {None} and len(classes) == 1) or figure.producer_type is not None
@@ -176,8 +182,8 @@ def _contradict(figure: Figure, other: Figure, layout: Layout) -> bool:
     if figure.modifier in (Modifier.AT_LEAST, Modifier.MORE_THAN) and other.value_min > figure.value_min:
         return False
     low, high = sorted((figure.value_min, other.value_min))
-    is_announced = names_class and layout.kind(figure) in (BlockKind.TITLE, BlockKind.LEAD)
-    return is_announced or high < low * _MULTIPLE
+    is_announced = names_class and layout.kind(figure) is BlockKind.TITLE
+    return is_announced or high < low * (_MULTIPLE if len(classes) == 1 else _NEAR)
 
 
 def _lapsed(figure: Figure, other: Figure, figures: Sequence[Figure]) -> Figure | None:

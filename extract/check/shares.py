@@ -8,6 +8,7 @@ from extract.check.area import is_same_area
 from extract.check.breakdown import listing
 from extract.check.finding import finding
 from extract.check.layout import Layout
+from extract.check.looseness import TOTALS
 from extract.check.phrases import counted, formula, number, value
 from extract.check.scope import same_period, stated_stars
 from extract.check.statement import quantity
@@ -49,6 +50,7 @@ def _is_share(figure: Figure) -> bool:
         figure.unit is Unit.PERCENT
         and figure.status is Status.ACTUAL
         and not figure.derived
+        and any(sign.isdigit() for sign in figure.value_raw)  # "một nửa" is rough
         and (_class(figure) != _ALL or figure.qualifier is not None)
     )
 
@@ -101,7 +103,7 @@ def _against_counts(share: Figure, counts: Sequence[Figure], layout: Layout) -> 
         wholes = [
             count
             for count in here
-            if count.qualifier is None
+            if count.qualifier in TOTALS
             and count not in parts
             and (_class(count) == _ALL or (share.qualifier is not None and _class(count) == _class(share)))
         ]

@@ -41,10 +41,10 @@ def check_sums(figures: Sequence[Figure], layout: Layout) -> list[Check]:
     seen: set[str] = set()
     failed: set[object] = set()
     for breakdown in find_breakdowns(figures, layout):
-        check = _check(breakdown, _potentials(breakdown, figures, layout))
+        check = _check(breakdown, _potentials(breakdown, figures, layout), layout)
         if check is not None and check.verdict in (Verdict.SUM_ERROR, Verdict.AMBIGUOUS):
             other = find_other_grouping(breakdown, figures, layout)
-            check = _check(other, ()) if other else check
+            check = _check(other, (), layout) if other else check
         if check is None or check.check_id in seen:
             continue
         seen.add(check.check_id)
@@ -101,7 +101,7 @@ class _Reckoning:
         )
 
 
-def _check(breakdown: Breakdown, potentials: Sequence[Figure]) -> Check | None:
+def _check(breakdown: Breakdown, potentials: Sequence[Figure], layout: Layout) -> Check | None:
     if breakdown.derived is not None:
         return _check_derived(breakdown, breakdown.derived, potentials)
     reckoning = _reckon(breakdown)
@@ -112,6 +112,8 @@ def _check(breakdown: Breakdown, potentials: Sequence[Figure]) -> Check | None:
         return _holds(reckoning, potentials) if len(breakdown.parts) > 1 else None
     if breakdown.is_whole_behind and not breakdown.is_summed_up:
         return None
+    if not _is_one_list(breakdown, layout):
+        return None
     if rest < 0:
         return _check_excess(reckoning) if breakdown.is_named or len(breakdown.parts) > 1 else None
     if breakdown.dimension is Dimension.STARS:
@@ -119,6 +121,24 @@ def _check(breakdown: Breakdown, potentials: Sequence[Figure]) -> Check | None:
         if explained is not None:
             return _holds_with_potential(reckoning, explained)
     return _check_rest(reckoning)
+
+
+def _is_one_list(breakdown: Breakdown, layout: Layout) -> bool:
+    """Whether parts that do not add up to a whole were given as its parts, and not read together from several places.
+
+    "Có 34 sản phẩm; trước đợt này mới có 2 sản phẩm 4 sao. Giờ còn 29 sản phẩm 3 sao" gives no list; nor does a number
+    behind larger ones that is taken for their whole; and of what is renewed and upgraded only an introduction says that
+    it is part of what is new.
+    """
+    parts, whole = breakdown.parts, breakdown.whole
+    first = parts[0]
+    if not all(layout.same_sentence(first, part) for part in parts) and not breakdown.is_introduced:
+        return False
+    if breakdown.is_whole_behind and any(part.value_min > whole.value_min for part in parts):
+        return False
+    if breakdown.dimension is Dimension.FLOW and not breakdown.is_introduced:
+        return False
+    return breakdown.is_named or breakdown.is_exhaustive or len(parts) > 1
 
 
 def _reckon(breakdown: Breakdown) -> _Reckoning:

@@ -1,8 +1,9 @@
 """The timeline: a total against the earlier and later ones of its series, where no row is of its own time.
 
 A total that no row confirms may still be out of line: ten times the one before it and the one behind it is a slip of
-the pen. How far a number may lie from its neighbours, and how near they must be, stands in `timeline.toml`. A jump is
-no error: batches are large at times, and certificates lapse after 36 months; so a person has to look.
+the pen. How far a number may lie above its neighbours, and how near they must be, stands in `timeline.toml`. A jump is
+no error, for batches are large at times; so a person has to look. A number far below its neighbours is nearly always
+of some products only; it is reported only where it is the largest of its article and far below both neighbours.
 """
 
 import tomllib
@@ -18,7 +19,19 @@ from extract.check.span import Span
 from extract.check.wording import Text, fill, join
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
-from extract.dataset.vocabulary import CheckKind, Flow, Status, Unit, Verdict
+from extract.dataset.vocabulary import CheckKind, Flow, Measure, Status, Unit, Verdict
+
+SERIES = frozenset(
+    {
+        Measure.PRODUCTS,
+        Measure.PRODUCERS,
+        Measure.COMMUNES,
+        Measure.DISTRICTS,
+        Measure.PROVINCES,
+        Measure.CRAFT_VILLAGES,
+    }
+)
+"""Measures whose totals form a series over time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,7 @@ class Limits:
     least_telling: Decimal
     between_ratio: Decimal
     between_days: int
+    lost_ratio: Decimal
     beyond_ratio: Decimal
     beyond_days: int
 
@@ -52,18 +66,22 @@ def limits() -> Limits:
         least_telling=Decimal(table["least_telling"]),
         between_ratio=Decimal(table["between_ratio"]),
         between_days=int(table["between_days"]),
+        lost_ratio=Decimal(table["lost_ratio"]),
         beyond_ratio=Decimal(table["beyond_ratio"]),
         beyond_days=int(table["beyond_days"]),
     )
 
 
-def check_timeline(figure: Figure, span: Span | None, series: Iterable[Point]) -> Check | None:
+def check_timeline(
+    figure: Figure, span: Span | None, series: Iterable[Point], *, is_largest: bool = False
+) -> Check | None:
     """A jump from the nearest totals of the series, before and behind; None where there is none.
 
     Args:
         figure: A figure of any kind; only totals are looked at.
         span: The time that it holds for.
         series: Known totals of the same things and area, in any order, with the figure's own time or without.
+        is_largest: Whether its article states no larger number of the same things and area.
     """
     if span is None or not is_total(figure):
         return None
@@ -73,14 +91,15 @@ def check_timeline(figure: Figure, span: Span | None, series: Iterable[Point]) -
     neighbours = [point for point in (before, behind) if point is not None]
     near = [point for point in neighbours if span.days_to(point.span) <= limits().between_days]
     if len(near) == 2:
-        return _jump(figure, near, limits().between_ratio)
+        lost = _fall(figure, near) if is_largest else None
+        return lost or _jump(figure, near, limits().between_ratio)
     close = [point for point in neighbours if span.days_to(point.span) <= limits().beyond_days]
     return _jump(figure, close[:1], limits().beyond_ratio) if close else None
 
 
-def is_jump_between(figure: Figure, span: Span, series: Iterable[Point]) -> bool:
+def is_jump_between(figure: Figure, span: Span, series: Iterable[Point], *, is_largest: bool = False) -> bool:
     """Whether a total is out of line with a neighbour on either side, and not just with one."""
-    check = check_timeline(figure, span, series)
+    check = check_timeline(figure, span, series, is_largest=is_largest)
     return check is not None and len(check.references) > 1
 
 
@@ -90,32 +109,56 @@ def is_total(figure: Figure) -> bool:
         figure.status is Status.ACTUAL
         and figure.unit is Unit.COUNT
         and figure.flow in (None, Flow.STOCK)
+        and figure.measure in SERIES
         and not figure.derived
         and figure.value_min >= limits().least_telling
     )
 
 
-def _jump(figure: Figure, neighbours: Sequence[Point], ratio: Decimal) -> Check | None:
-    values = [point.value for point in neighbours]
-    over, under = figure.value_min > max(values) * ratio, figure.value_max * ratio < min(values)
-    if not (over or under):
+def largest(figures: Iterable[Figure]) -> frozenset[str]:
+    """Ids of those figures of an article that no other of the same measure and place exceeds."""
+    found: dict[object, Figure] = {}
+    for figure in figures:
+        key = figure.measure, figure.place, figure.place_level
+        if is_total(figure) and (key not in found or figure.value_min > found[key].value_min):
+            found[key] = figure
+    return frozenset(figure.figure_id for figure in found.values())
+
+
+def _fall(figure: Figure, neighbours: Sequence[Point]) -> Check | None:
+    lowest = min(point.value for point in neighbours)
+    if figure.value_max * limits().lost_ratio > lowest:
         return None
-    nearest = max(values) if over else min(values)
     return finding(
         figure,
         CheckKind.TIMELINE,
         Verdict.AMBIGUOUS,
         fill(
-            "timeline.over" if over else "timeline.under",
+            "timeline.under",
             stated=counted(figure),
-            times=_times(figure.value_min, nearest),
+            times=(lowest / figure.value_max).quantize(Decimal("0.1")),
             points=join([point.told for point in neighbours], "; "),
         ),
-        difference=figure.value_min - nearest,
+        difference=figure.value_min - lowest,
         references=[point.reference_id for point in neighbours],
     )
 
 
-def _times(one: Decimal, other: Decimal) -> Decimal:
-    low, high = sorted((one, other))
-    return (high / low).quantize(Decimal("0.1"))
+def _jump(figure: Figure, neighbours: Sequence[Point], ratio: Decimal) -> Check | None:
+    values = [point.value for point in neighbours]
+    highest = max(values)
+    if figure.value_min <= highest * ratio:
+        return None
+    return finding(
+        figure,
+        CheckKind.TIMELINE,
+        Verdict.AMBIGUOUS,
+        fill(
+            "timeline.over",
+            stated=counted(figure),
+            times=(figure.value_min / highest).quantize(Decimal("0.1")),
+            points=join([point.told for point in neighbours], "; "),
+        ),
+        difference=figure.value_min - highest,
+        references=[point.reference_id for point in neighbours],
+    )
