@@ -132,7 +132,9 @@ def _is_one_list(breakdown: Breakdown, layout: Layout) -> bool:
     """
     parts, whole = breakdown.parts, breakdown.whole
     first = parts[0]
-    if not all(layout.same_sentence(first, part) for part in parts) and not breakdown.is_introduced:
+    apart = not all(layout.same_sentence(first, part) for part in parts)
+    behind_stop = not breakdown.is_named and not layout.same_sentence(first, whole)
+    if (apart or behind_stop) and not breakdown.is_introduced:
         return False
     if breakdown.is_whole_behind and any(part.value_min > whole.value_min for part in parts):
         return False

@@ -1,7 +1,7 @@
 """Target pairs: the results and the targets that a stated excess or completion may be worked out from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.check.area import Kinship, area_of, is_same_area, kinship
@@ -74,10 +74,10 @@ def find_pairs(stated: Figure, figures: Sequence[Figure], rows: Sequence[Referen
 
 
 def find_loose_pairs(stated: Figure, figures: Sequence[Figure], layout: Layout) -> list[Pair]:
-    """Numbers of the figure's sentence that count things of one kind, whatever their class, flow and status.
+    """Numbers of the figure's paragraph that count things of one kind, whatever their class, flow and status.
 
     What a sentence says of a goal in brackets, or of a pledge that exceeds one, is easily read as a result or of
-    another class; so these can confirm a figure, and never prove it wrong.
+    another class, and a result may add up two batches; so these can confirm a figure, and never prove it wrong.
 
     Args:
         stated: The excess or completion.
@@ -87,16 +87,33 @@ def find_loose_pairs(stated: Figure, figures: Sequence[Figure], layout: Layout) 
     beside = [
         figure
         for figure in figures
-        if layout.same_sentence(figure, stated) and figure.measure not in AGAINST_TARGETS and figure.value_min > 0
+        if layout.same_block(figure, stated) and figure.measure not in AGAINST_TARGETS and figure.value_min > 0
     ]
     return [
         Pair(result, target, _expected(stated, result, target))
         for target in beside
         if target.status is Status.TARGET
-        for result in beside
+        for result in (*beside, *_added_up(stated, figures, layout))
         if result is not target
         and (result.measure, result.unit) == (target.measure, target.unit)
+        and (result.status is Status.ACTUAL or layout.same_sentence(result, stated))
         and _is_comparable(stated, result)
+    ]
+
+
+def _added_up(stated: Figure, figures: Sequence[Figure], layout: Layout) -> list[Figure]:
+    """Two batches as one: a number of the figure's sentence, and another of the article that counts the same."""
+    batches = [
+        figure
+        for figure in figures
+        if figure.unit is Unit.COUNT and figure.status is Status.ACTUAL and figure.flow is Flow.NEW
+    ]
+    return [
+        replace(one, value_min=one.value_min + other.value_min, value_max=one.value_max + other.value_max)
+        for one in batches
+        if layout.same_sentence(one, stated)
+        for other in batches
+        if other is not one and other.measure is one.measure
     ]
 
 

@@ -8,6 +8,7 @@ from extract.check.layout import Layout
 from extract.check.phrases import counted, number, period, subject
 from extract.check.scope import AGAINST_TARGETS
 from extract.check.sources import source
+from extract.check.span import read_span
 from extract.check.statement import Statement, quantity
 from extract.check.target_pairs import (
     HUNDRED,
@@ -54,6 +55,7 @@ def _check(stated: Figure, figures: Sequence[Figure], rows: Sequence[ReferenceRo
     for pair in (*pairs, *find_loose_pairs(stated, figures, layout)):
         if _fits(stated, pair.worked_out):
             return _reconciled(stated, pair, figures, pairs, layout)
+    pairs = [pair for pair in pairs if _may_be_meant(stated, pair, layout)]
     meant = [pair for pair in pairs if isinstance(pair.target, Figure) and layout.same_block(pair.target, stated)]
     closest = min(meant or pairs, key=lambda pair: _distance(stated, pair), default=None)
     if closest is None:
@@ -80,6 +82,20 @@ def _check(stated: Figure, figures: Sequence[Figure], rows: Sequence[ReferenceRo
         tolerance=Decimal(1).scaleb(-decimals_of(stated.value_min)) / 2,
         references=(closest.result.figure_id, closest.target_id),
     )
+
+
+def _may_be_meant(stated: Figure, pair: Pair, layout: Layout) -> bool:
+    """Whether a pair that does not give the stated number may be what it speaks of.
+
+    No result is said to exceed a target that it stays below, or the other way round, save in one sentence with both;
+    and a target of another year than the figure's is that of another plan.
+    """
+    in_sentence = all(
+        isinstance(each, Figure) and layout.same_sentence(each, stated) for each in (pair.result, pair.target)
+    )
+    asked, given = read_span(stated.period), read_span(pair.target.period)
+    same_year = asked is None or given is None or asked.end[:4] == given.end[:4]
+    return in_sentence or (same_year and pair.worked_out.high >= 0)
 
 
 def _verdict_of(stated: Figure, closest: Pair, layout: Layout, *, is_meant: bool) -> Verdict:

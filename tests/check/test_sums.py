@@ -288,7 +288,7 @@ def test_a_list_of_all_four_producer_types_is_complete() -> None:
 
 def test_the_words_that_lead_up_to_another_list_do_not_complete_this_one() -> None:
     checks = sums(
-        "Tỉnh có 265 sản phẩm của 100 chủ thể, gồm 40 hợp tác xã và 60 hộ; có 48 sản phẩm 4 sao, 213 sản phẩm 3 sao.",
+        "Tỉnh có 265 sản phẩm của 100 chủ thể, gồm 40 hợp tác xã và 60 hộ, có 48 sản phẩm 4 sao, 213 sản phẩm 3 sao.",
         [
             ("265 sản phẩm", 265, {}),
             ("100 chủ thể", 100, PRODUCERS),
