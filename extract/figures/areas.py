@@ -52,6 +52,10 @@ def place_drafts(
         if is_own_count(draft) or is_run_by_producer(draft) or (spoken_by_producer and is_of_producer(draft)):
             draft.no_place = True
             continue
+        own = _of_own_area(draft, places, focus)
+        if own is not None and i and own != drafts[i - 1].place:
+            draft.place = own
+            continue
         if i and _is_part_of_list(drafts[i - 1], draft):
             draft.place, draft.no_place = drafts[i - 1].place, drafts[i - 1].no_place
             draft.whole_in_sentence = True
@@ -86,6 +90,13 @@ def place_drafts(
             and (following.is_whole_of_fraction or _shares_place_behind(draft, following, places, focus))
         ):
             draft.place = following.place
+
+
+def _of_own_area(draft: Draft, places: list[SentencePlace], focus: Focus) -> Place | None:
+    """As in "gồm 398 sản phẩm của tỉnh Trà Vinh cũ": a part in front of its own province, and not that of the whole."""
+    beside = _beside(draft, places, focus) if draft.is_count and draft.claim.place is None else None
+    of = beside is not None and beside.index in range(*draft.window.near_right)
+    return beside.place if beside is not None and of and beside.place.level is PlaceLevel.PROVINCE else None
 
 
 def _shares_place_behind(draft: Draft, following: Draft, places: list[SentencePlace], focus: Focus) -> bool:
@@ -214,10 +225,23 @@ def _is_sum_of_places(draft: Draft) -> bool:
         if words & {"khác", "còn lại"}:
             return True  # "các huyện còn lại đều dưới 10 sản phẩm"
     match = re.search(r"(?:L[,&]{1,2}x?)+L([^LNPF;.]{1,6})$", draft.sentence.letters[:start])
-    if match is None:
+    if match is None or _follows_merger(draft, match.start()):
         return False
     words = {unit.word for unit in draft.sentence.units[start - len(match[1]) : start]}
     return bool(words & {"cộng", "tổng", "tổng số"})
+
+
+@lru_cache(maxsize=1)
+def _mergers() -> re.Pattern[str]:
+    return re.compile(rf"{WORD_START}{any_of(load_lexicon('places')['mergers'])}{WORD_END}")
+
+
+def _follows_merger(draft: Draft, index: int) -> bool:
+    """As in "sau khi sáp nhập với Bến Tre và Trà Vinh, tỉnh Vĩnh Long có": the list says what became of the others."""
+    units = draft.sentence.units
+    clause = re.split(r"[,;:]", draft.sentence.letters[:index])[-1]
+    said = draft.sentence.text(units[index - len(clause)].start, units[index].end)
+    return _mergers().search(fold_case(said)) is not None
 
 
 def _respective(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:

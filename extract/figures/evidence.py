@@ -1,10 +1,13 @@
 """Evidence that a number counts things of OCOP: a cooperative or a commune is counted for many other reasons."""
 
 import re
+from functools import lru_cache
 
 from extract.dataset.vocabulary import Measure, Unit
 from extract.figures.conditions import noun_of
 from extract.figures.draft import Draft
+from extract.language.folding import fold_case
+from extract.language.lexicon import WORD_END, WORD_START, any_of, load_lexicon
 
 _OTHER_REASONS = re.compile(
     r"nông thôn mới|về đích|đạt chuẩn ntm|ntm|kiểu mẫu|hộ nghèo|nông thôn nâng cao|tiêu chí|hộ dân|giảm nghèo|sinh sống"
@@ -99,9 +102,24 @@ def _own_noun_counts(draft: Draft, accepted: list[Draft]) -> bool:
     if is_told_by_time(draft) and any(d.measure is draft.measure and d.is_count for d in accepted):
         return True  # "năm 2021 có 39 sản phẩm, nay là 162 sản phẩm"
     if draft.claim.nouns and start and sentence.units[start - 1].word == "là" and draft.unit is Unit.COUNT:
+        if draft.measure is Measure.PRODUCERS and _names_makers(draft):
+            return True
         has_subject_number = any(letter in "pl" for letter in letters[max(0, start - 6) : start])
         return has_subject_number or draft.star is not None or "o" in near or "o" in letters[slice(*draft.window.core)]
     return True
+
+
+@lru_cache(maxsize=1)
+def _makers() -> re.Pattern[str]:
+    return re.compile(rf"{WORD_START}{any_of(load_lexicon('own_counts')['makers'])}{WORD_END}")
+
+
+def _names_makers(draft: Draft) -> bool:
+    """As in "Lực lượng làm ra chúng là 161 chủ thể": the subject is all who make the products."""
+    first, start = draft.window.left[0], draft.window.core[0]
+    subject = re.split(r"[,;:]", draft.sentence.letters[first:start])[-1]
+    said = draft.sentence.text(draft.sentence.units[start - len(subject)].start, draft.sentence.units[start - 1].start)
+    return "B" not in subject and _makers().search(fold_case(said)) is not None
 
 
 def is_told_by_time(draft: Draft) -> bool:

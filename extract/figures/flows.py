@@ -8,6 +8,7 @@ from extract.figures.batches import is_batch, is_news_of_recognition, recognises
 from extract.figures.draft import Draft
 from extract.figures.own_flows import FLOWS_OF_CANDIDATES, enters_behind, governing_verbs, own_flow
 from extract.figures.plans import is_years_plan
+from extract.figures.years import flow_of_year_before, whole_of_years
 from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, any_of, load_lexicon
 
@@ -43,6 +44,8 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
             draft.flow = drafts[i - 1].flow if i and _is_linked(drafts[i - 1], draft) else Flow.STOCK
             continue
         around = _flow_of_list(drafts, i, carried) if i and _goes_on(drafts[i - 1], draft) else carried
+        years = whole_of_years(draft, drafts[:i])
+        around = years.flow if years is not None else flow_of_year_before(draft, drafts[:i]) or around
         own = _said(drafts, i, around)
         if own is not None:
             draft.flow, draft.own_flow = own, True

@@ -4,6 +4,8 @@ from decimal import Decimal
 
 from extract.dataset.vocabulary import Flow, PeriodBasis, PlaceLevel, Status, Unit
 from extract.figures.draft import Draft
+from extract.figures.mergers import became
+from extract.figures.years import whole_of_years
 from extract.places.place import Place
 
 _BROKEN_DOWN = frozenset({Flow.STOCK, Flow.ENTERED, Flow.NEW})
@@ -23,6 +25,7 @@ def find_wholes(drafts: list[Draft], earlier: list[Draft], *, continues: bool) -
         if continues or not any(_is_whole_for(draft, d) for d in candidates):
             candidates = [*earlier, *candidates] if continues else candidates
         whole = next((d for d in reversed(candidates) if _is_whole_for(draft, d)), None)
+        whole = whole or whole_of_years(draft, candidates, opened=continues)
         if whole is not None and (continues or whole not in drafts or _opens_between(whole, draft, drafts)):
             draft.whole = whole
             whole.parts.append(draft)
@@ -32,7 +35,9 @@ def find_wholes(drafts: list[Draft], earlier: list[Draft], *, continues: bool) -
 
 def _shares_class(part: Draft, whole: Draft) -> bool:
     """Types and places that break down a count of one class are of that class: "7 sản phẩm 4 sao (huyện A 5, B 2)"."""
-    return part.sentence is whole.sentence and (part.producer_type is not None or part.place != whole.place)
+    merged = whole.star is not None and whole.star[0] != whole.star[1] and became(part.place, whole.place)
+    same = part.sentence is whole.sentence and (part.producer_type is not None or part.place != whole.place)
+    return same and not merged
 
 
 def _is_whole_for(part: Draft, whole: Draft) -> bool:
@@ -82,7 +87,8 @@ def _lies_in(place: Place | None, area: Place | None) -> bool:
     if area.level is PlaceLevel.COUNTRY:
         return place.level is not PlaceLevel.COUNTRY
     if area.level is PlaceLevel.PROVINCE:
-        return place.level in (PlaceLevel.DISTRICT, PlaceLevel.COMMUNE) and place.province == area.name
+        smaller = place.level in (PlaceLevel.DISTRICT, PlaceLevel.COMMUNE) and place.province == area.name
+        return smaller or became(place, area)
     return area.level is PlaceLevel.DISTRICT and place.level is PlaceLevel.COMMUNE and place.district == area.name
 
 

@@ -24,8 +24,10 @@ def qualify_drafts(drafts: list[Draft]) -> None:
 def inherit_qualifier(draft: Draft) -> None:
     """A part of "still valid" products is still valid, one of "ever recognised" was recognised once."""
     moved = draft.own_flow and draft.flow is not Flow.STOCK
-    if draft.qualifier is None and not moved and draft.whole is not None and draft.whole.qualifier in _INHERITED:
-        draft.qualifier = draft.whole.qualifier
+    whole = draft.whole
+    elsewhere = whole is not None and draft.place != whole.place
+    if draft.qualifier is None and not moved and not elsewhere and whole is not None and whole.qualifier in _INHERITED:
+        draft.qualifier = whole.qualifier
 
 
 def _since_a_year(draft: Draft) -> bool:

@@ -34,6 +34,7 @@ from extract.figures.evidence import counts_ocop
 from extract.figures.flows import flow_drafts
 from extract.figures.grammar import read_claims
 from extract.figures.growth import is_held_against_nothing
+from extract.figures.mergers import part_old_provinces
 from extract.figures.own_counts import speaks_of_producer
 from extract.figures.parts import find_wholes, work_out_remainder
 from extract.figures.qualifiers import inherit_qualifier, qualify_drafts
@@ -171,6 +172,7 @@ def _interpret(
     qualify_drafts(drafts)
     flow_drafts(drafts, carried=_carried_flow(units, drafts, link, discourse, setting))
     settle_totals(drafts, discourse.clock)
+    part_old_provinces(drafts, discourse.recent)
     find_wholes(drafts, discourse.recent, continues=link.continues or link.listed)
     drafts = [
         d

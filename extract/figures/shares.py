@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from extract.dataset.vocabulary import Measure, Unit
 from extract.figures.conditions import Claim, noun_of
@@ -48,10 +49,10 @@ def _is_tied(before: Draft, draft: Draft) -> bool:
 def join_parts(drafts: Sequence[Draft]) -> None:
     """Let a part have the words behind its whole, and a count those behind the share that interrupts them.
 
-    As in "45 sản phẩm trong tổng số 60 sản phẩm đã vào siêu thị", "130 sản phẩm, chiếm 65%, đã lên sàn": what is said at
-    the end is said of the 45 and of the 130.
+    As in "45 sản phẩm trong tổng số 60 sản phẩm đã vào siêu thị", "130 sản phẩm, chiếm 65%, đã lên sàn": what is said
+    at the end is said of the 45 and of the 130.
     """
-    for before, draft in zip(drafts, drafts[1:], strict=False):
+    for before, draft in pairwise(drafts):
         if draft.echoes is not None and draft.unit is Unit.PERCENT:
             _resume(draft.echoes, draft)
         elif _is_taken_from(before, draft):

@@ -52,7 +52,7 @@ def _share_closing_class(drafts: list[Draft], claimed: set[int]) -> None:
     if not drafts:
         return
     units = drafts[0].sentence.units
-    closing = re.search(r"[,;&](x{1,3}e?)(S)\W*$", drafts[0].sentence.letters)
+    closing = re.search(r"[,;&](x{1,3}e?)(S)(?:,[^NWPMFXSC]*)?\W*$", drafts[0].sentence.letters)
     if closing is None or closing.start(2) in claimed:
         return
     words = {word for unit in units[closing.start(1) : closing.start(2) + 1] for word in unit.word.split()}
