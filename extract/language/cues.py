@@ -9,6 +9,9 @@ from extract.language.marks import Cue, Mark
 _QUOTES = {ord(quote): " " for quote in '"“”«»'}
 """Quotation marks stand inside a cue where they set off a name: "5 sản phẩm “OCOP” mới"."""
 
+_NO_QUALIFIER = ("qualifier", "none")
+"""Longer words that hold a qualifier and narrow nothing: "Hội Liên hiệp Phụ nữ"."""
+
 
 @lru_cache(maxsize=1)
 def _tables() -> tuple[PhraseTable, ...]:
@@ -33,5 +36,6 @@ def find_cues(text: str) -> list[Mark[Cue]]:
     [('status', 'target'), ('flow', 'new'), ('recognition', 'recognised')]
     """
     folded = fold_case(text).translate(_QUOTES)
-    marks = [Mark(start, end, cue) for table in _tables() for start, end, cue in table.find(folded)]
+    found = [Mark(start, end, cue) for table in _tables() for start, end, cue in table.find(folded)]
+    marks = [mark for mark in found if (mark.value.kind, mark.value.value) != _NO_QUALIFIER]
     return sorted(marks, key=lambda m: (m.start, m.end))
