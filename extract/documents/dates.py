@@ -7,8 +7,6 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import Any
 
-import dateparser
-
 VIETNAM = timezone(timedelta(hours=7))
 
 _DAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|cn|t[2-7])"
@@ -61,6 +59,8 @@ def published(raw: str) -> str:
         return ""
     found = next((one for one in stamps if not _CHANGED.search(raw, 0, one.start())), stamps[0])
     stamp = _CLOCK.sub(r"\1:\2", _WEEKDAY.sub("", found.group()))
+    import dateparser  # It loads slowly, and most dates are read without it.
+
     parsed = dateparser.parse(stamp, languages=["vi"], settings={"DATE_ORDER": "DMY"})
     if parsed is None:
         return ""

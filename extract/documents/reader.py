@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from extract.dataset.article import Article
-from extract.documents import crawl_lines, encoding, source, warc
+from extract.documents import crawl_lines, encoding, source
 from extract.documents.assembly import digest
 from extract.documents.html import read_html
 from extract.documents.input_error import InputError
@@ -42,6 +42,8 @@ def read_documents(
 
 def _read(found: Source, *, on_error: Callable[[InputError], None], rules: PageRules) -> Iterator[Article]:
     if found.kind is Kind.WARC:
+        from extract.documents import warc  # Its library is of no use to a single page.
+
         yield from warc.read(found, on_error=on_error, largest=LARGEST_DOCUMENT, rules=rules)
     elif found.kind is Kind.CRAWL:
         yield from crawl_lines.read(found, on_error=on_error, largest=LARGEST_DOCUMENT, rules=rules)
