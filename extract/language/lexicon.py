@@ -2,8 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -46,35 +46,70 @@ def whole_words(pattern: str) -> str:
 class PhraseTable:
     """Phrases with a reading each, found in one pass; the longest phrase at a place wins.
 
+    A phrase stands there where its words do, whole and with any space between them, which may be left out around a
+    slash and before a comma. That is what `phrase_pattern` says as a pattern; thousands of phrases take long to compile
+    as one, and are looked up by their first word here.
+
     Args:
         readings: what each phrase is read as; phrases in lower case.
     """
 
     def __init__(self, readings: Mapping[str, Any]) -> None:
-        self._readings = {" ".join(p.split()): reading for p, reading in readings.items()}
-        self._pattern = re.compile(_bounded(self._readings))
+        self._by_first: dict[str, list[_Phrase]] = {}
+        listed = {" ".join(phrase.split()): reading for phrase, reading in readings.items()}
+        for phrase in sorted(listed, key=lambda p: (-len(p), p)):
+            (_, first), *rest = _steps(phrase)
+            self._by_first.setdefault(first, []).append((tuple(rest), listed[phrase]))
 
     def find(self, folded: str) -> list[tuple[int, int, Any]]:
         """Find all phrases in a text that was folded to lower case: start, end, reading."""
+        tokens = _tokens(folded)
         found = []
-        for match in self._pattern.finditer(folded):
-            reading = self._readings.get(_canonical(match.group()))
-            if reading is not None:
-                found.append((match.start(), match.end(), reading))
+        place = 0
+        while place < len(tokens):
+            start, end, _, token = tokens[place]
+            place += 1
+            for steps, reading in self._by_first.get(token, ()):
+                if _stands_at(tokens, place, steps):
+                    place += len(steps)
+                    found.append((start, tokens[place - 1][1] if steps else end, reading))
+                    break
         return found
 
 
-def _bounded(phrases: Iterable[str]) -> str:
-    """Bound each phrase at the sides where it has a letter or digit ("/tháng" has none in front)."""
-    parts = []
-    for phrase in sorted(set(phrases), key=lambda p: (-len(p), p)):
-        start = WORD_START if phrase[0].isalnum() else ""
-        end = WORD_END if phrase[-1].isalnum() else ""
-        parts.append(f"{start}{phrase_pattern(phrase)}{end}")
-    return "|".join(parts)
+_Step = tuple[str, str]
+"""What must stand before a token (`_REQUIRED` space, none, or either), and the token."""
+_Phrase = tuple[tuple[_Step, ...], Any]
+_Token = tuple[int, int, str, str]
+"""Start, end, the space before it, and the token: a word or a sign."""
+
+_TOKEN = re.compile(r"(\s*)([^\W_]+|\S)")
+_NONE, _REQUIRED, _EITHER = "", " ", "?"
 
 
-def _canonical(text: str) -> str:
-    """The form in which a phrase is listed: single spaces, one behind a comma, none around a slash."""
-    text = " ".join(text.split())
-    return re.sub(r"\s*/\s*", "/", re.sub(r"\s*,\s*", ", ", text))
+def _steps(phrase: str) -> list[_Step]:
+    """The tokens of a phrase, each with the space that must stand before it."""
+    tokens = _tokens(phrase)
+    steps = []
+    for index, (_, _, space, word) in enumerate(tokens):
+        before = tokens[index - 1][3] if index else ""
+        comma = word == "," and index + 1 < len(tokens) and bool(tokens[index + 1][2])
+        loose = comma or "/" in (word, before) or (before == "," and bool(space))
+        steps.append((_EITHER if loose else _REQUIRED if space else _NONE, word))
+    return steps
+
+
+def _stands_at(tokens: Sequence[_Token], place: int, steps: Sequence[_Step]) -> bool:
+    if place + len(steps) > len(tokens):
+        return False
+    for index, (needed, token) in enumerate(steps, start=place):
+        _, _, space, other = tokens[index]
+        if token != other or "\n" in space or (needed != _EITHER and bool(space) != (needed == _REQUIRED)):
+            return False
+    return True
+
+
+@lru_cache(maxsize=8)
+def _tokens(text: str) -> tuple[_Token, ...]:
+    """The words and signs of a text; several tables look at one text in turn."""
+    return tuple((match.start(2), match.end(), match[1], match[2]) for match in _TOKEN.finditer(text))
