@@ -12,9 +12,18 @@ from importlib.resources import files
 
 from extract.check.area import area_of, is_inside, is_same_area
 from extract.check.layout import Layout
-from extract.check.scope import counted_alike, covers, is_potential, is_within, same_class, same_period, stated_stars
+from extract.check.scope import (
+    RECOGNISED,
+    counted_alike,
+    covers,
+    is_potential,
+    is_within,
+    same_class,
+    same_period,
+    stated_stars,
+)
 from extract.dataset.figure import Figure
-from extract.dataset.vocabulary import Flow, Qualifier, Unit
+from extract.dataset.vocabulary import Flow, Measure, Qualifier, Unit
 
 
 class Dimension(StrEnum):
@@ -120,7 +129,7 @@ def _dimension(whole: Figure, part: Figure) -> Dimension | None:
     if part.measure is not whole.measure or part.unit is not whole.unit or is_potential(part):
         return None
     differs = {
-        Dimension.STARS: stated_stars(part) != stated_stars(whole),
+        Dimension.STARS: not _is_same_class(whole, part),
         Dimension.PRODUCER_TYPE: part.producer_type is not whole.producer_type,
         Dimension.PLACE: not is_same_area(whole, part),
         Dimension.FLOW: (part.flow or Flow.STOCK) is not (whole.flow or Flow.STOCK),
@@ -135,6 +144,12 @@ def _dimension(whole: Figure, part: Figure) -> Dimension | None:
     if len(found) != 1 or part.status is not whole.status or not _NARROWER[found[0]](whole, part):
         return None
     return found[0]
+
+
+def _is_same_class(whole: Figure, part: Figure) -> bool:
+    """Whether two figures state the same star class; those who make recognised products are all producers."""
+    classes = {stated_stars(whole), stated_stars(part)}
+    return len(classes) == 1 or (whole.measure is Measure.PRODUCERS and classes == {None, RECOGNISED})
 
 
 _NARROWER: Mapping[Dimension, Callable[[Figure, Figure], bool]] = {

@@ -7,6 +7,7 @@ from decimal import Decimal
 from extract.check.area import is_same_area
 from extract.check.finding import finding
 from extract.check.layout import Layout
+from extract.check.looseness import TOTALS
 from extract.check.phrases import counted, number
 from extract.check.scope import meant_stars
 from extract.check.statement import quantity
@@ -61,11 +62,15 @@ def _check(growth: Figure, figures: Sequence[Figure], layout: Layout) -> Check |
         and figure.value_min > 0
         and meant_stars(figure) == meant_stars(growth)
         and figure.producer_type is growth.producer_type
-        and figure.qualifier is growth.qualifier
+        and (figure.qualifier is growth.qualifier or {figure.qualifier, growth.qualifier} <= TOTALS)
         and is_same_area(figure, growth)
     ]
     pairs = [
-        (before, after) for before in totals for after in totals if (after.value_min - before.value_min) * direction > 0
+        (before, after)
+        for before in totals
+        for after in totals
+        if (after.value_min - before.value_min) * direction > 0
+        and (before.qualifier is after.qualifier or None in (before.qualifier, after.qualifier))
     ]
     for before, after in pairs:
         if _fits(growth, before, after):

@@ -88,7 +88,8 @@ def _period_looseness(question: Question, row: ReferenceRow, near: Nearness) -> 
     if question.span is None or not question.span.is_year:
         return None
     if question.figure.flow not in (None, Flow.STOCK):
-        return Looseness.BATCH
+        is_over = bool(row.source_date) and row.source_date[:4] > row.period_end[:4]
+        return None if question.is_year_round and is_over else Looseness.BATCH
     return Looseness.YEAR if row.source_date.startswith(row.period) else None
 
 

@@ -1,10 +1,12 @@
 """Questions: a figure with the time and the area that it is checked for, and what stands in the way of checking it."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from extract.check.area import Area, area_of
 from extract.check.span import Span, read_span
+from extract.check.year_words import year_words
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Status
 
@@ -23,8 +25,15 @@ class Question:
     """False where the time is the day of publication and the text gives none."""
     is_without_5_stars: bool = False
     """True where the article breaks the number down into 3- and 4-star products that add up to it."""
+    is_year_end: bool = False
+    """True where the text says that the number is of the end of the year that it gives."""
+    is_year_round: bool = False
+    """True where the text says that the number is of the whole year that it gives."""
     aligned: frozenset[str] = frozenset()
     """Keys of the sources that give other numbers of the article for the same time (`alignment`)."""
+
+
+_YEAR = re.compile(r"\d{4}")
 
 
 class Obstacle(StrEnum):
@@ -68,7 +77,16 @@ def question_of(
         span=read_span(said or ("" if is_goal else published_at)),
         has_own_area=has_own_area,
         has_own_span=bool(said),
+        is_year_end=_says(figure, year_words().end),
+        is_year_round=_says(figure, year_words().whole),
     )
+
+
+def _says(figure: Figure, words: re.Pattern[str]) -> bool:
+    """Whether the sentence of a figure of a bare year has such words before that year."""
+    if not _YEAR.fullmatch(figure.period):
+        return False
+    return any(match["year"] == figure.period for match in words.finditer(figure.sentence))
 
 
 def obstacle(question: Question) -> Obstacle | None:

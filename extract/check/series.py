@@ -126,6 +126,8 @@ def row_nearness(question: Question, row: ReferenceRow) -> Nearness | None:
         return None
     if question.figure.status is Status.TARGET:
         return Nearness.SAME if span.end == question.span.end else Nearness.APART
+    if question.is_year_end and span.start >= f"{question.span.end[:4]}-12" and span.end <= question.span.end:
+        return Nearness.SAME
     return nearness(question.span, span)
 
 

@@ -75,3 +75,21 @@ def test_an_increase_may_be_on_the_total_of_the_sentence_before(words: str, time
     pen.mark(words, times, measure="products_increase", unit="times", flow=None)
     checks = check_growth(pen.figures, Layout(pen.article))
     assert [check.verdict for check in checks] == ([verdict] if verdict else []), explained(checks)
+
+
+@pytest.mark.parametrize(("stated", "verdict"), [(51, Verdict.MATCH), (57, Verdict.SUM_ERROR)])
+def test_an_increase_may_be_between_totals_that_are_still_valid(stated: int, verdict: Verdict) -> None:
+    pen = Pen(article_of(f"Tỉnh có 336 sản phẩm còn hiệu lực, so với 285 sản phẩm còn hiệu lực tăng {stated} chiếc."))
+    pen.mark("336 sản phẩm", 336, qualifier="valid", period="2024")
+    pen.mark("285 sản phẩm", 285, qualifier="valid", period="2023")
+    pen.mark(f"{stated} chiếc", stated, **INCREASE)
+    checks = check_growth(pen.figures, Layout(pen.article))
+    assert [check.verdict for check in checks] == [verdict], explained(checks)
+
+
+def test_all_that_were_ever_recognised_are_no_base_for_the_valid_ones() -> None:
+    pen = Pen(article_of("Tỉnh đã công nhận 339 sản phẩm, còn 279 sản phẩm, giảm 60 chiếc."))
+    pen.mark("339 sản phẩm", 339, qualifier="ever_recognised")
+    pen.mark("279 sản phẩm", 279, qualifier="valid")
+    pen.mark("60 chiếc", 60, **(INCREASE | {"measure": "products_decrease"}))
+    assert check_growth(pen.figures, Layout(pen.article)) == []

@@ -297,3 +297,35 @@ def test_an_open_limit_is_right_of_no_date_in_particular() -> None:
 def test_an_open_limit_far_from_a_number_says_nothing_about_it() -> None:
     assert official(1, SERIES, modifier="at_least", **JUNE).verdict is Verdict.NO_OFFICIAL
     assert official(150, SERIES, modifier="at_least", **JUNE).verdict is Verdict.MATCH_ROUNDED
+
+
+DECEMBER = row_of("D", 226, star=(3, 5), period="2024-12", source_date="2025-01")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "verdict"),
+    [
+        ("Đến cuối năm 2024, tỉnh có 262 sản phẩm.", 262, Verdict.CONFLICT),
+        ("Hết năm 2024, tỉnh có 262 sản phẩm.", 262, Verdict.CONFLICT),
+        ("Hết năm 2024, tỉnh có 226 sản phẩm.", 226, Verdict.MATCH),
+        ("Khép lại năm 2024, tỉnh có 262 sản phẩm.", 262, Verdict.CONFLICT),
+        ("Năm 2024, tỉnh có 262 sản phẩm.", 262, Verdict.NO_OFFICIAL),
+        ("Đến cuối năm 2023, tỉnh có 262 sản phẩm, năm 2024 còn tăng.", 262, Verdict.NO_OFFICIAL),
+    ],
+)
+def test_the_end_of_a_year_is_its_december(sentence: str, value: int, verdict: Verdict) -> None:
+    assert official(value, [DECEMBER], period="2024", sentence=sentence).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source_date", "verdict"),
+    [
+        ("Trong cả năm 2024, tỉnh công nhận mới 173 sản phẩm.", "2025-01", Verdict.CONFLICT),
+        ("Suốt năm 2024, tỉnh công nhận mới 173 sản phẩm.", "2025-01", Verdict.CONFLICT),
+        ("Trong năm 2024, tỉnh công nhận mới 173 sản phẩm.", "2024-11", Verdict.AMBIGUOUS),
+        ("Đợt 1 năm 2024, tỉnh công nhận mới 173 sản phẩm.", "2025-01", Verdict.AMBIGUOUS),
+    ],
+)
+def test_what_was_recognised_in_all_of_a_year_is_no_batch(sentence: str, source_date: str, verdict: Verdict) -> None:
+    rows = [row_of("N", 164, star=(3, 5), flow="new", period="2024", source_date=source_date)]
+    assert official(173, rows, flow="new", period="2024", sentence=sentence).verdict is verdict

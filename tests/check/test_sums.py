@@ -419,3 +419,17 @@ def test_a_remainder_without_a_number_may_be_the_rest() -> None:
         "Trong 83 sản phẩm, 29 sản phẩm đạt 4 sao, 53 sản phẩm đạt 3 sao, còn lại là nước mắm của Công ty A.",
         [("83 sản phẩm", 83, {}), ("29 sản phẩm", 29, {"star": 4}), ("53 sản phẩm", 53, {"star": 3})],
     )
+
+
+@pytest.mark.parametrize(("households", "verdict"), [(117, Verdict.MATCH), (127, Verdict.SUM_ERROR)])
+def test_producers_of_recognised_products_are_all_producers(households: int, verdict: Verdict) -> None:
+    checks = sums(
+        f"Có 378 chủ thể. Cụ thể có 134 hợp tác xã, 127 doanh nghiệp, {households} hộ.",
+        [
+            ("378 chủ thể", 378, PRODUCERS | {"star": (3, 5)}),
+            ("134 hợp tác xã", 134, COOPERATIVE),
+            ("127 doanh nghiệp", 127, ENTERPRISE),
+            (f"{households} hộ", households, HOUSEHOLD),
+        ],
+    )
+    assert [check.verdict for check in checks] == [verdict], explained(checks)
