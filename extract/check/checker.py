@@ -4,25 +4,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from extract.check.across import check_across
-from extract.check.alignment import aligned_sources
-from extract.check.area import Area, Kinship, area_of, kinship
-from extract.check.breakdown import find_breakdowns
-from extract.check.completeness import totals_without_5_stars
-from extract.check.growth import check_growth
-from extract.check.layout import Layout
-from extract.check.official import check_official
-from extract.check.page_versions import check_page_versions
-from extract.check.programme import check_programme
-from extract.check.question import question_of
-from extract.check.repeats import check_repeats
-from extract.check.series import official_series
-from extract.check.shares import check_shares
-from extract.check.sums import check_sums
-from extract.check.target_claims import check_target_claims
-from extract.check.target_progress import with_progress
-from extract.check.targets import check_targets
-from extract.check.timeline import check_timeline, largest
+from extract.check.across.across import check_across
+from extract.check.across.page_versions import check_page_versions
+from extract.check.across.timeline import check_timeline, largest
+from extract.check.inside.breakdown import find_breakdowns
+from extract.check.inside.completeness import totals_without_5_stars
+from extract.check.inside.growth import check_growth
+from extract.check.inside.layout import Layout
+from extract.check.inside.programme import check_programme
+from extract.check.inside.repeats import check_repeats
+from extract.check.inside.shares import check_shares
+from extract.check.inside.sums import check_sums
+from extract.check.official.alignment import aligned_sources
+from extract.check.official.official import check_official
+from extract.check.official.question import question_of
+from extract.check.official.series import official_series
+from extract.check.statements.area import Area, Kinship, area_of, kinship
+from extract.check.targets.claims import check_target_claims
+from extract.check.targets.progress import with_progress
+from extract.check.targets.targets import check_targets
 from extract.dataset.article import Article
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from extract.check.explanations.wording import Text, fill, join, phrase
 from extract.check.severity import by_severity
-from extract.check.wording import Text, fill, join, phrase
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import CheckKind, Verdict

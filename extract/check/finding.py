@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extract.check.phrases import value
-from extract.check.wording import Text
+from extract.check.explanations.phrases import value
+from extract.check.explanations.wording import Text
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import CheckKind, Verdict

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any, Final
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from extract.check.phrases import counted, where_and_when
+from extract.check.explanations.phrases import counted, where_and_when
 from extract.cli.report.findings import Finding, Findings
 from extract.cli.report.judgement import Judgement
 from extract.cli.report.labels import label

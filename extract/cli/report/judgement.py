@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from extract.check.coverage import UNCHECKED
-from extract.check.phrases import moment
+from extract.check.explanations.phrases import moment
 from extract.cli.report.labels import label, word
 from extract.cli.report.language import Language
 from extract.dataset.check import Check

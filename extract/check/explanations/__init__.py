@@ -1,0 +1,1 @@
+"""Explanations: what a check found, in Vietnamese and English."""

@@ -1,0 +1,1 @@
+"""Official: the numbers of an article against the reference figures."""

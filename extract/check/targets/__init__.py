@@ -1,0 +1,1 @@
+"""Targets: results against goals."""
