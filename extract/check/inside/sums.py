@@ -19,6 +19,7 @@ from extract.check.inside.breakdown import Breakdown, Dimension, find_breakdowns
 from extract.check.inside.completeness import (
     covers_all_classes,
     covers_certified_classes,
+    is_one_list,
     may_overlap,
     names_most_types,
 )
