@@ -10,7 +10,6 @@ from extract.check.across.timeline import check_timeline, largest
 from extract.check.inside.breakdown import find_breakdowns
 from extract.check.inside.completeness import totals_without_5_stars
 from extract.check.inside.growth import check_growth
-from extract.check.inside.layout import Layout
 from extract.check.inside.programme import check_programme
 from extract.check.inside.repeats import check_repeats
 from extract.check.inside.shares import check_shares
@@ -20,6 +19,7 @@ from extract.check.official.official import check_official
 from extract.check.official.question import question_of
 from extract.check.official.series import official_series
 from extract.check.statements.area import Area, Kinship, area_of, kinship
+from extract.check.statements.layout import Layout
 from extract.check.targets.claims import check_target_claims
 from extract.check.targets.progress import with_progress
 from extract.check.targets.targets import check_targets

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from extract.check.explanations.phrases import counted, moment
 from extract.check.explanations.wording import Text, fill, join, same
-from extract.check.inside.layout import Layout
 from extract.check.statements.area import area_of
+from extract.check.statements.layout import Layout
 from extract.check.statements.scope import meant_stars
 from extract.check.statements.span import Span, read_span
 from extract.check.statements.statement import quantity

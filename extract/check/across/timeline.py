@@ -16,22 +16,11 @@ from importlib.resources import files
 from extract.check.explanations.phrases import counted
 from extract.check.explanations.wording import Text, fill, join
 from extract.check.finding import finding
+from extract.check.statements.scope import SERIES
 from extract.check.statements.span import Span
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
-from extract.dataset.vocabulary import CheckKind, Flow, Measure, Status, Unit, Verdict
-
-SERIES = frozenset(
-    {
-        Measure.PRODUCTS,
-        Measure.PRODUCERS,
-        Measure.COMMUNES,
-        Measure.DISTRICTS,
-        Measure.PROVINCES,
-        Measure.CRAFT_VILLAGES,
-    }
-)
-"""Measures whose totals form a series over time."""
+from extract.dataset.vocabulary import CheckKind, Flow, Status, Unit, Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,14 @@
 """Breakdowns: a whole and the parts that an article gives of it, by star class, producer type, place or flow."""
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 
-from extract.check.inside.layout import Layout
 from extract.check.statements.area import area_of, is_inside, is_same_area
+from extract.check.statements.layout import Layout
+from extract.check.statements.listing import listing
 from extract.check.statements.scope import (
     RECOGNISED,
     counted_alike,
@@ -23,7 +20,7 @@ from extract.check.statements.scope import (
     stated_stars,
 )
 from extract.dataset.figure import Figure
-from extract.dataset.vocabulary import Flow, Measure, Qualifier, Unit
+from extract.dataset.vocabulary import Flow, Measure, Unit
 
 
 class Dimension(StrEnum):
@@ -65,37 +62,6 @@ class Breakdown:
     def derived(self) -> Figure | None:
         """The part that was worked out from the whole ("còn lại"), if any."""
         return next((part for part in self.parts if part.derived), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """How lists of parts are read: the contents of `listing.toml`."""
-
-    exhaustive: re.Pattern[str]
-    closing: str
-    summing: re.Pattern[str]
-    partial: re.Pattern[str]
-    potential_share: Decimal
-    product_groups: frozenset[Qualifier]
-
-
-@cache
-def listing() -> Listing:
-    """Reads `listing.toml`."""
-    table = tomllib.loads(files("extract.check.inside").joinpath("listing.toml").read_text(encoding="utf-8"))
-    return Listing(
-        exhaustive=_any_of([*table["opening"], table["closing"]]),
-        closing=table["closing"],
-        summing=_any_of(table["summing"]),
-        partial=_any_of(table["partial"]),
-        potential_share=Decimal(table["potential_share"]),
-        product_groups=frozenset(Qualifier(name) for name in table["product_groups"]),
-    )
-
-
-def _any_of(words: Sequence[str]) -> re.Pattern[str]:
-    alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
 def find_breakdowns(figures: Sequence[Figure], layout: Layout) -> list[Breakdown]:

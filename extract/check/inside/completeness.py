@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from extract.check.inside.breakdown import Breakdown, Dimension
-from extract.check.inside.layout import Layout
+from extract.check.statements.layout import Layout
 from extract.check.statements.scope import stated_stars
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Measure, PlaceLevel, ProducerType

@@ -7,10 +7,9 @@ from decimal import Decimal
 from extract.check.explanations.phrases import counted, number
 from extract.check.explanations.wording import fill
 from extract.check.finding import finding
-from extract.check.inside.layout import Layout
-from extract.check.official.looseness import TOTALS
 from extract.check.statements.area import is_same_area
-from extract.check.statements.scope import meant_stars
+from extract.check.statements.layout import Layout
+from extract.check.statements.scope import TOTALS, meant_stars
 from extract.check.statements.statement import quantity
 from extract.check.statements.tolerance import Agreement, Quantity, compare, decimals_of, rounded
 from extract.dataset.check import Check

@@ -16,7 +16,7 @@ from typing import Any
 from extract.check.explanations.phrases import counted, moment
 from extract.check.explanations.wording import fill, phrase
 from extract.check.finding import finding
-from extract.check.inside.layout import Layout
+from extract.check.statements.layout import Layout
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import CheckKind, Flow, Measure, PlaceLevel, Status, Unit, Verdict

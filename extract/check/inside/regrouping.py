@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extract.check.inside.breakdown import Breakdown, Dimension
-from extract.check.inside.layout import Layout
 from extract.check.statements.area import is_same_area
+from extract.check.statements.layout import Layout
 from extract.check.statements.scope import covers, stated_stars
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Unit

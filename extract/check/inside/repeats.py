@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extract.check.across.timeline import SERIES
 from extract.check.explanations.phrases import counted, number, period, value
 from extract.check.explanations.wording import fill, phrase
 from extract.check.finding import finding
-from extract.check.inside.layout import Layout
 from extract.check.statements.area import Kinship, area_of, kinship
-from extract.check.statements.scope import RECOGNISED, counted_alike, same_class, same_period, stated_stars
+from extract.check.statements.layout import Layout
+from extract.check.statements.scope import RECOGNISED, SERIES, counted_alike, same_class, same_period, stated_stars
 from extract.check.statements.span import read_span
 from extract.check.statements.statement import quantity
 from extract.check.statements.tolerance import Agreement, compare

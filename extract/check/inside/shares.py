@@ -7,11 +7,10 @@ from decimal import Decimal
 from extract.check.explanations.phrases import counted, formula, number, value
 from extract.check.explanations.wording import fill
 from extract.check.finding import finding
-from extract.check.inside.breakdown import listing
-from extract.check.inside.layout import Layout
-from extract.check.official.looseness import TOTALS
 from extract.check.statements.area import is_same_area
-from extract.check.statements.scope import same_period, stated_stars
+from extract.check.statements.layout import Layout
+from extract.check.statements.listing import listing
+from extract.check.statements.scope import TOTALS, same_period, stated_stars
 from extract.check.statements.statement import quantity
 from extract.check.statements.tolerance import Extent, rounded
 from extract.dataset.check import Check

@@ -15,7 +15,7 @@ from decimal import Decimal
 from extract.check.explanations.phrases import counted, formula, value
 from extract.check.explanations.wording import Text, fill, text
 from extract.check.finding import finding
-from extract.check.inside.breakdown import Breakdown, Dimension, find_breakdowns, listing
+from extract.check.inside.breakdown import Breakdown, Dimension, find_breakdowns
 from extract.check.inside.completeness import (
     covers_all_classes,
     covers_certified_classes,
@@ -23,8 +23,9 @@ from extract.check.inside.completeness import (
     may_overlap,
     names_most_types,
 )
-from extract.check.inside.layout import Layout
 from extract.check.inside.regrouping import find_other_grouping
+from extract.check.statements.layout import Layout
+from extract.check.statements.listing import listing
 from extract.check.statements.scope import is_potential, same_period
 from extract.check.statements.statement import quantity
 from extract.check.statements.tolerance import Extent

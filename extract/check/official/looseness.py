@@ -3,18 +3,15 @@
 from decimal import Decimal
 from enum import StrEnum
 
-from extract.check.inside.breakdown import listing
 from extract.check.official.question import Question
+from extract.check.statements.listing import listing
 from extract.check.statements.scope import RECOGNISED, meant_stars
 from extract.check.statements.span import Nearness
 from extract.check.statements.tolerance import Comparison
-from extract.dataset.vocabulary import Flow, Modifier, Qualifier, Status
+from extract.dataset.vocabulary import Flow, Modifier, Status
 from extract.reference.row import ReferenceRow
 
 _WITH_AND_WITHOUT_5 = {(3, 4), (3, 5)}
-
-TOTALS = frozenset({None, Qualifier.VALID, Qualifier.EVER_RECOGNISED})
-"""Three totals of one place on one day: one that does not say which it is may be either of the others."""
 
 
 class Looseness(StrEnum):

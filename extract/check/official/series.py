@@ -9,11 +9,11 @@ from typing import Final
 from extract.check.across.timeline import Point
 from extract.check.explanations.sources import cited, cited_sum
 from extract.check.explanations.wording import Text
-from extract.check.official.looseness import TOTALS, Looseness, class_looseness, is_same_class, looseness_of
+from extract.check.official.looseness import Looseness, class_looseness, is_same_class, looseness_of
 from extract.check.official.question import Question
 from extract.check.official.thresholds import thresholds
 from extract.check.statements.area import Kinship, area_of, kinship
-from extract.check.statements.scope import AGAINST_TARGETS
+from extract.check.statements.scope import AGAINST_TARGETS, TOTALS
 from extract.check.statements.span import Nearness, nearness, read_span
 from extract.check.statements.statement import quantity
 from extract.check.statements.tolerance import Agreement, Comparison, Quantity, compare

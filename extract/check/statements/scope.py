@@ -2,7 +2,7 @@
 
 from extract.check.statements.span import Nearness, nearness, read_span
 from extract.check.statements.statement import Statement
-from extract.dataset.vocabulary import Flow, Measure, Status
+from extract.dataset.vocabulary import Flow, Measure, Qualifier, Status
 
 RECOGNISED = (3, 5)
 """The star class of a recognised product: 3 stars and more (decisions 1048/QĐ-TTg and 148/QĐ-TTg)."""
@@ -25,6 +25,21 @@ places that have them."""
 
 AGAINST_TARGETS = frozenset({Measure.TARGET_EXCEEDED, Measure.TARGET_SHORTFALL, Measure.PLAN_COMPLETION})
 """Measures that say how a result stands to its target."""
+
+TOTALS = frozenset({None, Qualifier.VALID, Qualifier.EVER_RECOGNISED})
+"""Three totals of one place on one day: one that does not say which it is may be either of the others."""
+
+SERIES = frozenset(
+    {
+        Measure.PRODUCTS,
+        Measure.PRODUCERS,
+        Measure.COMMUNES,
+        Measure.DISTRICTS,
+        Measure.PROVINCES,
+        Measure.CRAFT_VILLAGES,
+    }
+)
+"""Measures whose totals form a series over time."""
 
 StarClass = tuple[int, int]
 

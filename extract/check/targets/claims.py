@@ -14,8 +14,8 @@ from importlib.resources import files
 from extract.check.explanations.phrases import counted, number
 from extract.check.explanations.wording import Text, fill
 from extract.check.finding import finding
-from extract.check.inside.layout import Layout
 from extract.check.statements.area import is_same_area
+from extract.check.statements.layout import Layout
 from extract.check.statements.scope import AGAINST_TARGETS
 from extract.check.statements.statement import Statement
 from extract.check.targets.pairs import counts_the_same

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extract.check.inside.layout import Layout
 from extract.check.statements.area import Kinship, area_of, is_same_area, kinship
+from extract.check.statements.layout import Layout
 from extract.check.statements.scope import AGAINST_TARGETS, meant_stars
 from extract.check.statements.span import read_span
 from extract.check.statements.statement import Statement

@@ -7,7 +7,7 @@ from extract.check.explanations.phrases import counted, number, period, subject
 from extract.check.explanations.sources import source
 from extract.check.explanations.wording import EMPTY, Text, fill, join, phrase, sentences
 from extract.check.finding import finding
-from extract.check.inside.layout import Layout
+from extract.check.statements.layout import Layout
 from extract.check.statements.scope import AGAINST_TARGETS
 from extract.check.statements.span import read_span
 from extract.check.statements.statement import Statement, quantity

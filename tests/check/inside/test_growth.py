@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from extract.check.inside.growth import check_growth
-from extract.check.inside.layout import Layout
+from extract.check.statements.layout import Layout
 from extract.dataset.check import Check
 from extract.dataset.vocabulary import Verdict
 from tests.check.building import Pen, article_of, explained

@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from extract.check.inside.layout import Layout
 from extract.check.inside.programme import check_programme, rule_for
+from extract.check.statements.layout import Layout
 from tests.check.building import Pen, article_of
 
 

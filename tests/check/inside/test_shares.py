@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from extract.check.inside.layout import Layout
 from extract.check.inside.shares import check_shares
+from extract.check.statements.layout import Layout
 from extract.dataset.check import Check
 from extract.dataset.vocabulary import Verdict
 from tests.check.building import Pen, article_of

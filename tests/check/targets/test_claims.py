@@ -1,6 +1,6 @@
 import pytest
 
-from extract.check.inside.layout import Layout
+from extract.check.statements.layout import Layout
 from extract.check.targets.claims import Claim, check_target_claims, read_claim
 from extract.dataset.vocabulary import Verdict
 from tests.check.building import Pen, article_of, explained

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from extract.check.inside.layout import Layout
+from extract.check.statements.layout import Layout
 from extract.check.targets.targets import check_targets
 from extract.dataset.check import Check
 from extract.dataset.vocabulary import CheckKind, Verdict
