@@ -43,6 +43,11 @@ def whole_words(pattern: str) -> str:
     return f"{start}{pattern}{WORD_END}"
 
 
+def said(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Any of the phrases as whole words, in any case, to be searched for in a text as it was written."""
+    return re.compile(whole_words(any_of(phrases)), re.IGNORECASE)
+
+
 class PhraseTable:
     """Phrases with a reading each, found in one pass; the longest phrase at a place wins.
 

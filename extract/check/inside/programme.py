@@ -20,6 +20,7 @@ from extract.check.statements.layout import Layout
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import CheckKind, Flow, Measure, PlaceLevel, Status, Unit, Verdict
+from extract.language.lexicon import any_of, said, whole_words
 
 _FARTHEST = 90
 """Characters between an authority and its verb."""
@@ -160,8 +161,8 @@ def _authorities() -> Iterator[tuple[str, list[str]]]:
 @cache
 def _recognised_before() -> re.Pattern[str]:
     """An authority and its verb: "UBND huyện vừa ra quyết định công nhận"."""
-    asks = _alternatives(_table()["words"]["asks"])
-    verb = _alternatives(_table()["words"]["recognises"])
+    asks = any_of(_table()["words"]["asks"])
+    verb = any_of(_table()["words"]["recognises"])
     return _pattern(
         rf"(?P<authority>{_all_authorities()})(?!\w)(?:(?!(?<!\w)(?:{asks}|{_all_authorities()})(?!\w))[^;])"
         rf"{{0,{_FARTHEST}}}?(?<!\w){verb}"
@@ -171,8 +172,8 @@ def _recognised_before() -> re.Pattern[str]:
 @cache
 def _granted_behind() -> re.Pattern[str]:
     """A passive behind the number: "3 sản phẩm 4 sao được UBND tỉnh công nhận"."""
-    verb = _alternatives(_table()["words"]["recognises"])
-    granted = _alternatives(_table()["words"]["granted"])
+    verb = any_of(_table()["words"]["recognises"])
+    granted = any_of(_table()["words"]["granted"])
     return _pattern(
         rf"(?:[^;.,\d]{{0,20}}[\d.]+)?[^;.,\d]{{0,30}}(?:\d[^;.,\d]{{0,25}})?,?\s*{granted}\s(?:[^;.,]{{0,25}}?(?<!\w))?"
         rf"(?P<authority>{_all_authorities()})(?!\w)[^;,]{{0,45}}?(?<!\w){verb}"
@@ -181,18 +182,12 @@ def _granted_behind() -> re.Pattern[str]:
 
 @cache
 def _words(name: str) -> re.Pattern[str]:
-    return _pattern(_alternatives(_table()["words"][name]))
+    return said(_table()["words"][name])
 
 
 def _all_authorities() -> str:
-    return _alternatives(name for names in _table()["authorities"].values() for name in names)
-
-
-def _alternatives(phrases: Sequence[str] | Iterator[str]) -> str:
-    return "|".join(r"\s+".join(map(re.escape, each.split())) for each in sorted(phrases, key=len, reverse=True)).join(
-        ("(?:", ")")
-    )
+    return any_of(name for names in _table()["authorities"].values() for name in names)
 
 
 def _pattern(body: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){body}(?!\w)", re.IGNORECASE)
+    return re.compile(whole_words(body), re.IGNORECASE)

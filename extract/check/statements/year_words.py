@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from extract.language.lexicon import WORD_START, any_of
+
 
 @dataclass(frozen=True, slots=True)
 class YearWords:
@@ -24,5 +26,4 @@ def year_words() -> YearWords:
 
 
 def _before_year(phrases: Iterable[str]) -> re.Pattern[str]:
-    written = (r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(written)})\s+(?P<year>\d{{4}})(?!\d)", re.IGNORECASE)
+    return re.compile(rf"{WORD_START}{any_of(phrases)}\s+(?P<year>\d{{4}})(?!\d)", re.IGNORECASE)

@@ -22,6 +22,7 @@ from extract.check.targets.pairs import counts_the_same
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import CheckKind, Status, Unit, Verdict
+from extract.language.lexicon import said
 
 _BEFORE = 3
 """So many words before a claim can make it a wish."""
@@ -130,16 +131,9 @@ def _table() -> dict[str, list[str]]:
 
 @cache
 def _phrases() -> dict[Claim, re.Pattern[str]]:
-    return {claim: _any_of(_table()[claim]) for claim in Claim}
+    return {claim: said(_table()[claim]) for claim in Claim}
 
 
 @cache
 def _unsaid() -> re.Pattern[str]:
-    return _any_of(_table()["unsaid"])
-
-
-def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
-    alternatives = "|".join(
-        r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(phrases, key=len, reverse=True)
-    )
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+    return said(_table()["unsaid"])
