@@ -1,5 +1,6 @@
 """Cases: short articles with the outcome that a careful reader would reach, as files of cases/ have them."""
 
+import sys
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -199,3 +200,38 @@ def _reference(name: str) -> ReferenceTable:
     table = read_file(Path(name))
     assert not table.problems, table.problems
     return ReferenceTable.from_rows(table.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How a folder of cases came out."""
+
+    cases: int
+    right: int
+    """Cases with every expectation met and no other alarm."""
+    planted: int
+    """Alarms that must be raised."""
+    found: int
+    false_alarms: int
+    clean: int
+    """Cases on which nothing is to be reported."""
+    clean_right: int
+
+
+def score(folder: Path) -> Score:
+    """Runs all cases of a folder and counts."""
+    outcomes = [(case, run(case)) for case in load_cases(folder)]
+    return Score(
+        cases=len(outcomes),
+        right=sum(not (outcome.missing or outcome.false_alarms) for _, outcome in outcomes),
+        planted=sum(len(case.planted) for case, _ in outcomes),
+        found=sum(len(case.planted) - outcome.missed_alarms for case, outcome in outcomes),
+        false_alarms=sum(len(outcome.false_alarms) for _, outcome in outcomes),
+        clean=sum(case.is_clean for case, _ in outcomes),
+        clean_right=sum(case.is_clean and not outcome.false_alarms for case, outcome in outcomes),
+    )
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or ["."]:
+        print(name, score(FOLDER / name))

@@ -1,9 +1,10 @@
+import tomllib
 from collections import Counter
 
 import pytest
 
 from extract.dataset.vocabulary import Verdict
-from tests.check.case import ALARMS, FOLDER, Case, load_cases, run
+from tests.check.case import ALARMS, FOLDER, Case, load_cases, run, score
 
 CASES = list(load_cases(FOLDER))
 
@@ -21,3 +22,12 @@ def test_the_cases_hold_each_verdict_and_enough_articles_on_which_nothing_is_rep
     assert sum(case.is_clean for case in CASES) >= 20
     assert len(CASES) >= 80
     assert set(ALARMS) < set(verdicts)
+
+
+def test_the_held_out_cases_come_out_no_worse_than_before() -> None:
+    floor = tomllib.loads((FOLDER.parent / "held_out.toml").read_text(encoding="utf-8"))
+    reached = score(FOLDER / "held_out")
+    assert reached.right >= floor["right"], reached
+    assert reached.found >= floor["found"], reached
+    assert reached.false_alarms <= floor["false_alarms"], reached
+    assert reached.clean_right >= floor["clean_right"], reached
