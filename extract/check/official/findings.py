@@ -97,21 +97,23 @@ def doubted(question: Question, rows: Sequence[Candidate]) -> Check:
     return _finding(question, Verdict.AMBIGUOUS, explanation, [first])
 
 
-def nothing_official(question: Question, own: Sequence[Candidate]) -> Check:
-    """No row is of the same things, area and time; the nearest is named."""
+def nothing_official(question: Question, own: Sequence[Candidate], *, again: Sequence[Candidate] = ()) -> Check:
+    """No row is of the same things, area and time; the nearest is named, of a goal the year that has it too."""
     explanation = fill(
         "official.none",
         subject=subject(question.figure),
         where=where_and_when(question.figure.place or question.area.name, question.figure.period),
     )
-    if own:
-        explanation = sentences((explanation, fill("official.nearest", row=own[0].cited)))
+    nearest = again[0] if again else own[0] if own else None
+    if nearest is not None:
+        template = "official.again" if again else "official.nearest"
+        explanation = sentences((explanation, fill(template, row=nearest.cited)))
     return finding(
         question.figure,
         CheckKind.OFFICIAL,
         Verdict.NO_OFFICIAL,
         explanation,
-        references=own[0].reference_ids if own else (),
+        references=nearest.reference_ids if nearest else (),
     )
 
 

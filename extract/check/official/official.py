@@ -24,7 +24,7 @@ from extract.check.statements.area import Area
 from extract.check.statements.scope import AGAINST_TARGETS, meant_stars
 from extract.check.statements.statement import quantity
 from extract.dataset.check import Check
-from extract.dataset.vocabulary import Flow, Modifier, Status, Verdict
+from extract.dataset.vocabulary import Flow, Measure, Modifier, Status, Unit, Verdict
 from extract.reference.row import ReferenceRow
 
 _UPPER_LIMITS = (Modifier.AT_MOST, Modifier.LESS_THAN)
@@ -84,7 +84,8 @@ def check_official(
         return doubted(question, doubtful)
     if question.span is None and own:
         return not_checkable(question.figure, Obstacle.NO_DATE, nearest=own[0])
-    return nothing_official(question, own)
+    again = [each for each in own if each.fit is Fit.OTHER_DATE and each.is_equal]
+    return nothing_official(question, own, again=again if question.figure.status is Status.TARGET else ())
 
 
 def _divided(question: Question, agreeing: Sequence[Candidate], against: Sequence[Candidate]) -> Check:
@@ -162,11 +163,16 @@ def _is_of_that_size(question: Question, candidate: Candidate) -> bool:
 def _would_have_moved(question: Question, least: Decimal) -> bool:
     """Whether a number that is right for another date is likely to be out of date.
 
-    So is a total, and a total that is the goal of another year; what is to be recognised, or was, in one year says
-    nothing about the next, and a small total may well stay as it is.
+    So is a total, and a total of products that is the goal of another year. What is to be recognised, or was, in one
+    year says nothing about the next; shares and ranges are set as goals again year after year; and a small total may
+    well stay as it is.
     """
     figure = question.figure
-    return figure.status is not Status.CANDIDATE and figure.flow in (None, Flow.STOCK) and figure.value_min >= least
+    if figure.flow not in (None, Flow.STOCK) or figure.value_min < least:
+        return False
+    if figure.status is Status.TARGET:
+        return figure.measure is Measure.PRODUCTS and figure.unit is Unit.COUNT and figure.value_min == figure.value_max
+    return figure.status is Status.ACTUAL
 
 
 def _undated(question: Question, own: Sequence[Candidate], agreeing: Sequence[Candidate]) -> Check:

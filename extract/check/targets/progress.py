@@ -12,14 +12,13 @@ from extract.check.explanations.sources import cited
 from extract.check.explanations.wording import Text, fill
 from extract.check.official.question import Question
 from extract.check.statements.area import is_same_area
-from extract.check.statements.scope import AGAINST_TARGETS
 from extract.check.statements.span import Span, read_span
 from extract.check.statements.statement import Statement, quantity
 from extract.check.targets.claims import outcome
 from extract.check.targets.pairs import counts_the_same
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
-from extract.dataset.vocabulary import Status
+from extract.dataset.vocabulary import Flow, Measure, Status
 from extract.reference.row import ReferenceRow
 
 
@@ -33,7 +32,7 @@ def with_progress(check: Check, question: Question, figures: Sequence[Figure], r
         rows: Reference rows of its area, without those taken from the article.
     """
     target, horizon = question.figure, question.span
-    if target.status is not Status.TARGET or target.measure in AGAINST_TARGETS or horizon is None or target.related:
+    if horizon is None or target.related or not _is_total_to_reach(target):
         return check
     own = [figure for figure in figures if not figure.related and is_same_area(figure, target)]
     result = _newest(target, horizon, own)
@@ -50,6 +49,12 @@ def with_progress(check: Check, question: Question, figures: Sequence[Figure], r
         explanation_en=f"{check.explanation_en} {words.en}",
         references=tuple(dict.fromkeys((*check.references, _id(result)))),
     )
+
+
+def _is_total_to_reach(target: Figure) -> bool:
+    """Whether a goal is a total of products; "củng cố 60 - 70 chủ thể" is work to be done, and no total."""
+    is_total = target.flow in (None, Flow.STOCK) and target.value_min == target.value_max
+    return target.status is Status.TARGET and target.measure is Measure.PRODUCTS and is_total
 
 
 def _newest(target: Figure, horizon: Span, found: Iterable[Figure | ReferenceRow]) -> Figure | ReferenceRow | None:

@@ -299,6 +299,26 @@ def test_an_open_limit_far_from_a_number_says_nothing_about_it() -> None:
     assert official(150, SERIES, modifier="at_least", **JUNE).verdict is Verdict.MATCH_ROUNDED
 
 
+@pytest.mark.parametrize(
+    ("value", "columns", "verdict"),
+    [
+        (240, {}, Verdict.STALE),
+        ((60, 70), {"measure": "producers"}, Verdict.NO_OFFICIAL),
+        (80, {"unit": "percent", "flow": None, "modifier": "more_than"}, Verdict.NO_OFFICIAL),
+        (35, {"flow": "new"}, Verdict.NO_OFFICIAL),
+    ],
+)
+def test_a_goal_set_again_for_another_year_is_stale_only_as_a_total(
+    value: Any, columns: dict[str, Any], verdict: Verdict
+) -> None:
+    given = {"status": "target"} | columns
+    check = official(value, [row_of("G", value, period="2024", **given)], period="2025", **given)
+    assert check.verdict is verdict, explained([check])
+    assert check.references == ("G",)
+    if verdict is Verdict.NO_OFFICIAL:
+        assert "Cùng con số là mục tiêu của mốc khác" in check.explanation_vi
+
+
 DECEMBER = row_of("D", 226, star=(3, 5), period="2024-12", source_date="2025-01")
 
 
