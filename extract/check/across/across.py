@@ -134,7 +134,8 @@ def _one_of_each_source(found: Sequence[tuple[Telling, Comparison]]) -> list[tup
 
 def _check_jumps(series: Sequence[Telling], tops: frozenset[str]) -> list[Check]:
     """Totals out of line with the others of the series; those between two others first, which then count no more."""
-    dated = [telling for telling in series if is_total(telling.figure)]
+    # A smaller number of an article is of some products only, and says nothing of the series.
+    dated = [telling for telling in series if is_total(telling.figure) and telling.figure.figure_id in tops]
     odd = {
         telling.figure.figure_id
         for telling in dated
@@ -142,14 +143,13 @@ def _check_jumps(series: Sequence[Telling], tops: frozenset[str]) -> list[Check]
             telling.figure,
             telling.span,
             _points(telling, dated, frozenset()),
-            is_largest=telling.figure.figure_id in tops,
+            is_largest=True,
         )
     }
     checks = []
     for telling in dated:
         points = _points(telling, dated, odd - {telling.figure.figure_id})
-        is_largest = telling.figure.figure_id in tops
-        check = check_timeline(telling.figure, telling.span, points, is_largest=is_largest)
+        check = check_timeline(telling.figure, telling.span, points, is_largest=True)
         checks.extend([check] if check else [])
     return checks
 

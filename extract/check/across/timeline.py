@@ -106,12 +106,15 @@ def is_total(figure: Figure) -> bool:
 
 def largest(figures: Iterable[Figure]) -> frozenset[str]:
     """Ids of those figures of an article that no other of the same measure and place exceeds."""
-    found: dict[object, Figure] = {}
-    for figure in figures:
-        key = figure.measure, figure.place, figure.place_level
-        if is_total(figure) and (key not in found or figure.value_min > found[key].value_min):
-            found[key] = figure
-    return frozenset(figure.figure_id for figure in found.values())
+    totals = [figure for figure in figures if is_total(figure)]
+    highest: dict[object, Decimal] = {}
+    for figure in totals:
+        highest[_whereof(figure)] = max(figure.value_min, highest.get(_whereof(figure), Decimal(0)))
+    return frozenset(figure.figure_id for figure in totals if figure.value_min == highest[_whereof(figure)])
+
+
+def _whereof(figure: Figure) -> object:
+    return figure.measure, figure.place, figure.place_level
 
 
 def _fall(figure: Figure, neighbours: Sequence[Point]) -> Check | None:

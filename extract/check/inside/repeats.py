@@ -93,7 +93,7 @@ def _is_moved(one: Figure, other: Figure) -> bool:
         and PeriodBasis.STATED in (one.period_basis, other.period_basis)
         and spans[0] is not None
         and spans[1] is not None
-        and spans[0].end != spans[1].end
+        and spans[0].end[:4] != spans[1].end[:4]
     )
 
 
