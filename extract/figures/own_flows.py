@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from extract.dataset.vocabulary import Flow, Status
 from extract.figures.draft import Draft
+from extract.figures.lifting import lifts_a_class
 from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_START, any_of, load_lexicon
 from extract.language.marks import Cue
@@ -118,7 +119,12 @@ def _cues_between(draft: Draft, first: int, last: int) -> list[Cue]:
     found = [
         (s, e, c)
         for s, e, c in draft.sentence.cues
-        if c.kind == "flow" and s >= left and e <= right and e not in others and not _is_negated(draft, s)
+        if c.kind == "flow"
+        and s >= left
+        and e <= right
+        and e not in others
+        and not _is_negated(draft, s)
+        and lifts_a_class(draft.sentence, s, e)
     ]
     # Of overlapping cues the longest says it: "đánh giá lại" is not "đánh giá".
     longest = [c for s, e, c in found if not any(a <= s and e <= b and b - a > e - s for a, b, _ in found)]
