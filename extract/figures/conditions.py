@@ -7,7 +7,7 @@ from functools import cache
 
 from extract.dataset.vocabulary import Measure
 from extract.figures.units import SentenceUnits
-from extract.language.lexicon import WORD_END, any_of, load_lexicon
+from extract.language.lexicon import WORD_END, WORD_START, any_of, load_lexicon
 from extract.language.marks import CountedNoun
 
 AREAS = frozenset({Measure.COMMUNES, Measure.DISTRICTS, Measure.PROVINCES, Measure.CRAFT_VILLAGES})
@@ -240,6 +240,18 @@ def _noun_has_type(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Clai
     return noun_of(sentence, claim.nouns[0]).producer_type is not None
 
 
+def _is_ranked(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    """As in "hợp tác xã dẫn đầu với 24 chủ thể": words that say how large a part is join it to its count."""
+    assert claim.number is not None  # noqa: S101
+    between = " ".join(unit.word for unit in sentence.units[claim.nouns[0] + 1 : claim.number])
+    return re.search(rf"{WORD_START}{_ranks()}{WORD_END}", between) is not None
+
+
+@cache
+def _ranks() -> str:
+    return any_of(load_lexicon("shares")["ranks"])
+
+
 def _noun_is_own(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
     return noun_of(sentence, claim.nouns[0]).own
 
@@ -270,4 +282,5 @@ CONDITIONS: dict[str, Condition] = {
     "noun_has_type": _noun_has_type,
     "noun_is_product": _noun_is_product,
     "noun_is_own": _noun_is_own,
+    "is_ranked": _is_ranked,
 }

@@ -2,7 +2,7 @@
 
 import re
 
-from extract.dataset.vocabulary import Measure, Status
+from extract.dataset.vocabulary import Measure, Status, Unit
 from extract.figures.conditions import AREAS
 from extract.figures.draft import Draft
 from extract.language.marks import StarClass
@@ -43,7 +43,11 @@ def grade_drafts(drafts: list[Draft]) -> None:
         _carry(drafts, i, draft)
         if draft.echoes is not None and draft.star is None:
             draft.star = draft.echoes.star
-        if i and draft.star is None and _shares_opening_class(drafts[i - 1], draft):
+        if (
+            i
+            and draft.star is None
+            and (_shares_opening_class(drafts[i - 1], draft) or _counts_share(drafts[i - 1], draft))
+        ):
             draft.star = drafts[i - 1].star
 
 
@@ -71,6 +75,14 @@ def _shares_opening_class(before: Draft, draft: Draft) -> bool:
         and len(flows) >= 2
         and re.fullmatch(r"[xe]{0,4}[,&]", between) is not None
     )
+
+
+def _counts_share(share: Draft, draft: Draft) -> bool:
+    """As in "nhóm 4 sao chiếm 30% với 126 sản phẩm": the count says again what the share of the class before it is."""
+    if share.unit is not Unit.PERCENT or not draft.is_count or draft.measure is not Measure.PRODUCTS:
+        return False
+    between = draft.sentence.letters[share.window.core[1] : draft.window.core[0]]
+    return re.fullmatch(r"(?:,?x?[v~]|\()[xlk]{0,2}", between) is not None
 
 
 def _set(draft: Draft, star: StarClass) -> None:
