@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.dataset.vocabulary import Measure
+from extract.figures.share_words import is_ranked, says_share
 from extract.figures.units import SentenceUnits
-from extract.language.lexicon import WORD_END, WORD_START, any_of, load_lexicon
+from extract.language.lexicon import WORD_END, any_of, load_lexicon
 from extract.language.marks import CountedNoun
 
 AREAS = frozenset({Measure.COMMUNES, Measure.DISTRICTS, Measure.PROVINCES, Measure.CRAFT_VILLAGES})
@@ -240,16 +241,14 @@ def _noun_has_type(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Clai
     return noun_of(sentence, claim.nouns[0]).producer_type is not None
 
 
-def _is_ranked(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
-    """As in "hợp tác xã dẫn đầu với 24 chủ thể": words that say how large a part is join it to its count."""
+def _says_share(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], before: bool) -> bool:
     assert claim.number is not None  # noqa: S101
-    between = " ".join(unit.word for unit in sentence.units[claim.nouns[0] + 1 : claim.number])
-    return re.search(rf"{WORD_START}{_ranks()}{WORD_END}", between) is not None
+    return says_share(sentence, claim.start, claim.number, counted_before=before)
 
 
-@cache
-def _ranks() -> str:
-    return any_of(load_lexicon("shares")["ranks"])
+def _is_ranked(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    assert claim.number is not None  # noqa: S101
+    return is_ranked(sentence, claim.nouns[0], claim.number)
 
 
 def _noun_is_own(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
@@ -283,4 +282,5 @@ CONDITIONS: dict[str, Condition] = {
     "noun_is_product": _noun_is_product,
     "noun_is_own": _noun_is_own,
     "is_ranked": _is_ranked,
+    "says_share": _says_share,
 }
