@@ -5,7 +5,7 @@ import pytest
 from extract.extraction import extract_article
 from tests.figures.articles import article_of
 
-CASES = (
+CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
     (
         "groups_behind_a_colon",
         "Toàn bộ 379 sản phẩm OCOP của Lai Châu nằm trong ba nhóm: thực phẩm 147 sản phẩm; đồ uống 115 sản phẩm; "
@@ -55,7 +55,7 @@ CASES = (
 )
 
 
-@pytest.mark.parametrize(("text", "wholes"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+@pytest.mark.parametrize(("text", "wholes"), [pytest.param(*rest, id=name) for name, *rest in CASES])
 def test_a_part_belongs_to_the_count_that_the_list_breaks_down(text: str, wholes: dict[str, str]) -> None:
     figures = {figure.figure_id: figure for figure in extract_article(article_of(text)).figures}
     read = {f.value_raw: figures[f.part_of].value_raw for f in figures.values() if f.part_of}
