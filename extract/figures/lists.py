@@ -17,10 +17,13 @@ def is_opened(part: Draft, whole: Draft) -> bool:
         part: a figure.
         whole: a figure before it.
     """
+    return _is_within(part, whole) and "D" not in _between(whole, part)
+
+
+def _is_within(part: Draft, whole: Draft) -> bool:
     if part.sentence is not whole.sentence or part.low >= whole.low:
         return False
-    between = _between(whole, part)
-    return re.search(r"[O:(]", between) is not None and "D" not in between
+    return re.search(r"[O:(]", _between(whole, part)) is not None
 
 
 def is_beside(draft: Draft, other: Draft, drafts: Sequence[Draft]) -> bool:
@@ -41,4 +44,4 @@ def is_beside(draft: Draft, other: Draft, drafts: Sequence[Draft]) -> bool:
     if re.search(r"[O:(]", _between(other, draft)):
         return False
     before = [d for d in drafts if d.char_start < other.char_start]
-    return any(d.is_count and d.measure is other.measure and is_opened(other, d) for d in before)
+    return any(d.is_count and d.measure is other.measure and _is_within(other, d) for d in before)

@@ -48,6 +48,16 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
         {"40": "371", "9": "40"},
     ),
     (
+        "moves_of_one_year_behind_a_total",
+        "Tỉnh Lai Châu có 300 sản phẩm OCOP; riêng năm 2024 công nhận mới 40 sản phẩm, nâng hạng 12 sản phẩm.",
+        {"40": "300", "12": "300"},
+    ),
+    (
+        "valid_and_expired",
+        "Tỉnh Lai Châu có 300 sản phẩm OCOP, trong đó 205 sản phẩm còn hiệu lực, 95 sản phẩm hết hạn.",
+        {"205": "300", "95": "300"},
+    ),
+    (
         "new_count_of_another_year",
         "Năm 2023, tỉnh Lai Châu công nhận mới 60 sản phẩm OCOP, riêng năm 2024 công nhận mới 20 sản phẩm.",
         {},
