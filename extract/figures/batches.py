@@ -5,6 +5,8 @@ import re
 from extract.dataset.vocabulary import Measure, Status
 from extract.figures.draft import Draft
 from extract.figures.units import SentenceUnit
+from extract.language.folding import fold_case
+from extract.language.lexicon import WORD_START, any_of, load_lexicon
 from extract.language.marks import Cue
 
 
@@ -62,6 +64,30 @@ def _since(units: tuple[SentenceUnit, ...], index: int) -> bool:
     return index > 0 and units[index - 1].word in {"từ", "kể từ"} and "/" not in units[index].reading.period
 
 
+_HAD = re.compile(r"(D),?x?L?,?x?(k)(?:[NW]Co?L?f[lx]?)?$")
+
+
+def _is_had_by_then(draft: Draft) -> bool:
+    """As in "Năm 2024, tỉnh đã có 230 sản phẩm OCOP được công nhận": the total of a year that is named.
+
+    "Năm 2024, tỉnh có 30 sản phẩm được công nhận" is a batch, unless the year is closed: "Khép sổ năm 2024, ...".
+    """
+    sentence = draft.sentence
+    had = _HAD.search(sentence.letters[: draft.window.core[0]])
+    if had is None:
+        return False
+    ocop = sentence.letters[draft.window.core[1] :].startswith("o") or had.end(2) < had.end()
+    period, verb = sentence.units[had.start(1)], sentence.units[had.start(2)]
+    words = load_lexicon("periods")["closed"]
+    before = fold_case(sentence.text(sentence.sentence.start_char, period.start)).strip()
+    closed = re.search(rf"{WORD_START}{any_of(words['openings'])}$", before) is not None
+    year = re.fullmatch(r"\d{4}", period.reading.period) is not None and not period.reading.batch
+    last = max(draft.window.near_right[1], draft.window.core[1])
+    end = sentence.units[last - 1].end
+    told = "p" in sentence.letters[:last] or any(c.kind in {"batch", "flow"} and e <= end for _, e, c in sentence.cues)
+    return ocop and year and not told and (verb.word in words["had"] or (closed and verb.word in words["has"]))
+
+
 def is_batch(draft: Draft, *, among_parts: bool = False) -> bool:
     """As in "Năm 2024, tỉnh công nhận 52 sản phẩm": recognised within a time, not counted at one."""
     sentence = draft.sentence
@@ -82,6 +108,8 @@ def is_batch(draft: Draft, *, among_parts: bool = False) -> bool:
     behind = [units[i].reading for i in named if right[0] <= i < right[1]]
     holds = behind or periods
     within = bool(holds) and not holds[-1].until and (_is_short(holds[-1].period) or holds[-1].batch)
+    if within and not recognised_before and _is_had_by_then(draft):
+        return False
     if not holds and draft.within_carried and recognised_before:
         return True
     if batch_word and (recognised or within):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.dataset.vocabulary import Measure
+from extract.figures.share_words import is_ranked, says_share
 from extract.figures.units import SentenceUnits
 from extract.language.lexicon import WORD_END, any_of, load_lexicon
 from extract.language.marks import CountedNoun
@@ -210,14 +211,14 @@ def _flow_before(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim]
     return any((cue.kind == "flow" or cue.value == "failed") and stop == end for _, stop, cue in sentence.cues)
 
 
-_GROUPS = frozenset({"food", "beverages", "herbal", "handicrafts", "textiles", "decor", "tourism"})
+GROUPS = frozenset({"food", "beverages", "herbal", "handicrafts", "textiles", "decor", "tourism"})
 """The product groups of Decision 148/QĐ-TTg, as qualifiers."""
 
 
 def _group_before(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
     assert claim.number is not None  # noqa: S101
     end = sentence.units[claim.number - 1].end
-    return any(cue.value in _GROUPS and stop == end for _, stop, cue in sentence.cues)
+    return any(cue.value in GROUPS and stop == end for _, stop, cue in sentence.cues)
 
 
 def _fraction_before(claim: Claim, _sentence: SentenceUnits, claims: Sequence[Claim], _before: bool) -> bool:
@@ -238,6 +239,16 @@ def _had_or_reached(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Cla
 
 def _noun_has_type(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
     return noun_of(sentence, claim.nouns[0]).producer_type is not None
+
+
+def _says_share(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], before: bool) -> bool:
+    assert claim.number is not None  # noqa: S101
+    return says_share(sentence, claim.start, claim.number, counted_before=before)
+
+
+def _is_ranked(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    assert claim.number is not None  # noqa: S101
+    return is_ranked(sentence, claim.nouns[0], claim.number)
 
 
 def _noun_is_own(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
@@ -270,4 +281,6 @@ CONDITIONS: dict[str, Condition] = {
     "noun_has_type": _noun_has_type,
     "noun_is_product": _noun_is_product,
     "noun_is_own": _noun_is_own,
+    "is_ranked": _is_ranked,
+    "says_share": _says_share,
 }

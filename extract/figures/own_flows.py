@@ -3,8 +3,9 @@
 import re
 from functools import lru_cache
 
-from extract.dataset.vocabulary import Flow, Status
+from extract.dataset.vocabulary import Flow, Measure, Status
 from extract.figures.draft import Draft
+from extract.figures.lifting import lifts_a_class
 from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_START, any_of, load_lexicon
 from extract.language.marks import Cue
@@ -51,11 +52,29 @@ def own_flow(draft: Draft) -> Flow | None:
         governing = [c for c in behind if Flow(c.value) in _LOST] or governing  # "sẽ có thêm 1.500 sản phẩm hết hạn"
     if governing and governing[0].value == Flow.ENTERED and draft.status is Status.TARGET:
         governing = [c for c in behind if c.value != Flow.ENTERED] or governing  # "đăng ký 12 sản phẩm mới" is a pledge
+    if _holds_the_register(draft, behind):
+        behind = []
     for cue in (*governing, *behind, *reversed(before)):
         flow = Flow(cue.value)
         if draft.status is not Status.CANDIDATE or flow in FLOWS_OF_CANDIDATES:
             return flow
     return None
+
+
+def _holds_the_register(draft: Draft, behind: list[Cue]) -> bool:
+    """As in "226 sản phẩm OCOP do 151 cơ sở đăng ký và làm ra": who registered products of OCOP enters none.
+
+    Where dossiers or a rating are spoken of, the products are those that were entered.
+    """
+    sentence, start = draft.sentence, draft.window.core[0]
+    if [c.value for c in behind] != [Flow.ENTERED] or draft.measure is not Measure.PRODUCERS or start < 1:
+        return False
+    by = sentence.units[start - 1].word in load_lexicon("flows")["makers"]["by"]
+    entering = [sentence.text(s, e) for s, e, c in sentence.cues if c.kind == "flow" and c.value == Flow.ENTERED]
+    alone = all(fold_case(words) in load_lexicon("flows")["makers"]["registers"] for words in entering)
+    ocop = re.search(r"Co[^NWPMFX;.,]*$", sentence.letters[: start - 1]) is not None
+    batch = any(c.kind == "batch" for _, _, c in sentence.cues)
+    return by and alone and ocop and not batch
 
 
 @lru_cache(maxsize=1)
@@ -118,7 +137,12 @@ def _cues_between(draft: Draft, first: int, last: int) -> list[Cue]:
     found = [
         (s, e, c)
         for s, e, c in draft.sentence.cues
-        if c.kind == "flow" and s >= left and e <= right and e not in others and not _is_negated(draft, s)
+        if c.kind == "flow"
+        and s >= left
+        and e <= right
+        and e not in others
+        and not _is_negated(draft, s)
+        and lifts_a_class(draft.sentence, s, e)
     ]
     # Of overlapping cues the longest says it: "đánh giá lại" is not "đánh giá".
     longest = [c for s, e, c in found if not any(a <= s and e <= b and b - a > e - s for a, b, _ in found)]

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from extract.dataset.vocabulary import Flow, PeriodBasis, PlaceLevel, Status, Unit
 from extract.figures.draft import Draft
+from extract.figures.lists import is_beside, is_opened
 from extract.figures.mergers import became
 from extract.figures.years import whole_of_years
 from extract.places.place import Place
@@ -24,6 +25,7 @@ def find_wholes(drafts: list[Draft], earlier: list[Draft], *, continues: bool) -
         candidates = [*drafts[:i]]
         if continues or not any(_is_whole_for(draft, d) for d in candidates):
             candidates = [*earlier, *candidates] if continues else candidates
+        candidates = [d for d in candidates if not is_beside(draft, d, drafts)]
         whole = next((d for d in reversed(candidates) if _is_whole_for(draft, d)), None)
         whole = whole or whole_of_years(draft, candidates, opened=continues)
         if whole is not None and (continues or whole not in drafts or _opens_between(whole, draft, drafts)):
@@ -52,7 +54,9 @@ def _is_whole_for(part: Draft, whole: Draft) -> bool:
         return False
     narrower_star = part.star is not None and (whole.star is None or _inside(part.star, whole.star))
     narrower_type = part.producer_type is not None and whole.producer_type is None
-    narrower_flow = part.own_flow and part.flow is not whole.flow and whole.flow in _BROKEN_DOWN
+    narrower_flow = (
+        part.own_flow and whole.flow in _BROKEN_DOWN and (part.flow is not whole.flow or is_opened(part, whole))
+    )
     narrower_place = part.place != whole.place
     narrower_qualifier = part.qualifier is not None and whole.qualifier is None
     wider = whole.producer_type is not None and part.producer_type is None

@@ -3,6 +3,7 @@
 import re
 
 from extract.dataset.vocabulary import Flow, Measure, Qualifier, Unit
+from extract.figures.conditions import GROUPS
 from extract.figures.draft import Draft
 
 _INHERITED = frozenset({Qualifier.VALID, Qualifier.EVER_RECOGNISED})
@@ -58,8 +59,7 @@ def _qualifier_of(draft: Draft) -> Qualifier | None:
                 found.append((start, end, Qualifier(cue.value)))
         if found:
             break
-    if not found:
-        found = _said_before(draft)
+    found = found or _group_in_front(draft) or _said_before(draft)
     kept = [q for _, _, q in found if _fits(q, draft)]
     return kept[0] if kept else None
 
@@ -100,6 +100,20 @@ def _said_before(draft: Draft) -> list[tuple[int, int, Qualifier]]:
         (s, e, Qualifier(c.value))
         for s, e, c in draft.sentence.cues
         if c.kind == "qualifier" and s >= left and e <= right and (c.value in _INHERITED or _is_group(draft, s))
+    ]
+
+
+def _group_in_front(draft: Draft) -> list[tuple[int, int, Qualifier]]:
+    """As in "thực phẩm (147 sản phẩm)", "thực phẩm với 92 sản phẩm": the group right before a count."""
+    units, start = draft.sentence.units, draft.window.core[0]
+    joint = re.search(r"[k:]?[kv(:]$", draft.sentence.letters[:start])
+    if joint is None or joint.start() == 0:
+        return []
+    end = units[joint.start() - 1].end
+    return [
+        (s, e, Qualifier(c.value))
+        for s, e, c in draft.sentence.cues
+        if c.kind == "qualifier" and e == end and c.value in GROUPS
     ]
 
 

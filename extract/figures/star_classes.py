@@ -2,7 +2,7 @@
 
 import re
 
-from extract.dataset.vocabulary import Measure, Status
+from extract.dataset.vocabulary import Measure, Status, Unit
 from extract.figures.conditions import AREAS
 from extract.figures.draft import Draft
 from extract.language.marks import StarClass
@@ -43,7 +43,11 @@ def grade_drafts(drafts: list[Draft]) -> None:
         _carry(drafts, i, draft)
         if draft.echoes is not None and draft.star is None:
             draft.star = draft.echoes.star
-        if i and draft.star is None and _shares_opening_class(drafts[i - 1], draft):
+        if (
+            i
+            and draft.star is None
+            and (_shares_opening_class(drafts[i - 1], draft) or _counts_share(drafts[i - 1], draft))
+        ):
             draft.star = drafts[i - 1].star
 
 
@@ -71,6 +75,14 @@ def _shares_opening_class(before: Draft, draft: Draft) -> bool:
         and len(flows) >= 2
         and re.fullmatch(r"[xe]{0,4}[,&]", between) is not None
     )
+
+
+def _counts_share(share: Draft, draft: Draft) -> bool:
+    """As in "nhóm 4 sao chiếm 30% với 126 sản phẩm": the count says again what the share of the class before it is."""
+    if share.unit is not Unit.PERCENT or not draft.is_count or draft.measure is not Measure.PRODUCTS:
+        return False
+    between = draft.sentence.letters[share.window.core[1] : draft.window.core[0]]
+    return re.fullmatch(r"(?:,?x?[v~]|\()[xlk]{0,2}", between) is not None
 
 
 def _set(draft: Draft, star: StarClass) -> None:
@@ -183,7 +195,10 @@ def _carry(drafts: list[Draft], i: int, draft: Draft) -> None:
         )  # a comma closes a list of classes
         given = re.fullmatch(r"[oxeS]{0,6}x", between) and draft.sentence.units[draft.window.core[0] - 1].word == "cho"
         joined = re.sub(r"S[,&]S", "S", between)  # "4 sao, 3 sao" is one class of 3 to 4
-        if before.measure is Measure.PRODUCTS and before.star and (given or re.fullmatch(link, joined)):
+        linked = before.measure is Measure.PRODUCTS and before.star and (given or re.fullmatch(link, joined))
+        if linked and _closes_a_list(drafts, i - 1):
+            return  # "20 sản phẩm 4 sao, 30 sản phẩm 3 sao của 25 chủ thể": the producers are those of the list
+        if linked:
             _inherit(draft, before)
             return
     if i + 1 < len(drafts):
@@ -195,6 +210,15 @@ def _carry(drafts: list[Draft], i: int, draft: Draft) -> None:
             and re.fullmatch(r"[xoeDfL]{0,5}[vk][lx]{0,2}", between)
         ):
             _inherit(draft, following)
+
+
+def _closes_a_list(drafts: list[Draft], i: int) -> bool:
+    """Whether a count of a class stands at the end of a list of counts of other classes."""
+    draft, before = drafts[i], drafts[i - 1] if i else None
+    if before is None or before.measure is not draft.measure or before.star is None or before.star == draft.star:
+        return False
+    between = draft.sentence.letters[before.window.core[1] : draft.window.core[0]]
+    return before.unit is draft.unit and re.fullmatch(r"[xeoS]{0,4}(?:[,&]|,&)[xlek]{0,2}", between) is not None
 
 
 def _inherit(draft: Draft, products: Draft) -> None:

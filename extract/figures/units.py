@@ -12,6 +12,7 @@ from typing import Any
 from spacy.tokens import Span
 
 from extract.dataset.vocabulary import Modifier, Unit
+from extract.figures.word_counts import is_some, listed_words, word_counts
 from extract.language.distractors import measures_something_else
 from extract.language.folding import fold_case
 from extract.language.lexicon import PhraseTable, load_lexicon
@@ -235,10 +236,12 @@ def _points_back(out: list[SentenceUnit]) -> bool:
 def _validate_numbers(units: list[SentenceUnit], text: str, flows: frozenset[int]) -> list[SentenceUnit]:
     """Turn into plain words the numbers that count something else, and the number words that are articles.
 
+    Number words behind their nouns in a list become digits.
     A number is kept before a word of flow ("12 cấp mới"), though "cấp" alone is a unit of something else.
     """
     out: list[SentenceUnit] = []
     folded = fold_case(text)
+    listed = listed_words("".join(unit.letter for unit in units))
     for i, unit in enumerate(units):
         following = units[i + 1] if i + 1 < len(units) else None
         behind = units[i + 2] if i + 2 < len(units) else None
@@ -254,7 +257,9 @@ def _validate_numbers(units: list[SentenceUnit], text: str, flows: frozenset[int
         flowing = following is not None and following.start in flows
         if unit.letter in "NF" and not counts and not flowing and measures_something_else(folded, unit.end):
             unit = replace(unit, letter="x", dropped=True)
-        elif unit.letter == "W" and (not counts or not _word_counts(unit, out) or _is_some(unit, following)):
+        elif i in listed:
+            unit = replace(unit, letter="N")
+        elif unit.letter == "W" and not (counts and _word_counts(unit, out, following)):
             unit = replace(unit, letter="x")
         elif unit.letter == "W" and unit.reading.unit is Unit.PERCENT:
             unit = replace(unit, letter="P")
@@ -265,26 +270,7 @@ def _validate_numbers(units: list[SentenceUnit], text: str, flows: frozenset[int
 _CLASSIFIERS = frozenset({"loại", "mã", "dòng", "lượt", "bộ", "số", "các", "chủng loại", "đầu", "tổng số", "những"})
 
 
-def _is_some(unit: SentenceUnit, following: SentenceUnit | None) -> bool:
-    """As in "một số huyện": some districts, not one."""
-    return unit.word == "một" and following is not None and following.word in {"số", "vài", "trong số", "trong tổng số"}
-
-
-def _word_counts(unit: SentenceUnit, before: list[SentenceUnit]) -> bool:
-    """As in "năm" before a noun is five, unless a word for "each" or "in" makes it a year."""
-    if unit.word != "năm":
-        return True
-    return not before or before[-1].word not in {
-        "mỗi",
-        "hằng",
-        "hàng",
-        "trong",
-        "từng",
-        "một",
-        "các",
-        "những",
-        "qua",
-        "nhiều",
-        "đầu",
-        "cuối",
-    }
+def _word_counts(unit: SentenceUnit, before: list[SentenceUnit], following: SentenceUnit | None) -> bool:
+    if following is not None and is_some(unit.word, following.word):
+        return False
+    return word_counts(unit.word, before[-1].word if before else "")

@@ -1,5 +1,6 @@
 """The words that belong to a claim: those between it and its neighbours, near (its own segment) and far."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from extract.figures.units import SentenceUnits
 
 _HARD_STOPS = frozenset(";.")
 _GRADING = frozenset("eSo")
+_GOES_ON = re.compile(r"&[lx]?Cf$")
+"""As in "thực phẩm và sản phẩm từ thịt 146 sản phẩm": the name of a group that goes on with products."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,10 @@ def _back(sentence: SentenceUnits, start: int, limit: int, stops: frozenset[str]
     index = start
     while index > limit:
         letter = letters[index - 1]
+        goes_on = _GOES_ON.search(letters[limit:index])
+        if goes_on is not None and sentence.units[index - 1].word.startswith("từ"):
+            index -= len(goes_on.group())
+            continue
         if letter in stops and not (letter == "&" and _joins_a_name(sentence, index - 1)):
             break
         index -= 1

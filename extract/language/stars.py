@@ -53,7 +53,30 @@ def find_stars(text: str) -> list[Mark[StarClass]]:
     [(3, 3), (3, 5), (3, 4)]
     """
     folded = fold_case(text)
-    return [Mark(m.start(), m.end(), star) for m in _pattern().finditer(folded) if (star := _read(m)) is not None]
+    marks, position = [], 0
+    while (match := _pattern().search(folded, position)) is not None:
+        position = match.end("low") if _is_count(match, folded) else match.end()
+        if position == match.end() and (star := _read(match)) is not None:
+            marks.append(Mark(match.start(), match.end(), star))
+    return marks
+
+
+_BEHIND_A_CLASS = re.compile(r"sao\s*(?:ocop\s*)?(?:(?:chỉ\s+)?có|là|được|với|:)?\s*$")
+_REACH = 20
+"""Characters before a number in which it may be joined to a class."""
+
+
+def _is_count(match: re.Match[str], folded: str) -> bool:
+    """As in "5 sao có 4, 4 sao có 93": the first number counts the class before it, the second opens the next."""
+    following = match["next"] or match["high"]
+    if following is None or re.search(r"[-–—−‒~/]|đến|tới|\bsao\b", folded[match.end("low") : _start(match)]):
+        return False
+    before = folded[max(0, match.start() - _REACH) : match.start()]
+    return _level(following) == _level(match["low"]) or _BEHIND_A_CLASS.search(before) is not None
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start("next") if match["next"] else match.start("high")
 
 
 def _read(match: re.Match[str]) -> StarClass | None:
