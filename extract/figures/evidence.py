@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from extract.dataset.vocabulary import Measure, Unit
+from extract.figures.averages import is_average
 from extract.figures.conditions import noun_of
 from extract.figures.draft import Draft
 from extract.language.folding import fold_case
@@ -49,7 +50,7 @@ def counts_ocop(
     """
     if before and before[-1].claim is draft.claim:
         return True
-    if _is_article(draft):
+    if _is_article(draft) or is_average(draft) or _is_share_of_else(draft):
         return False
     if draft.claim.rule == "place_count" and draft.unit is Unit.PERCENT and not set("Co") & set(draft.sentence.letters):
         return False  # a rate of something else
@@ -88,6 +89,16 @@ def counts_ocop(
     if draft.producer_type is not None and types >= 2 and ocop_near and spoken:
         return True
     return _typed_producer_counts(draft, before, last_measure, behind)
+
+
+def _is_share_of_else(draft: Draft) -> bool:
+    """As in "tại 11/13 ấp, tương đương 84,6%": a share that says a fraction of something else again."""
+    if draft.unit is not Unit.PERCENT or draft.claim.nouns:
+        return False
+    units, start = draft.sentence.units, draft.window.core[0]
+    first = max(draft.sentence.letters.rfind(mark, 0, start) for mark in ";.") + 1
+    numbers = [u for u in units[first:start] if u.dropped or u.letter in "NWPMFX"]
+    return bool(numbers) and numbers[-1].dropped and numbers[-1].reading.whole is not None
 
 
 def _own_noun_counts(draft: Draft, accepted: list[Draft]) -> bool:
