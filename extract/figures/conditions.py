@@ -210,14 +210,14 @@ def _flow_before(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim]
     return any((cue.kind == "flow" or cue.value == "failed") and stop == end for _, stop, cue in sentence.cues)
 
 
-_GROUPS = frozenset({"food", "beverages", "herbal", "handicrafts", "textiles", "decor", "tourism"})
+GROUP_NAMES = frozenset({"food", "beverages", "herbal", "handicrafts", "textiles", "decor", "tourism"})
 """The product groups of Decision 148/QĐ-TTg, as qualifiers."""
 
 
 def _group_before(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
     assert claim.number is not None  # noqa: S101
     end = sentence.units[claim.number - 1].end
-    return any(cue.value in _GROUPS and stop == end for _, stop, cue in sentence.cues)
+    return any(cue.value in GROUP_NAMES and stop == end for _, stop, cue in sentence.cues)
 
 
 def _fraction_before(claim: Claim, _sentence: SentenceUnits, claims: Sequence[Claim], _before: bool) -> bool:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from extract.dataset.vocabulary import Flow, PeriodBasis, PlaceLevel, Status, Unit
 from extract.figures.draft import Draft
+from extract.figures.groups import GROUPS, is_item_beside
 from extract.figures.mergers import became
 from extract.figures.years import whole_of_years
 from extract.places.place import Place
@@ -55,6 +56,8 @@ def _is_whole_for(part: Draft, whole: Draft) -> bool:
     narrower_flow = part.own_flow and part.flow is not whole.flow and whole.flow in _BROKEN_DOWN
     narrower_place = part.place != whole.place
     narrower_qualifier = part.qualifier is not None and whole.qualifier is None
+    if part.qualifier in GROUPS and is_item_beside(part, whole):
+        narrower_qualifier = False  # "gồm: dầu gội 115 sản phẩm; đồ uống 122 sản phẩm"
     wider = whole.producer_type is not None and part.producer_type is None
     return (
         narrower_star

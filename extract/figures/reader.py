@@ -34,6 +34,7 @@ from extract.figures.evidence import counts_ocop
 from extract.figures.flows import flow_drafts
 from extract.figures.goods import part_goods
 from extract.figures.grammar import read_claims
+from extract.figures.groups import part_groups
 from extract.figures.growth import is_held_against_nothing
 from extract.figures.mergers import part_old_provinces
 from extract.figures.own_counts import speaks_of_producer
@@ -175,6 +176,7 @@ def _interpret(
     settle_totals(drafts, discourse.clock)
     part_old_provinces(drafts, discourse.recent)
     find_wholes(drafts, discourse.recent, continues=link.continues or link.listed)
+    part_groups(drafts)
     part_goods(drafts, [*discourse.totals, *discourse.recent])
     drafts = [
         d

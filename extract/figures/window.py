@@ -53,7 +53,8 @@ def _back(sentence: SentenceUnits, start: int, limit: int, stops: frozenset[str]
     index = start
     while index > limit:
         letter = letters[index - 1]
-        if letter in stops and not (letter == "&" and _joins_a_name(sentence, index - 1)):
+        inside = letter in "&f" and (_joins_a_name(sentence, index - 1) or _names_a_group(sentence, index - 1))
+        if letter in stops and not inside:
             break
         index -= 1
     return index, start
@@ -81,6 +82,13 @@ def _joins_a_name(sentence: SentenceUnits, index: int) -> bool:
         return False
     following = sentence.units[index + 1]
     return following.letter == "x" and sentence.text(following.start, following.start + 1).isupper()
+
+
+def _names_a_group(sentence: SentenceUnits, index: int) -> bool:
+    """Whether "và" or "từ" stands inside the name of a group: "thực phẩm và sản phẩm từ thịt"."""
+    start = index if sentence.letters[index] == "&" else index - 2
+    words = [unit.word for unit in sentence.units[max(0, start) : start + 3]]
+    return start >= 0 and words == ["và", "sản phẩm", "từ"]
 
 
 def _near_right(sentence: SentenceUnits, start: int, limit: int) -> tuple[int, int]:
