@@ -5,6 +5,7 @@ import re
 from extract.dataset.period import period_bounds
 from extract.dataset.vocabulary import Flow, Measure, PeriodBasis, Status
 from extract.figures.clock import Clock, StatedPeriod, counts_from_publication, work_out
+from extract.figures.documents import dates_a_document
 from extract.figures.draft import Draft
 from extract.figures.growth import FOLD_OF_PERIOD
 from extract.figures.plans import is_years_plan
@@ -65,6 +66,7 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
         return
     units = drafts[0].sentence.units
     periods = [i for i, unit in enumerate(units) if unit.letter == "D"]
+    periods = [i for i in periods if not dates_a_document(drafts[0].sentence, i)]
     named = [i for i in periods if not _is_comparison(drafts[0], i)]
     done = [i for i in named if not (i and units[i - 1].word == "trước")]  # a deadline is no time of what was done
     for i in named:
