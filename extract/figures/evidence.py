@@ -7,6 +7,7 @@ from extract.dataset.vocabulary import Measure, Unit
 from extract.figures.averages import is_average
 from extract.figures.conditions import noun_of
 from extract.figures.draft import Draft
+from extract.figures.sums import told_of_all_together
 from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, WORD_START, any_of, load_lexicon
 
@@ -115,6 +116,8 @@ def _own_noun_counts(draft: Draft, accepted: list[Draft]) -> bool:
     if draft.claim.nouns and start and sentence.units[start - 1].word == "là" and draft.unit is Unit.COUNT:
         if draft.measure is Measure.PRODUCERS and _names_makers(draft):
             return True
+        if told_of_all_together(draft) is not None:
+            return True  # "gộp cả hai là 360 sản phẩm"
         has_subject_number = any(letter in "pl" for letter in letters[max(0, start - 6) : start])
         return has_subject_number or draft.star is not None or "o" in near or "o" in letters[slice(*draft.window.core)]
     return True

@@ -98,7 +98,18 @@ def _ends_open(text: str, goal: Goal) -> bool:
     return goal.open and text.rstrip().endswith(":")
 
 
+def _is_base(draft: Draft) -> bool:
+    """As in "tăng 20% so với mức 50 tỷ đồng của năm ngoái": what a goal is held against has been reached before."""
+    letters, (start, end) = draft.sentence.letters, draft.window.core
+    if re.search(r"s[xlekf]{0,3}$", letters[:start]) is None:
+        return False
+    behind = letters[end : max(end, draft.window.near_right[1])]
+    return "p" not in behind and not draft.is_whole_of_fraction
+
+
 def _status_of(draft: Draft, state: Status) -> Status:
+    if _is_base(draft):
+        return Status.ACTUAL
     sentence = draft.sentence
     first = sentence.units[draft.window.core[0]]
     start = max(first.start, first.value_start)

@@ -48,26 +48,37 @@ def _together() -> re.Pattern[str]:
     number = any_of(words["numbers"])
     several = rf"(?:{any_of(words['all'])}{SPACE})?(?P<number>{number}){SPACE}{any_of(words['areas'])}"
     both = rf"{any_of(words['all'])}{SPACE}(?P<both>{number})"
-    return re.compile(rf"{WORD_START}(?:{several}|{both}|{any_of(words['regions'])}){WORD_END}")
+    return re.compile(
+        rf"{WORD_START}(?:{several}|{both}|(?P<added>{any_of(words['added'])})|{any_of(words['regions'])}){WORD_END}"
+    )
 
 
 def _is_of_all_together(draft: Draft, focus: Focus) -> bool:
+    found = told_of_all_together(draft)
+    if found is None:
+        return False
+    if found["added"]:
+        return draft.sentence.letters[: draft.window.core[0]].count("L") > 1  # else parts of one place were added
+    return not _are_one_now(found["number"] or found["both"], focus, text_of(draft.sentence.sentence.doc))
+
+
+def told_of_all_together(draft: Draft) -> re.Match[str] | None:
     """As in "cả ba tỉnh có 547", "toàn vùng có 546", "gộp cả hai là 360": words for all of them are the subject."""
     units, letters = draft.sentence.units, draft.sentence.letters
     end = draft.window.core[0]
     start = max(letters.rfind(mark, 0, end) for mark in ";.:(O") + 1
     if start >= end:
-        return False
+        return None
     opening = units[start].start
     found = list(_together().finditer(fold_case(draft.sentence.text(opening, units[end - 1].end))))
     if not found:
-        return False
+        return None
     behind = [i for i in range(start, end) if units[i].start >= opening + found[-1].end()]
     between = "".join(letters[i] for i in behind)
     each = any(units[i].word in load_lexicon("places")["together"]["each"] for i in behind)
     if each or re.fullmatch(r"[D,xl]{0,7}[kev][klexH]{0,3}", between) is None:
-        return False
-    return not _are_one_now(found[-1]["number"] or found[-1]["both"], focus, text_of(draft.sentence.sentence.doc))
+        return None
+    return found[-1]
 
 
 def _are_one_now(number: str | None, focus: Focus, text: str) -> bool:
