@@ -4,11 +4,11 @@ import re
 from functools import lru_cache
 
 from extract.dataset.vocabulary import Measure, PlaceLevel, Unit
-from extract.figures.conditions import noun_of
 from extract.figures.draft import Draft
 from extract.figures.focus import Focus
 from extract.figures.own_counts import is_of_producer, is_own_count, is_run_by_producer
 from extract.figures.sentence_places import SentencePlace
+from extract.figures.sums import is_sum_of_places
 from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, WORD_START, any_of, load_lexicon
 from extract.places.place import Place
@@ -30,9 +30,6 @@ def _counts_provinces(drafts: list[Draft]) -> bool:
     return any(d.measure is Measure.PROVINCES for d in drafts)
 
 
-_SUMMED = frozenset({Measure.PROVINCES, Measure.DISTRICTS})
-"""Several of these together are no place of the contract."""
-_AREAS_LEFT = frozenset({Measure.PROVINCES, Measure.DISTRICTS, Measure.COMMUNES})
 _SMALLER = {Measure.DISTRICTS: PlaceLevel.DISTRICT, Measure.COMMUNES: PlaceLevel.COMMUNE}
 """A carried place of the level that is counted cannot be what it is counted in."""
 
@@ -71,7 +68,7 @@ def place_drafts(
             draft.places = shared
             draft.place = shared[0]
             continue
-        if _is_sum_of_places(draft) or _counts_a_region(draft, places, focus):
+        if is_sum_of_places(draft, focus) or _counts_a_region(draft, places, focus):
             draft.place = None
             continue
         chosen = _respective(draft, places) or _beside(draft, places, focus) or _before(draft, places)
@@ -211,37 +208,6 @@ def _counts_a_region(draft: Draft, places: list[SentencePlace], focus: Focus) ->
     return _beside(draft, places, focus) is None and not any(
         p.index > named[-1] and p.index < draft.window.core[0] for p in places
     )
-
-
-def _is_sum_of_places(draft: Draft) -> bool:
-    """As in "Hai huyện A, B có tổng cộng 38 sản phẩm": the count of several places together is that of none of them."""
-    start = draft.window.core[0]
-    counted = re.search(r"[NW](C)[xD]{0,7}k[xH]{0,2}$", draft.sentence.letters[:start])
-    if counted is not None and noun_of(draft.sentence, counted.start(1)).measure in _SUMMED:
-        return True  # "Cộng chung, ba tỉnh có 370 sản phẩm"
-    others = re.search(r"[l,;](C)[^NPFL;.,]{0,9}$", draft.sentence.letters[:start])
-    if others is not None and noun_of(draft.sentence, others.start(1)).measure in _AREAS_LEFT:
-        words = {unit.word for unit in draft.sentence.units[others.start(1) + 1 : start]}
-        if words & {"khác", "còn lại"}:
-            return True  # "các huyện còn lại đều dưới 10 sản phẩm"
-    match = re.search(r"(?:L[,&]{1,2}x?)+L([^LNPF;.]{1,6})$", draft.sentence.letters[:start])
-    if match is None or _follows_merger(draft, match.start()):
-        return False
-    words = {unit.word for unit in draft.sentence.units[start - len(match[1]) : start]}
-    return bool(words & {"cộng", "tổng", "tổng số"})
-
-
-@lru_cache(maxsize=1)
-def _mergers() -> re.Pattern[str]:
-    return re.compile(rf"{WORD_START}{any_of(load_lexicon('places')['mergers'])}{WORD_END}")
-
-
-def _follows_merger(draft: Draft, index: int) -> bool:
-    """As in "sau khi sáp nhập với Bến Tre và Trà Vinh, tỉnh Vĩnh Long có": the list says what became of the others."""
-    units = draft.sentence.units
-    clause = re.split(r"[,;:]", draft.sentence.letters[:index])[-1]
-    said = draft.sentence.text(units[index - len(clause)].start, units[index].end)
-    return _mergers().search(fold_case(said)) is not None
 
 
 def _respective(draft: Draft, places: list[SentencePlace]) -> SentencePlace | None:

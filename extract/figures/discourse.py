@@ -32,6 +32,8 @@ class Discourse:
     last_noun: CountedNoun | None = None
     recent: list[Draft] = field(default_factory=list)
     """Figures of the last sentences, which a later one may break down."""
+    totals: list[Draft] = field(default_factory=list)
+    """Counts of the whole text so far that break nothing down."""
     block: Block | None = None
     ocop_near: bool = False
     """Whether this paragraph, or the one before it, has spoken of OCOP."""

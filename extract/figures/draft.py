@@ -58,6 +58,8 @@ class Draft:
     """Whether it stands in a list or bracket that breaks down the figure before it."""
     within_carried: bool = False
     """Whether the period it inherits is one in which something was done, not one up to which was counted."""
+    is_base: bool = False
+    """Whether it is of the time that another figure is compared with: "so với năm 2023 (173 sản phẩm)"."""
     headline: bool = False
     leads: bool = False
     """Whether it opens a count that later sentences may break down."""

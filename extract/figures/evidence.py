@@ -4,8 +4,10 @@ import re
 from functools import lru_cache
 
 from extract.dataset.vocabulary import Measure, Unit
+from extract.figures.averages import is_average
 from extract.figures.conditions import noun_of
 from extract.figures.draft import Draft
+from extract.figures.sums import told_of_all_together
 from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, WORD_START, any_of, load_lexicon
 
@@ -49,7 +51,7 @@ def counts_ocop(
     """
     if before and before[-1].claim is draft.claim:
         return True
-    if _is_article(draft):
+    if _is_article(draft) or is_average(draft) or _is_share_of_else(draft):
         return False
     if draft.claim.rule == "place_count" and draft.unit is Unit.PERCENT and not set("Co") & set(draft.sentence.letters):
         return False  # a rate of something else
@@ -90,6 +92,16 @@ def counts_ocop(
     return _typed_producer_counts(draft, before, last_measure, behind)
 
 
+def _is_share_of_else(draft: Draft) -> bool:
+    """As in "tại 11/13 ấp, tương đương 84,6%": a share that says a fraction of something else again."""
+    if draft.unit is not Unit.PERCENT or draft.claim.nouns:
+        return False
+    units, start = draft.sentence.units, draft.window.core[0]
+    first = max(draft.sentence.letters.rfind(mark, 0, start) for mark in ";.") + 1
+    numbers = [u for u in units[first:start] if u.dropped or u.letter in "NWPMFX"]
+    return bool(numbers) and numbers[-1].dropped and numbers[-1].reading.whole is not None
+
+
 def _own_noun_counts(draft: Draft, accepted: list[Draft]) -> bool:
     """Products sold or made in a time are no stock; "là 3 sản phẩm bán chạy" classifies and counts nothing."""
     sentence = draft.sentence
@@ -104,6 +116,8 @@ def _own_noun_counts(draft: Draft, accepted: list[Draft]) -> bool:
     if draft.claim.nouns and start and sentence.units[start - 1].word == "là" and draft.unit is Unit.COUNT:
         if draft.measure is Measure.PRODUCERS and _names_makers(draft):
             return True
+        if told_of_all_together(draft) is not None:
+            return True  # "gộp cả hai là 360 sản phẩm"
         has_subject_number = any(letter in "pl" for letter in letters[max(0, start - 6) : start])
         return has_subject_number or draft.star is not None or "o" in near or "o" in letters[slice(*draft.window.core)]
     return True

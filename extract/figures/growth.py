@@ -16,7 +16,7 @@ _GROWING = (
     (re.compile(r"doanh thu|doanh số|doanh thu bán hàng|lợi nhuận"), Measure.REVENUE_GROWTH),
     (re.compile(r"giá trị|giá bán|giá thành"), Measure.PRODUCT_VALUE_GROWTH),
 )
-_COMPARING = re.compile(r"so với|cùng kỳ")
+_COMPARING = re.compile(r"so với|cùng kỳ|đặt (?:bên )?cạnh|đặt bên|so sánh với|đối chiếu với")
 _GROWN = {Measure.PRODUCTS: Measure.PRODUCTS_INCREASE, Measure.PRODUCERS: Measure.PRODUCERS_INCREASE}
 _SHRUNK = {Measure.PRODUCTS: Measure.PRODUCTS_DECREASE}
 FOLD_OF_PERIOD = r"X[lxfe]{0,3}"

@@ -76,6 +76,8 @@ def _same_standing(part: Draft, whole: Draft) -> bool:
         return False
     if part.star is None and whole.star is not None and part.sentence is not whole.sentence:
         return False
+    if whole.is_base and part.period != whole.period:
+        return False
     both_stated = part.period_basis is whole.period_basis is PeriodBasis.STATED
     return not (both_stated and part.period != whole.period and part.flow is whole.flow)
 

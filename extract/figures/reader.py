@@ -32,7 +32,9 @@ from extract.figures.draft import Draft
 from extract.figures.drafting import draft_sentence, settle_open_types
 from extract.figures.evidence import counts_ocop
 from extract.figures.flows import flow_drafts
+from extract.figures.goods import part_goods
 from extract.figures.grammar import read_claims
+from extract.figures.groups import part_groups
 from extract.figures.growth import is_held_against_nothing
 from extract.figures.mergers import part_old_provinces
 from extract.figures.own_counts import speaks_of_producer
@@ -174,6 +176,8 @@ def _interpret(
     settle_totals(drafts, discourse.clock)
     part_old_provinces(drafts, discourse.recent)
     find_wholes(drafts, discourse.recent, continues=link.continues or link.listed)
+    part_groups(drafts)
+    part_goods(drafts, [*discourse.totals, *discourse.recent])
     drafts = [
         d
         for d in drafts
@@ -212,6 +216,7 @@ def _remember(units: SentenceUnits, drafts: list[Draft], link: _Link, discourse:
             d.flow is Flow.NEW and d.own_flow and d.period == discourse.clock.carried for d in drafts
         )
         discourse.recent = [*discourse.recent[-8:], *drafts]
+        discourse.totals += [d for d in drafts if d.whole is None and d.star is None and d.is_count]
         discourse.last_noun = drafts[-1].noun or discourse.last_noun
         return
     remember_period([(u.letter, u.reading, u.word) for u in units.units], discourse.clock)

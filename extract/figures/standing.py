@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.dataset.vocabulary import Status, Unit
+from extract.dataset.vocabulary import Measure, Status, Unit
 from extract.figures.draft import Draft
 from extract.figures.units import SentenceUnits
 from extract.language.folding import fold_case
@@ -13,6 +13,8 @@ from extract.language.marks import Cue
 
 _HELD = frozenset({"plan_completion", "target_exceeded", "target_shortfall", "increase", "decrease"})
 """Rules that compare a result with something; they share the status of what they compare."""
+_GROWN = frozenset({Measure.REVENUE_GROWTH, Measure.PRODUCT_VALUE_GROWTH})
+"""Growth that is a goal of its own: "phấn đấu doanh thu tăng 20%"."""
 _PLAN_NOUNS = re.compile(r"(?:kế hoạch|mục tiêu|chỉ tiêu|đặt ra|đề ra|được giao|nhiệm vụ)")
 _HELD_AGAINST = re.compile(r"[\^sPekx]{1,4}$")
 
@@ -98,7 +100,18 @@ def _ends_open(text: str, goal: Goal) -> bool:
     return goal.open and text.rstrip().endswith(":")
 
 
+def _is_base(draft: Draft) -> bool:
+    """As in "tăng 20% so với mức 50 tỷ đồng của năm ngoái": what a goal is held against has been reached before."""
+    letters, (start, end) = draft.sentence.letters, draft.window.core
+    if re.search(r"s[xlekf]{0,3}$", letters[:start]) is None:
+        return False
+    behind = letters[end : max(end, draft.window.near_right[1])]
+    return "p" not in behind and not draft.is_whole_of_fraction
+
+
 def _status_of(draft: Draft, state: Status) -> Status:
+    if _is_base(draft):
+        return Status.ACTUAL
     sentence = draft.sentence
     first = sentence.units[draft.window.core[0]]
     start = max(first.start, first.value_start)
@@ -116,7 +129,7 @@ def _status_of(draft: Draft, state: Status) -> Status:
             state = Status.TARGET
         elif _says_done(draft, cue, cue_start, cue_end):
             state, last_actual = Status.ACTUAL, cue_end
-    if draft.claim.rule in _HELD and not _future(draft):
+    if draft.claim.rule in _HELD and not _future(draft) and not (draft.measure in _GROWN and state is Status.TARGET):
         return Status.ACTUAL
     if state is Status.TARGET or _is_plan_in_bracket(draft):
         return Status.TARGET

@@ -5,10 +5,12 @@ import re
 from extract.dataset.period import period_bounds
 from extract.dataset.vocabulary import Flow, Measure, PeriodBasis, Status
 from extract.figures.clock import Clock, StatedPeriod, counts_from_publication, work_out
+from extract.figures.documents import dates_a_document
 from extract.figures.draft import Draft
 from extract.figures.growth import FOLD_OF_PERIOD
 from extract.figures.plans import is_years_plan
 from extract.figures.standing import Goal
+from extract.language.lexicon import load_lexicon
 from extract.language.marks import PeriodValue
 
 _HELD_AGAINST = frozenset({"target_exceeded", "target_shortfall", "plan_completion"})
@@ -65,6 +67,7 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
         return
     units = drafts[0].sentence.units
     periods = [i for i, unit in enumerate(units) if unit.letter == "D"]
+    periods = [i for i in periods if not dates_a_document(drafts[0].sentence, i)]
     named = [i for i in periods if not _is_comparison(drafts[0], i)]
     done = [i for i in named if not (i and units[i - 1].word == "trước")]  # a deadline is no time of what was done
     for i in named:
@@ -75,6 +78,8 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
             continue  # "tăng từ 58 lên 71": when it was 58 is not said
         index = _bracketed_behind(draft, periods)
         if index is None:
+            index = _compared_when(draft, periods)
+        if index is None:
             index = _period_of(draft, named if draft.status is Status.TARGET else done)
         stated = _stated(draft, index, clock) if index is not None else None
         if stated is None:
@@ -83,6 +88,8 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
         if stated is not None and stated.period:
             draft.period, draft.period_basis = stated.period, stated.basis
             own = stated.basis is not PeriodBasis.INHERITED and draft.claim.rule not in _HELD_AGAINST
+            draft.is_base = index is not None and index not in named
+            own = own and not draft.is_base  # what is compared with is no time to go on from
             if own and not (_is_plan_held_against(draft) and last is not None):
                 last = stated if last is None or _end(stated, clock) >= _end(last, clock) else last
     for i in range(len(drafts) - 2, -1, -1):
@@ -163,7 +170,7 @@ def _is_comparison(draft: Draft, index: int) -> bool:
     units = draft.sentence.units
     before = units[max(0, index - 8) : index]
     letters = "".join(unit.letter for unit in before)
-    if re.search(r"s[^,;.pNPD]*$", letters):
+    if re.search(r"s[^,;.pNPMD]*$", letters):
         return True
     if before and before[-1].word in {"từ", "kể từ", "so"} and "/" not in units[index].reading.period:
         return True
@@ -210,6 +217,19 @@ def _bracketed_behind(draft: Draft, periods: list[int]) -> int | None:
     if opening < 1 or ")" in letters[opening : draft.window.core[0]]:
         return None
     return opening - 1 if opening - 1 in periods else None
+
+
+def _compared_when(draft: Draft, periods: list[int]) -> int | None:
+    """As in "so với cuối năm 2023, khi tỉnh mới có 173 sản phẩm": the clause is of the time compared with."""
+    start = draft.window.core[0]
+    before = [i for i in periods if i < start]
+    if not before or not _is_comparison(draft, before[-1]):
+        return None
+    clause = draft.sentence.units[before[-1] + 1 : start]
+    if any(unit.letter in "NWPMF;." for unit in clause):
+        return None
+    opening = next((unit for unit in clause if unit.letter != "," or unit.word != ","), None)
+    return before[-1] if opening is not None and opening.word in load_lexicon("periods")["then"] else None
 
 
 def _opens_next(draft: Draft, index: int) -> bool:

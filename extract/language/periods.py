@@ -23,7 +23,7 @@ def _pattern() -> re.Pattern[str]:
     fixed = [phrase for phrase in lexicon["relative"] if phrase not in counted]
     not_counted = r"(?<!\d )" + "".join(f"(?<!{word} )" for word in lexicon["months"])
     months = any_of(lexicon["months"])
-    edge = r"(?:(?:hết|cuối|đầu|giữa)[^\S\n]+)?"
+    edge = r"(?:(?:hết|cuối|đầu|giữa|cả|suốt|trọn)[^\S\n]+)?"
     not_behind = "".join(f"(?<!{word} )" for word in lexicon["now_not_behind"])
     not_ordinal = "".join(f"(?<!{word} )" for word in lexicon["ordinals_before_year"])
     year = rf"(?:năm{SPACE})?(?P<{{0}}>{_YEAR})"
@@ -57,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
         rf"{edge}năm{SPACE}(?P<y6>{_YEAR})",
         rf"(?P<ago>{months}|[2-9]){SPACE}năm{SPACE}(?:về{SPACE})?trước(?!{SPACE}(?:khi|đó|ngày|thời))",
         rf"(?<!/)(?P<relative>{any_of(fixed)}|{not_counted}{any_of(counted)})(?!{SPACE}\d)",
-        rf"{not_ordinal}(?P<part>{any_of(lexicon['parts'])})(?:{SPACE}(?P<shift>{any_of(lexicon['shifts'])}))?",
+        rf"{not_ordinal}(?P<part>{any_of(lexicon['parts'])})(?!{SPACE}{_YEAR})(?:{SPACE}(?P<shift>{any_of(lexicon['shifts'])}))?",
         rf"(?P<now>{any_of(lexicon['now'])}|{not_behind}hiện(?!{SPACE}{any_of(lexicon['now_not_before'])})"
         rf"|(?<![^\n.;:,!?])[^\S\n]?nay(?={SPACE}))",
         rf"(?:(?<=đến{{SP}})|(?<=hết{{SP}})|(?<=tới{{SP}}))(?P<y7>{_YEAR})".replace("{SP}", " "),

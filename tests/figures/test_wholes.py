@@ -22,7 +22,7 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
         "group_without_a_qualifier",
         "Tỉnh Lai Châu có 371 sản phẩm OCOP, gồm: dầu gội và sản phẩm từ bồ kết 115 sản phẩm; đồ uống 112 sản phẩm; "
         "thủ công mỹ nghệ 103 sản phẩm.",
-        {"112": "371", "103": "371"},
+        {"115": "371", "112": "371", "103": "371"},
     ),
     (
         "batch_recognised_first_again_and_upgraded",
