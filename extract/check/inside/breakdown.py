@@ -84,6 +84,11 @@ def find_breakdowns(figures: Sequence[Figure], layout: Layout) -> list[Breakdown
         dimension = _dimension(whole, part) if whole is not None else None
         if whole is not None and dimension is not None:
             parts[whole.figure_id, dimension].append(part)
+    for part in counts:
+        listed = parts.get((part.part_of, Dimension.PRODUCT_GROUP), [])
+        # "gồm: dầu gội 115 sản phẩm; đồ uống 112 sản phẩm": an item of a list of groups that is of none of them.
+        if any(layout.same_sentence(part, other) for other in listed) and _dimension(by_id[part.part_of], part) is None:
+            listed.append(part)
     breakdowns: list[Breakdown] = []
     for (whole_id, dimension), members in parts.items():
         breakdowns.extend(_nested(by_id[whole_id], members, dimension, _Introductions(figures, layout)))
@@ -225,7 +230,7 @@ def _class(part: Figure, dimension: Dimension) -> object:
             return part.flow
         case Dimension.PERIOD:
             return part.period
-    return part.qualifier
+    return part.qualifier or part.figure_id
 
 
 @dataclass(frozen=True, slots=True)
