@@ -118,7 +118,12 @@ def _dimension(whole: Figure, part: Figure) -> Dimension | None:
 
 
 def _is_same_class(whole: Figure, part: Figure) -> bool:
-    """Whether two figures state the same star class; those who make recognised products are all producers."""
+    """Whether a part is of the star class of its whole.
+
+    Those who make recognised products are all producers, and what was upgraded carries the class that it reached.
+    """
+    if part.flow is Flow.UPGRADED is not whole.flow:
+        return True
     classes = {stated_stars(whole), stated_stars(part)}
     return len(classes) == 1 or (whole.measure is Measure.PRODUCERS and classes == {None, RECOGNISED})
 

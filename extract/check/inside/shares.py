@@ -15,9 +15,22 @@ from extract.check.statements.statement import quantity
 from extract.check.statements.tolerance import Extent, rounded
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
-from extract.dataset.vocabulary import CheckKind, Flow, PlaceLevel, ProducerType, Qualifier, Status, Unit, Verdict
+from extract.dataset.vocabulary import (
+    CheckKind,
+    Flow,
+    Modifier,
+    PlaceLevel,
+    ProducerType,
+    Qualifier,
+    Status,
+    Unit,
+    Verdict,
+)
 
 HUNDRED = Decimal(100)
+
+_NORMS = frozenset({Modifier.AT_LEAST, Modifier.AT_MOST, Modifier.LESS_THAN})
+"""Hedges of what ought to be rather than of what is: "ít nhất 40% chủ thể là hợp tác xã" is a criterion."""
 
 _SHOWN_DECIMALS = 2
 """Digits behind the decimal comma of a percentage that is worked out, so that a reader sees how it was rounded."""
@@ -115,7 +128,7 @@ def _against_counts(share: Figure, counts: Sequence[Figure], layout: Layout) -> 
         for part, whole in pairs
         if layout.same_block(part, share) and layout.same_block(whole, share) and _are_plain(part, whole)
     ]
-    if len(near) == 1:
+    if len(near) == 1 and share.modifier not in _NORMS:
         return _pair_check(share, *near[0], Verdict.SUM_ERROR)
     return None if pairs or _class(share) == _ALL else _against_whole(share, wholes, layout)
 

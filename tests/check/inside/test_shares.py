@@ -151,3 +151,14 @@ def test_a_share_that_is_rounded_carelessly_is_no_error() -> None:
         ("199 chủ thể", 199, PRODUCERS),
         ("29,5%", "29.5", SHARE | {"type": "cooperative"}),
     )
+
+
+@pytest.mark.parametrize(("modifier", "verdicts"), [("at_least", []), ("exact", [Verdict.SUM_ERROR])])
+def test_a_share_that_ought_to_be_is_no_share_that_is(modifier: str, verdicts: list[Verdict]) -> None:
+    checks = shares(
+        "Trong 100 chủ thể có 32 hợp tác xã; tiêu chí là 40% hợp tác xã.",
+        ("100 chủ thể", 100, PRODUCERS),
+        ("32 hợp tác xã", 32, PRODUCERS | {"type": "cooperative"}),
+        ("40% hợp tác xã", 40, SHARE | {"type": "cooperative", "modifier": modifier}),
+    )
+    assert [check.verdict for check in checks] == verdicts

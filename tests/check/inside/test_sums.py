@@ -433,3 +433,19 @@ def test_producers_of_recognised_products_are_all_producers(households: int, ver
         ],
     )
     assert [check.verdict for check in checks] == [verdict], explained(checks)
+
+
+@pytest.mark.parametrize(("total", "verdict"), [(37, Verdict.MATCH), (39, Verdict.SUM_ERROR)])
+def test_what_was_upgraded_is_a_part_of_its_batch_with_the_class_that_it_reached(total: int, verdict: Verdict) -> None:
+    checks = sums(
+        f"Công nhận {total} sản phẩm, gồm 28 công nhận mới, 7 công nhận lại, 2 nâng hạng.",
+        [
+            (f"{total} sản phẩm", total, {"flow": "new"}),
+            ("28 công nhận mới", 28, {"flow": "new"}),
+            ("7 công nhận lại", 7, {"flow": "renewed"}),
+            ("2 nâng hạng", 2, {"flow": "upgraded", "star": 4}),
+        ],
+        named=True,
+    )
+    assert [check.verdict for check in checks] == [verdict], explained(checks)
+    assert "28 + 7 + 2 = 37" in checks[0].explanation_vi
