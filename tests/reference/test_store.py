@@ -1,12 +1,14 @@
-"""The reference table finds rows by measure and area, never in the article under check, and takes a user's own rows."""
+"""The reference table is read strictly, knows its areas across both eras, and takes a user's own rows."""
 
 from pathlib import Path
 
 import pytest
 
-from extract.dataset.vocabulary import Measure, PlaceLevel, Status, Unit
-from extract.reference import ReferenceTable, ReferenceTableError, article_key, load_reference
+from extract.dataset.vocabulary import PlaceLevel
+from extract.places.gazetteer import AreaKey
+from extract.reference import ReferenceTable, ReferenceTableError, load_reference
 from extract.reference.row import COLUMNS
+from extract.reference.store import area_of
 from tests.reference.own import OWN, written
 
 
@@ -15,59 +17,23 @@ def table() -> ReferenceTable:
     return load_reference()
 
 
-def province(table: ReferenceTable, code: str, vintage: int, measure: Measure = Measure.PRODUCTS) -> list[str]:
-    rows = table.candidates(measure, place_code=code, place_level=PlaceLevel.PROVINCE, place_vintage=vintage)
-    return [row.reference_id for row in rows]
+def areas(table: ReferenceTable, code: str, vintage: int) -> set[AreaKey]:
+    rows = [row for row in table.rows if (row.place_code, row.place_vintage) == (code, vintage)]
+    return {area_of(row) for row in rows if row.place_level is PlaceLevel.PROVINCE}
 
 
 def test_an_old_province_and_its_successor_are_different_areas(table: ReferenceTable) -> None:
-    assert "F0019" in province(table, "34", 63)
-    assert not set(province(table, "34", 63)) & set(province(table, "33", 34))
+    assert areas(table, "34", 63)
+    assert areas(table, "33", 34)
+    assert not areas(table, "34", 63) & areas(table, "33", 34)
 
 
 def test_a_province_that_was_not_merged_is_one_area(table: ReferenceTable) -> None:
-    assert province(table, "38", 63) == province(table, "38", 34) != []
+    assert areas(table, "38", 63) == areas(table, "38", 34) != set()
 
 
 def test_codes_used_again_are_told_by_their_era(table: ReferenceTable) -> None:
-    assert not set(province(table, "91", 63)) & set(province(table, "91", 34))
-
-
-def test_an_unknown_place_has_no_rows(table: ReferenceTable) -> None:
-    assert province(table, "99", 63) == []
-
-
-def test_rows_of_the_article_under_check_are_left_out(table: ReferenceTable) -> None:
-    key = article_key("OCOP Thái Bình: Nâng tầm thương hiệu sản phẩm địa phương", "doanhnghiephoinhap.vn")
-    rows = table.candidates(
-        Measure.PRODUCTS, place_code="34", place_level=PlaceLevel.PROVINCE, place_vintage=63, not_from=key
-    )
-    ids = {row.reference_id for row in rows}
-    assert "F0019" not in ids
-    assert "F0029" in ids
-
-
-def test_rows_are_narrowed_by_unit_and_status(table: ReferenceTable) -> None:
-    rows = table.candidates(
-        Measure.PRODUCTS,
-        place_code="34",
-        place_level=PlaceLevel.PROVINCE,
-        place_vintage=63,
-        unit=Unit.COUNT,
-        status=Status.TARGET,
-    )
-    assert {row.status for row in rows} == {Status.TARGET}
-    assert {row.unit for row in rows} == {Unit.COUNT}
-
-
-def test_candidates_come_oldest_first(table: ReferenceTable) -> None:
-    rows = table.candidates(Measure.PRODUCTS, place_code="34", place_level=PlaceLevel.PROVINCE, place_vintage=63)
-    assert [row.period_end for row in rows] == sorted(row.period_end for row in rows)
-
-
-def test_a_merged_class_never_speaks_of_all_producers(table: ReferenceTable) -> None:
-    merged = next(row for row in table.rows if row.merged_class and row.place_level is PlaceLevel.PROVINCE)
-    assert merged.reference_id not in province(table, merged.place_code, merged.place_vintage or 0, Measure.PRODUCERS)
+    assert not areas(table, "91", 63) & areas(table, "91", 34)
 
 
 def test_a_users_own_row_is_found_beside_the_shipped_ones(tmp_path: Path) -> None:
@@ -80,7 +46,7 @@ def test_a_users_own_row_is_found_beside_the_shipped_ones(tmp_path: Path) -> Non
         "270",
         "exact",
     )
-    assert {"S1", "F0019"} <= set(province(table, "34", 63))
+    assert {"S1", "F0019"} <= {row.reference_id for row in table.rows}
     assert load_reference().get("S1") is None
 
 
