@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from extract.dataset.tables import Kind
@@ -169,7 +170,7 @@ def _record(
         cause = "an unquoted comma in a text" if more else "a comma is missing, or the file was cut off"
         reason = f"the row has {len(row)} cells, {'more' if more else 'fewer'} than the {len(header)} columns: {cause}"
         return Record(line, {}, {"-": reason})
-    cells = {name: cell if (name, cell) in sound else _cleaned(cell) for name, cell in zip(header, row, strict=True)}
+    cells = {name: _cleaned(cell) for name, cell in zip(header, row, strict=True)}
     faults = {}
     for field in schema.fields:
         cell = cells.get(field.name, "")
@@ -186,6 +187,7 @@ def _record(
     return Record(line, cells, faults)
 
 
+@lru_cache(maxsize=4096)
 def _cleaned(cell: str) -> str:
     return unguarded(unicodedata.normalize("NFC", _LINE_BREAK.sub("\n", cell.strip())))
 
