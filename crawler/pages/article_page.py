@@ -7,7 +7,8 @@ from w3lib.html import replace_tags
 from crawler.rules.outlet import Outlet
 from crawler.rules.page_rules import layouts_of, relevance_of
 from crawler.rules.relevance import relevance
-from extract.documents import InputError, read_html
+from extract.documents import InputError
+from extract.documents.html import read_html
 from extract.documents.reader import LARGEST_DOCUMENT
 
 

@@ -66,8 +66,9 @@ def _mark(article: "Article") -> tuple[str, ...]:
 
 def _page(url: str, rules: "PageRules", tally: Tally, *, allow_private: bool) -> Iterator["Article"]:
     from crawler.trial.visit import VisitError, fetch_page
-    from extract.documents import InputError, read_html
+    from extract.documents import InputError
     from extract.documents.dates import VIETNAM
+    from extract.documents.html import read_html
 
     try:
         page = fetch_page(url, allow_private=allow_private)

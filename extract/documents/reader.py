@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from extract.dataset.article import Article
-from extract.documents import crawl_lines, encoding, source
+from extract.documents import encoding, source
 from extract.documents.assembly import digest
-from extract.documents.html import read_html
 from extract.documents.input_error import InputError
 from extract.documents.plain_text import read_text
 from extract.documents.rules import NOTHING_KNOWN, PageRules
@@ -41,15 +40,20 @@ def read_documents(
 
 
 def _read(found: Source, *, on_error: Callable[[InputError], None], rules: PageRules) -> Iterator[Article]:
+    """Each reader is loaded where it is needed: a text from a file should not wait for the libraries of pages."""
     if found.kind is Kind.WARC:
-        from extract.documents import warc  # Its library is of no use to a single page.
+        from extract.documents import warc
 
         yield from warc.read(found, on_error=on_error, largest=LARGEST_DOCUMENT, rules=rules)
     elif found.kind is Kind.CRAWL:
+        from extract.documents import crawl_lines
+
         yield from crawl_lines.read(found, on_error=on_error, largest=LARGEST_DOCUMENT, rules=rules)
     else:
         raw = _bytes(found)
         if found.kind is Kind.HTML:
+            from extract.documents.html import read_html
+
             yield read_html(raw, source=found.name, layouts=rules.layouts)
         else:
             text = encoding.decode(raw, source=found.name)

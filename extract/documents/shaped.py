@@ -4,8 +4,6 @@ import html as entities
 from collections.abc import Sequence
 from typing import Any
 
-from htmldate import find_date
-
 from extract.dataset.article import BlockKind
 from extract.documents import boxes, byline, cards, class_words, cues, dates, headline, layout, markup, metadata
 from extract.documents.class_words import ClassWords, words_of
@@ -158,6 +156,8 @@ def _elsewhere(root: Any, address: str) -> str:
 
     htmldate reads the latter. It is kept from searching the text, where it takes dates of events for the page's own.
     """
+    from htmldate import find_date  # Most pages say their date where it is found without.
+
     return metadata.date_in_url(address) or find_date(root, extensive_search=False, original_date=True) or ""
 
 

@@ -21,7 +21,7 @@ from crawler.rules.page_rules import layouts_of
 from crawler.runs.run import crawl
 from crawler.sample_site import find_page, sample_folder, serve_sample_site
 from extract.dataset.article import Article
-from extract.documents import read_html
+from extract.documents.html import read_html
 from tests.crawler.crawling import kept
 
 MANIFEST = tomllib.loads((sample_folder() / "manifest.toml").read_text(encoding="utf-8"))

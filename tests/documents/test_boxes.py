@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.documents import read_html
+from extract.documents.html import read_html
 from extract.documents.rules import ArticleRules
 
 OWN = (

@@ -3,7 +3,7 @@
 import pytest
 
 from extract.dataset.article import Article
-from extract.documents import read_html
+from extract.documents.html import read_html
 from extract.documents.metadata import date_in_url
 
 BODY = "<h1>Cà Mau có 170 sản phẩm OCOP</h1><p>Tỉnh có 170 sản phẩm OCOP của 90 chủ thể. Cua và tôm dẫn đầu.</p>"

@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.documents import read_html, read_text
+from extract.documents import read_text
+from extract.documents.html import read_html
 
 _WORDS = [
     *("sản", "phẩm", "OCOP", "tỉnh", "huyện", "xã", "chủ", "thể", "hợp", "tác", "doanh", "nghiệp", "công", "nhận"),

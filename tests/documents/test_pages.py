@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.documents import read_html
+from extract.documents.html import read_html
 from tests.documents import annotated_page
 from tests.documents.annotated_page import AnnotatedPage
 

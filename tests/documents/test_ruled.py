@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from extract.dataset.article import Article, BlockKind
-from extract.documents import InputError, read_html
+from extract.documents import InputError
+from extract.documents.html import read_html
 from extract.documents.rules import ArticleRules
 
 RULES = ArticleRules(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from extract.documents import read_html, read_text
+from extract.documents import read_text
+from extract.documents.html import read_html
 
 _PROSE = (
     "<p>Huyện công bố danh sách các sản phẩm vừa được công nhận, kèm theo số điểm mà hội đồng đã chấm trong tuần.</p>"

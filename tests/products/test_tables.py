@@ -7,7 +7,7 @@ import pytest
 
 from extract.dataset.product import Product
 from extract.dataset.vocabulary import Status
-from extract.documents import read_html
+from extract.documents.html import read_html
 from extract.extraction import extract_article
 from extract.products.labels import producer_in
 from tests.products.articles import article

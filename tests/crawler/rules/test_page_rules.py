@@ -6,7 +6,8 @@ import pytest
 
 from crawler.rules.outlet import OutletError
 from crawler.rules.page_rules import page_rules, relevance_of
-from extract.documents import read_html, tree
+from extract.documents import tree
+from extract.documents.html import read_html
 from tests.crawler.sites import OUTLET, outlet_file
 from tests.figures.articles import article_of
 
