@@ -75,7 +75,11 @@ def test_no_bytes_break_the_reader(data: bytes) -> None:
 
 @given(st.binary(max_size=120))
 def test_no_bytes_behind_a_header_break_the_reader(data: bytes) -> None:
-    read_table(HEADER + ROW + data, file="own.csv")
+    table = read_table(HEADER + ROW + data, file="own.csv")
+    ids = [row.reference_id for row in table.rows]
+    assert len(ids) == len(set(ids)) == len(table.lines)
+    assert all(problem.reason and problem.line >= 1 for problem in table.problems)
+    assert table.problems or ids[0] == "S1"
 
 
 @given(st.text(alphabet=st.sampled_from("'=+-@ab\t"), max_size=6))
