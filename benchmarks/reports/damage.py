@@ -11,7 +11,7 @@ from benchmarks.reports.document import Document
 from benchmarks.reports.scan import Scan
 from benchmarks.reports.scan import write as scanned
 
-PASSWORD = "một-xã-một-sản-phẩm"  # noqa: S105: it locks a test file
+PASSWORD = "một-xã-một-sản-phẩm"  # noqa: S105
 _CMAP = re.compile(rb"begincmap.*?endcmap", re.DOTALL)
 _TARGET = re.compile(rb"(<[0-9A-Fa-f]{2}> )<([0-9A-Fa-f]{4})>")
 _BOMB = 256 << 20

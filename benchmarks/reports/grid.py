@@ -44,7 +44,9 @@ def draw(sheets: Sheets, table: Table, size: float) -> list[int]:
     drawn = [_drawn(sheets, table, edges, size, short, *placed) for placed in table.placed()]
     heights = _heights(table, drawn)
     pages = [0] * len(table.rows)
-    first, header = table.headers, sum(heights[: table.headers])
+    top = table.headers
+    first, header = top, sum(heights[:top])
+    above = [each for each in drawn if each.row < top]
     while first < len(table.rows):
         last = _end(drawn, heights, first, sheets.left - header)
         if last == first and sheets.left < sheets.height:
@@ -52,8 +54,8 @@ def draw(sheets: Sheets, table: Table, size: float) -> list[int]:
             continue
         last = max(last, first + 1)  # A row higher than a sheet runs over its end.
         if pages[0] == 0:
-            pages[: table.headers] = [sheets.page] * table.headers
-        _strip(sheets, table, [each for each in drawn if each.row < table.headers], edges, heights, 0, table.headers)
+            pages[:top] = [sheets.page] * top
+        _strip(sheets, table, above, edges, heights, 0, top)
         _strip(sheets, table, drawn, edges, heights, first, last)
         pages[first:last] = [sheets.page] * (last - first)
         first = last

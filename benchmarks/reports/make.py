@@ -8,7 +8,6 @@ python -m benchmarks.reports.make --hostile FOLDER    broken, locked and malicio
 import argparse
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -117,7 +116,7 @@ def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.part")
     part.write_bytes(content)
-    os.replace(part, path)
+    part.replace(path)
 
 
 if __name__ == "__main__":

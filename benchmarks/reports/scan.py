@@ -91,7 +91,7 @@ def _scanned(page: Image.Image, scan: Scan, number: int) -> Image.Image:
     # Ink is no black and paper no white.
     grey = 38 + grey * (_PAPER - 38) / 255
     down, across = np.mgrid[0:high, 0:wide].astype(np.float32)
-    grey = grey - scan.light * (0.6 * across / wide + 0.4 * (down / high) ** 2)
+    grey = grey - (scan.light * (0.6 * across / wide + 0.4 * (down / high) ** 2)).astype(np.float32)
     grey = grey + chance.normal(0, scan.noise, grey.shape).astype(np.float32)
     _speck(grey, chance, scan.specks, scan.dpi)
     return Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8))

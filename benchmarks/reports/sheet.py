@@ -41,7 +41,7 @@ class Sheets:
         # invariant: no time of making, and an identifier that depends on the content alone.
         self.canvas = Canvas(self._file, A4, invariant=1, pageCompression=int(compressed), encrypt=encrypt)
         self.page = 1
-        self._size = A4
+        self._size: tuple[float, float] = A4
         self.y = self._size[1] - TOP
 
     @property

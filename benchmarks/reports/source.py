@@ -47,7 +47,7 @@ def document(path: Path) -> Document:
             formats=tuple(written["formats"]),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise SourceError(f"{path}: {error!r}; data/README.md says what the file needs") from error
+        raise SourceError(f"{path}: {error!r}; compare it with another file of the folder") from error
 
 
 def _section(path: Path, written: Mapping[str, Any], section: Mapping[str, Any]) -> Section:

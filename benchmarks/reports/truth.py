@@ -7,7 +7,9 @@ from benchmarks.reports.pdf import Printed
 from benchmarks.reports.table import Cell, Table
 
 
-def truth(document: Document, file: str, printed: Printed | None = None, sheets: tuple[str, ...] = ()) -> dict[str, Any]:
+def truth(
+    document: Document, file: str, printed: Printed | None = None, sheets: tuple[str, ...] = ()
+) -> dict[str, Any]:
     """The truth of one file, ready for JSON.
 
     Args:
@@ -33,8 +35,11 @@ def truth(document: Document, file: str, printed: Printed | None = None, sheets:
                 for row, page in zip(block.rows, pages, strict=True)
                 if row.product is not None
             ]
-            figures += [_stated(cell, pages[row], len(tables), row, column) for row, column, cell in block.placed()
-                        if cell.figure is not None]
+            figures += [
+                _stated(cell, pages[row], len(tables), row, column)
+                for row, column, cell in block.placed()
+                if cell.figure is not None
+            ]
     return {
         "file": file,
         "note": document.note,

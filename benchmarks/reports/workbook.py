@@ -23,7 +23,9 @@ def write(document: Document) -> bytes:
             sheet = book.add_worksheet(section.name)
             row = _head(book, sheet, document) if number == 0 else 0
             for block in section.blocks:
-                row = _text(book, sheet, block, row) if isinstance(block, Paragraph) else _table(book, sheet, block, row)
+                row = (
+                    _text(book, sheet, block, row) if isinstance(block, Paragraph) else _table(book, sheet, block, row)
+                )
             if number == 0:
                 _signature(book, sheet, document, row + 1)
     return packed.getvalue()
