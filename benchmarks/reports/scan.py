@@ -86,10 +86,10 @@ def write(scan: Scan, printed: Printed) -> bytes:
 def _scanned(page: Image.Image, scan: Scan, number: int) -> Image.Image:
     chance = np.random.default_rng([scan.dpi, number])
     turned = page.rotate(scan.skew[number % len(scan.skew)], Image.Resampling.BICUBIC, fillcolor=_PAPER)
-    grey = np.asarray(turned.filter(ImageFilter.GaussianBlur(scan.blur)), dtype=np.float32)
+    grey: NDArray[np.float32] = np.asarray(turned.filter(ImageFilter.GaussianBlur(scan.blur)), dtype=np.float32)
     high, wide = grey.shape
     # Ink is no black and paper no white.
-    grey = 38 + grey * (_PAPER - 38) / 255
+    grey = np.float32(38) + grey * np.float32((_PAPER - 38) / 255)
     down, across = np.mgrid[0:high, 0:wide].astype(np.float32)
     grey = grey - (scan.light * (0.6 * across / wide + 0.4 * (down / high) ** 2)).astype(np.float32)
     grey = grey + chance.normal(0, scan.noise, grey.shape).astype(np.float32)

@@ -47,17 +47,17 @@ class Sheets:
     @property
     def width(self) -> float:
         """Of the text, in points."""
-        return float(self._size[0]) - LEFT - RIGHT
+        return float(self._size[0] - LEFT - RIGHT)
 
     @property
     def left(self) -> float:
         """How much of the sheet's height is left, in points."""
-        return self.y - BOTTOM
+        return float(self.y - BOTTOM)
 
     @property
     def height(self) -> float:
         """Of the text of an empty sheet, in points."""
-        return float(self._size[1]) - TOP - BOTTOM
+        return float(self._size[1] - TOP - BOTTOM)
 
     def turn(self, *, flat: bool | None = None) -> None:
         """Go to a new sheet.

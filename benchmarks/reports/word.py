@@ -1,7 +1,6 @@
 """A report as a word processor's file (DOCX)."""
 
 import re
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -45,9 +44,9 @@ def _properties(file: File, document: Document) -> None:
     about.comments = "Invented for ocop-miner"
     about.created = about.modified = made
     style = file.styles["Normal"]
-    style.font.name = document.font  # type: ignore[attr-defined]
-    style.font.size = Pt(document.size)  # type: ignore[attr-defined]
-    style.paragraph_format.space_after = Pt(4)  # type: ignore[attr-defined]
+    style.font.name = document.font
+    style.font.size = Pt(document.size)
+    style.paragraph_format.space_after = Pt(4)
 
 
 class _Writer:
@@ -175,6 +174,5 @@ class _Writer:
 
 def _drop_empty(cell: _Cell) -> None:
     """A merge leaves a paragraph for every cell that it took in."""
-    rest: Iterable[Line] = cell.paragraphs[1:]
-    for line in rest:
+    for line in cell.paragraphs[1:]:
         line._p.getparent().remove(line._p)
