@@ -1,0 +1,1 @@
+"""Official reports with known truth: what corpus/reports is made by."""
