@@ -1,0 +1,143 @@
+"""Pages that are pictures, read with Tesseract: their text, and their tables cell by cell."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from extract.reports import tesseract
+from extract.reports.grid import ruled_table
+from extract.reports.picture import Mask, dark, find_rules, straightened
+from extract.reports.raw_page import Box, RawPage, RuledTable
+from extract.reports.word import Word
+
+_SIDE = 12
+"""Pixels of white around a cell that is cut out."""
+_INSET = 4
+"""Pixels of a cell that its rules may reach into."""
+_TALLEST = 12_000
+"""Pixels of a column of cells that is read at once; Tesseract takes up to 32,767."""
+_LEAST_INK = 12
+"""Dark pixels of a cell that is not empty; less is dust."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values of scan.toml."""
+
+    dots: int
+    most_pixels: int
+    doubt_below: float
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """Read scan.toml, once."""
+    with resources.files(__package__).joinpath("scan.toml").open("rb") as file:
+        return Settings(**tomllib.load(file))
+
+
+def read_picture(picture: Image.Image, number: int, *, source: str, dots: int = 0) -> RawPage:
+    """Return page `number`, read from its `picture`.
+
+    Args:
+        picture: The page, in any mode.
+        number: From 1.
+        source: What to call the document in errors.
+        dots: Resolution, in dots per inch; by default the one of scan.toml.
+
+    Raises:
+        InputError: Tesseract or its Vietnamese data is missing, or it fails.
+    """
+    tesseract.need(source)
+    dots = dots or settings().dots
+    straight = straightened(picture.convert("L"))
+    ink = dark(straight)
+    wiped, found = find_rules(ink, dots)
+    page = np.array(straight)
+    page[_wider(wiped)] = 255
+    tables = [table for boxes in found if (table := _table(page, ink & ~wiped, boxes, number, source, dots))]
+    for table in tables:
+        left, top, right, bottom = (int(edge) for edge in table.box)
+        page[top : bottom + 1, left : right + 1] = 255
+    words = tesseract.read(Image.fromarray(page), mode=tesseract.PAGE, dots=dots, source=source)
+    kept = tuple(word for word in words if any(letter.isalnum() for letter in word.text) or word.confidence > 0.5)
+    return RawPage(number, float(straight.height), kept, tuple(tables), settings().doubt_below)
+
+
+def _wider(wiped: Mask) -> Mask:
+    """The rules with the grey pixels along them."""
+    wide = wiped.copy()
+    for axis in (0, 1):
+        for step in (-1, 1):
+            wide |= np.roll(wiped, step, axis)
+    return wide
+
+
+def _table(
+    page: NDArray[np.uint8],
+    ink: Mask,
+    boxes: Sequence[Box],
+    number: int,
+    source: str,
+    dots: int,
+) -> RuledTable | None:
+    """The table of `boxes`: its cells are stacked with white between them, and each stack is read at once.
+
+    Tesseract would run short words of neighbouring cells together, and pass over digits that stand alone on a page.
+    """
+    cells = {
+        index: cell
+        for index, box in enumerate(boxes)
+        if _cut(ink, box).sum() >= _LEAST_INK and (cell := _cut(page, box)).size
+    }
+    if len(boxes) < 2:
+        return None
+    held: dict[int, list[Word]] = defaultdict(list)
+    stack: list[int] = []
+    height = 0
+    for index, cell in cells.items():
+        if stack and height + cell.shape[0] > _TALLEST:
+            _read_stack(cells, stack, held, source, dots)
+            stack, height = [], 0
+        stack.append(index)
+        height += cell.shape[0] + 2 * _SIDE
+    if stack:
+        _read_stack(cells, stack, held, source, dots)
+    slack = 0.05 * dots
+    return ruled_table(
+        boxes, lambda index: held[index], page=number, doubt_below=settings().doubt_below, slack=slack
+    )
+
+
+def _read_stack(
+    cells: dict[int, NDArray[np.uint8]],
+    stack: Sequence[int],
+    held: dict[int, list[Word]],
+    source: str,
+    dots: int,
+) -> None:
+    width = max(cells[index].shape[1] for index in stack) + 2 * _SIDE
+    height = sum(cells[index].shape[0] + 2 * _SIDE for index in stack)
+    picture = np.full((height, width), 255, dtype=np.uint8)
+    starts: list[tuple[int, int]] = []
+    top = 0
+    for index in stack:
+        cell = cells[index]
+        picture[top + _SIDE : top + _SIDE + cell.shape[0], _SIDE : _SIDE + cell.shape[1]] = cell
+        starts.append((top, index))
+        top += cell.shape[0] + 2 * _SIDE
+    for word in tesseract.read(Image.fromarray(picture), mode=tesseract.BLOCK, dots=dots, source=source):
+        held[max(start for start in starts if start[0] <= word.middle)[1]].append(word)
+
+
+def _cut(picture: NDArray[Any], box: Box) -> NDArray[Any]:
+    left, top, right, bottom = (int(edge) for edge in box)
+    return picture[top + _INSET : max(bottom - _INSET, top), left + _INSET : max(right - _INSET, left)]
