@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 from pdfplumber import table as rules
+from PIL import Image
 
 from extract.reports.raw_page import Box
 
@@ -22,7 +22,7 @@ _RULE_INCHES = 0.5
 _SHORT_RULE_INCHES = 0.18
 """... this, which upright rules have to be: the height of a row."""
 _THICKEST_INCHES = 0.04
-_SLACK_INCHES = 0.05
+SLACK_INCHES = 0.05
 """Ends of rules that meet are no farther apart."""
 
 Mask = NDArray[np.bool_]
@@ -75,7 +75,7 @@ def find_rules(ink: Mask, dots: int) -> tuple[Mask, list[list[Box]]]:
     """
     level = _strokes(ink, int(_RULE_INCHES * dots), dots)
     upright = _strokes(ink.T, int(_SHORT_RULE_INCHES * dots), dots).T
-    slack = _SLACK_INCHES * dots
+    slack = SLACK_INCHES * dots
     edges = [*_edges(level, "h", slack), *_edges(upright.T, "v", slack)]
     edges = rules.merge_edges(edges, slack, slack, slack, slack)
     cells = rules.intersections_to_cells(rules.edges_to_intersections(edges, slack, slack))

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -10,13 +10,15 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageOps
 
 from extract.reports import tesseract
 from extract.reports.grid import ruled_table
-from extract.reports.picture import Mask, dark, find_rules, straightened
+from extract.reports.picture import SLACK_INCHES, Mask, dark, find_rules, straightened
 from extract.reports.raw_page import Box, RawPage, RuledTable
 from extract.reports.word import Word
+
+Pixels = NDArray[np.uint8]
 
 _SIDE = 12
 """Pixels of white around a cell that is cut out."""
@@ -35,6 +37,7 @@ class Settings:
     dots: int
     most_pixels: int
     doubt_below: float
+    other_scales: tuple[float, ...]
 
 
 @lru_cache(maxsize=1)
@@ -81,60 +84,71 @@ def _wider(wiped: Mask) -> Mask:
     return wide
 
 
-def _table(
-    page: NDArray[np.uint8],
-    ink: Mask,
-    boxes: Sequence[Box],
-    number: int,
-    source: str,
-    dots: int,
-) -> RuledTable | None:
-    """The table of `boxes`: its cells are stacked with white between them, and each stack is read at once.
+def _table(page: Pixels, ink: Mask, boxes: Sequence[Box], number: int, source: str, dots: int) -> RuledTable | None:
+    """The table of `boxes`, its cells read apart from the page.
 
     Tesseract would run short words of neighbouring cells together, and pass over digits that stand alone on a page.
     """
-    cells = {
-        index: cell
-        for index, box in enumerate(boxes)
-        if _cut(ink, box).sum() >= _LEAST_INK and (cell := _cut(page, box)).size
-    }
     if len(boxes) < 2:
         return None
+    cells = {
+        index: Image.fromarray(_cut(page, box)) for index, box in enumerate(boxes) if _cut(ink, box).sum() >= _LEAST_INK
+    }
+    held = _read_cells(cells, source, dots)
+    known = settings()
+    doubtful = {index: cell for index, cell in cells.items() if _least(held.get(index, [])) < known.doubt_below}
+    for scale in known.other_scales:
+        scaled = {index: ImageOps.scale(cell, scale) for index, cell in doubtful.items()}
+        for index, words in _read_cells(scaled, source, round(dots * scale)).items():
+            if _least(words) > _least(held.get(index, [])):
+                held[index] = words
+    return ruled_table(
+        boxes,
+        lambda index: held.get(index) or ([_unread(boxes[index])] if index in cells else []),
+        page=number,
+        doubt_below=known.doubt_below,
+        slack=SLACK_INCHES * dots,
+    )
+
+
+def _least(words: Sequence[Word]) -> float:
+    return min((word.confidence for word in words), default=0.0)
+
+
+def _unread(box: Box) -> Word:
+    """What stands for ink that no letter was found in: nothing, with no confidence."""
+    return Word("", *box, confidence=0.0)
+
+
+def _read_cells(cells: Mapping[int, Image.Image], source: str, dots: int) -> dict[int, list[Word]]:
+    """The words of each cell: cells are stacked with white between them, and each stack is read at once."""
     held: dict[int, list[Word]] = defaultdict(list)
     stack: list[int] = []
     height = 0
     for index, cell in cells.items():
-        if stack and height + cell.shape[0] > _TALLEST:
+        if stack and height + cell.height > _TALLEST:
             _read_stack(cells, stack, held, source, dots)
             stack, height = [], 0
         stack.append(index)
-        height += cell.shape[0] + 2 * _SIDE
+        height += cell.height + 2 * _SIDE
     if stack:
         _read_stack(cells, stack, held, source, dots)
-    slack = 0.05 * dots
-    return ruled_table(
-        boxes, lambda index: held[index], page=number, doubt_below=settings().doubt_below, slack=slack
-    )
+    return held
 
 
 def _read_stack(
-    cells: dict[int, NDArray[np.uint8]],
-    stack: Sequence[int],
-    held: dict[int, list[Word]],
-    source: str,
-    dots: int,
+    cells: Mapping[int, Image.Image], stack: Sequence[int], held: dict[int, list[Word]], source: str, dots: int
 ) -> None:
-    width = max(cells[index].shape[1] for index in stack) + 2 * _SIDE
-    height = sum(cells[index].shape[0] + 2 * _SIDE for index in stack)
-    picture = np.full((height, width), 255, dtype=np.uint8)
+    width = max(cells[index].width for index in stack) + 2 * _SIDE
+    height = sum(cells[index].height + 2 * _SIDE for index in stack)
+    picture = Image.new("L", (width, height), 255)
     starts: list[tuple[int, int]] = []
     top = 0
     for index in stack:
-        cell = cells[index]
-        picture[top + _SIDE : top + _SIDE + cell.shape[0], _SIDE : _SIDE + cell.shape[1]] = cell
+        picture.paste(cells[index], (_SIDE, top + _SIDE))
         starts.append((top, index))
-        top += cell.shape[0] + 2 * _SIDE
-    for word in tesseract.read(Image.fromarray(picture), mode=tesseract.BLOCK, dots=dots, source=source):
+        top += cells[index].height + 2 * _SIDE
+    for word in tesseract.read(picture, mode=tesseract.BLOCK, dots=dots, source=source):
         held[max(start for start in starts if start[0] <= word.middle)[1]].append(word)
 
 
