@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib import resources
 
 from extract.language.folding import fold_case
+from extract.language.lexicon import load_lexicon
 from extract.reports.report import Head
 
 _HEAD_LINES = 60
@@ -38,6 +39,7 @@ class _Cues:
     not_a_name: tuple[str, ...]
     degrees: re.Pattern[str]
     most_lines_to_name: int
+    surnames: frozenset[str]
 
 
 def read_head(pages: Iterable[str]) -> Head:
@@ -49,14 +51,15 @@ def read_head(pages: Iterable[str]) -> Head:
     """
     cues = _load()
     texts = iter(pages)
-    lines = _lines(next(texts, ""))[:_HEAD_LINES]
+    first = _lines(next(texts, ""))
+    lines = first[:_HEAD_LINES]
     end, number = _number(lines, cues)
     return Head(
         issuer=_issuer(lines[: min(end, _LETTERHEAD_LINES)], cues),
         document_number=number,
         date=_date(lines[: end + _LETTERHEAD_LINES], cues),
         title=_title(lines, cues),
-        signatory=_signatory(_all_lines(lines, texts), cues),
+        signatory=_signatory(_all_lines(first[end + 1 :], texts), cues),
     )
 
 
@@ -185,11 +188,16 @@ def _signatory(lines: Iterable[str], cues: _Cues) -> str:
 
 
 def _is_name(text: str, cues: _Cues) -> bool:
-    """Is it two to six words that all begin with a capital, and no line of another kind?"""
+    """Is it a surname and one to five words more that all begin with a capital, and no line of another kind?
+
+    A name without a surname of the lexicon has to be written in small letters, as offices and titles seldom are.
+    """
     words = text.split()
     folded = fold_case(text.strip("()[] "))
     return (
         _NAME.fullmatch(text) is not None
+        and (fold_case(words[0]) in cues.surnames or not text.isupper())
+        and not _kind(text, cues)
         and all(word[0].isupper() for word in words)
         and not any(folded == cue or folded.startswith(cue + " ") for cue in cues.not_a_name)
     )
@@ -207,4 +215,4 @@ def _load() -> _Cues:
         else (tuple(map(fold_case, value)) if isinstance(value, list) else value)
         for key, value in data.items()
     }
-    return _Cues(**ready)
+    return _Cues(**ready, surnames=frozenset(load_lexicon("producers")["surnames"]["words"]))

@@ -65,7 +65,7 @@ def read_picture(picture: Image.Image, number: int, *, source: str, dots: int = 
     ink = dark(straight)
     wiped, found = find_rules(ink, dots)
     page = np.array(straight)
-    page[_wider(wiped)] = 255
+    page[_wider(wiped) | ~_wider(_wider(ink))] = 255  # The grain of the paper would make blank areas look printed.
     tables = [table for boxes in found if (table := _table(page, ink & ~wiped, boxes, number, source, dots))]
     for table in tables:
         left, top, right, bottom = (int(edge) for edge in table.box)
@@ -75,12 +75,12 @@ def read_picture(picture: Image.Image, number: int, *, source: str, dots: int = 
     return RawPage(number, float(straight.height), kept, tuple(tables), settings().doubt_below)
 
 
-def _wider(wiped: Mask) -> Mask:
-    """The rules with the grey pixels along them."""
-    wide = wiped.copy()
+def _wider(ink: Mask) -> Mask:
+    """What is dark with the grey pixels along it."""
+    wide = ink.copy()
     for axis in (0, 1):
         for step in (-1, 1):
-            wide |= np.roll(wiped, step, axis)
+            wide |= np.roll(ink, step, axis)
     return wide
 
 
