@@ -1,6 +1,7 @@
 """Office documents as the ZIP archives that they are (ECMA-376, part 2): checked before anything is parsed."""
 
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def check(file: Path | BytesIO, *, source: str, part: str) -> None:
             for info in archive.infolist():
                 if info.filename.endswith(_XML):
                     _check_xml(archive, info, source)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, zipfile.zlib.error) as error:
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, zlib.error) as error:
         raise InputError(source, "is a damaged or cut off Office document", "Fetch it again.") from error
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 from extract.language.folding import fold_case
 from extract.language.lexicon import load_lexicon
@@ -32,7 +33,9 @@ class _Cues:
     issuer_goes_on: tuple[str, ...]
     kinds: tuple[str, ...]
     subject: re.Pattern[str]
+    kind_number: re.Pattern[str]
     after_title: tuple[str, ...]
+    after_first_line: tuple[str, ...]
     title_end: re.Pattern[str]
     most_title_lines: int
     office: re.Pattern[str]
@@ -129,7 +132,8 @@ def _kind(line: str, cues: _Cues) -> str:
     text = line.strip(" :*\t")
     folded = fold_case(text)
     for kind in cues.kinds:
-        if folded.startswith(kind) and (folded == kind or text[: len(kind)].isupper()):
+        numbered = cues.kind_number.fullmatch(folded, len(kind)) is not None
+        if folded.startswith(kind) and (folded == kind or numbered or text[: len(kind)].isupper()):
             return kind
     return ""
 
@@ -141,7 +145,7 @@ def _title(lines: Sequence[str], cues: _Cues) -> str:
             continue
         taken = [line.strip(" :*\t")]
         for more in lines[index + 1 : index + cues.most_title_lines]:
-            if _ends_title(more, cues):
+            if _ends_title(more, cues) or (len(taken) > 1 and _begins_text(more, cues)):
                 break
             taken.append(more.strip(" *"))
             if more.rstrip().endswith((".", ":")):
@@ -153,6 +157,11 @@ def _title(lines: Sequence[str], cues: _Cues) -> str:
 def _ends_title(line: str, cues: _Cues) -> bool:
     folded = fold_case(line.strip(" *("))
     return folded.startswith(cues.after_title) or cues.title_end.match(folded) is not None or "\t" in line.strip("\t")
+
+
+def _begins_text(line: str, cues: _Cues) -> bool:
+    text = line.strip()
+    return text[:1].isupper() and fold_case(text).startswith(cues.after_first_line)
 
 
 def _subject(lines: Sequence[str], cues: _Cues) -> str:
@@ -208,8 +217,8 @@ def _load() -> _Cues:
     """Read head.toml, once."""
     with resources.files(__package__).joinpath("head.toml").open("rb") as file:
         data = tomllib.load(file)
-    patterns = ("number", "blank_number", "date", "subject", "title_end", "office", "degrees")
-    ready = {
+    patterns = ("number", "blank_number", "date", "subject", "title_end", "kind_number", "office", "degrees")
+    ready: dict[str, Any] = {
         key: re.compile(value, re.IGNORECASE)
         if key in patterns
         else (tuple(map(fold_case, value)) if isinstance(value, list) else value)

@@ -4,14 +4,17 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, BinaryIO
 
 import pdfplumber
+from pdfminer.ascii85 import ascii85decode
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.pdftypes import LITERALS_ASCII85_DECODE, LITERALS_FLATE_DECODE, PDFStream, resolve1
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+from pdfplumber.utils.text import extract_words
 
 from extract.documents.input_error import InputError
 from extract.reports import legacy
@@ -23,18 +26,22 @@ _MOST_PAGES = 5000
 _LARGEST_CONTENT = 64 * 1024**2
 """Bytes of the drawing instructions of one page, uncompressed; a page full of text has some 100 KB."""
 _MOST_CHARS = 200_000
+_MOST_EDGES = 6000
+"""Of rules on a page; a map has more, and no tables."""
 _TAIL = 8192
 """Bytes at the end of a file in which its end mark is looked for: some programs write a little behind it."""
 _FEWEST_LETTERS = 8
 """A page with fewer, and with a picture, is a scan on which a page number or a stamp was printed."""
 _SLACK = 3.0
 """Points: edges that are closer are one."""
-_WORDS = {"x_tolerance": 1.5, "y_tolerance": 2, "keep_blank_chars": False, "use_text_flow": False}
+_NEAR = 1.5
+"""Points between letters of one word."""
 
-Scan = Callable[[Any, int], RawPage]
+Char = dict[str, Any]
+"""A character as pdfplumber describes it."""
 
 
-def raw_pages(file: IO[bytes] | Path, *, source: str, scan: Callable[[int], RawPage]) -> Iterator[RawPage]:
+def raw_pages(file: BytesIO | Path, *, source: str, scan: Callable[[int], RawPage]) -> Iterator[RawPage]:
     """Yield the pages of a PDF, one at a time; each is forgotten before the next is read.
 
     Args:
@@ -54,6 +61,10 @@ def raw_pages(file: IO[bytes] | Path, *, source: str, scan: Callable[[int], RawP
                 raise InputError(source, f"has more than {_MOST_PAGES} pages", "Split it into parts.")
             for number, page in enumerate(pdf.pages, 1):
                 _check_content(page, source, number)
+                if len(page.chars) > _MOST_CHARS:
+                    raise InputError(
+                        source, f"has more than {_MOST_CHARS:,} letters on page {number}", "Split the page."
+                    )
                 yield scan(number) if _is_picture(page) else _raw_page(page, number)
                 page.close()
                 pdf.flush_cache()
@@ -85,7 +96,7 @@ def _damaged(source: str) -> InputError:
     )
 
 
-def _check_ends(file: IO[bytes] | Path, source: str) -> None:
+def _check_ends(file: BinaryIO | Path, source: str) -> None:
     """Raise where the marks at both ends of a PDF are missing (ISO 32000-1, 7.5.2 and 7.5.5)."""
     if isinstance(file, Path):
         with file.open("rb") as opened:
@@ -108,20 +119,29 @@ def _check_content(page: PlumberPage, source: str, number: int) -> None:
     left = _LARGEST_CONTENT
     for reference in page.page_obj.contents:
         stream = resolve1(reference)
-        if not isinstance(stream, PDFStream) or stream.rawdata is None:
-            continue
-        if not any(str(name).find("Flate") >= 0 for name, _ in stream.get_filters()):
-            left -= len(stream.rawdata)
-        else:
-            try:
-                left -= len(zlib.decompressobj().decompress(stream.rawdata, left + 1))
-            except zlib.error:
-                continue  # Damaged or encrypted: the parser has its own ways to read what can be read.
+        if isinstance(stream, PDFStream) and stream.rawdata is not None:
+            left -= _unpacked_size(stream, left)
         if left < 0:
             size = f"{_LARGEST_CONTENT // 1024**2} MB"
             raise InputError(
                 source, f"has more than {size} of drawing on page {number}", "It is no report; print it to a new PDF."
             )
+
+
+def _unpacked_size(stream: PDFStream, most: int) -> int:
+    """The size of a stream in bytes, unpacked no further than is needed to tell that it is more than `most`."""
+    data = stream.rawdata or b""
+    for name, _ in stream.get_filters():
+        try:
+            if name in LITERALS_FLATE_DECODE:
+                data = zlib.decompressobj().decompress(data, most + 1)
+            elif name in LITERALS_ASCII85_DECODE:
+                data = ascii85decode(data)
+            else:
+                break
+        except (zlib.error, ValueError):
+            break  # Damaged or encrypted: the parser has its own ways to read what can be read.
+    return len(data)
 
 
 def _is_picture(page: PlumberPage) -> bool:
@@ -135,7 +155,7 @@ def _is_drawn(page: PlumberPage) -> bool:
 
 
 def _raw_page(page: PlumberPage, number: int) -> RawPage:
-    chars = _in_unicode(page.chars[:_MOST_CHARS])
+    chars = _in_unicode(page.chars)
     found = page.find_tables({"snap_tolerance": _SLACK, "intersection_tolerance": _SLACK}) if _has_rules(page) else []
     tables: list[RuledTable] = []
     outside = chars
@@ -149,40 +169,45 @@ def _raw_page(page: PlumberPage, number: int) -> RawPage:
 
 
 def _has_rules(page: PlumberPage) -> bool:
-    return bool(page.lines or page.rects or page.curves)
+    return 0 < len(page.edges) <= _MOST_EDGES
 
 
-def _ruled(boxes: Sequence[Box], chars: Sequence[dict[str, Any]], number: int) -> RuledTable | None:
-    held: dict[int, list[dict[str, Any]]] = defaultdict(list)
+def _ruled(boxes: Sequence[Box], chars: Sequence[Char], number: int) -> RuledTable | None:
+    held: dict[int, list[Char]] = defaultdict(list)
+    last = 0  # Most characters stand in the box of the one before.
     for char in chars:
-        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-        for index, (left, top, right, bottom) in enumerate(boxes):
-            if left <= x < right and top <= y < bottom:
+        for index in (last, *range(len(boxes))):
+            if _is_inside(char, boxes[index]):
                 held[index].append(char)
+                last = index
                 break
     return ruled_table(boxes, lambda index: _words(held[index]), page=number, doubt_below=0.0, slack=_SLACK)
 
 
-def _parted(chars: Sequence[dict[str, Any]], box: Box) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def _parted(chars: Sequence[Char], box: Box) -> tuple[list[Char], list[Char]]:
     """The characters inside and outside `box`."""
-    left, top, right, bottom = box
-    inside, outside = [], []
+    inside: list[Char] = []
+    outside: list[Char] = []
     for char in chars:
-        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-        (inside if left <= x < right and top <= y < bottom else outside).append(char)
+        (inside if _is_inside(char, box) else outside).append(char)
     return inside, outside
 
 
-def _words(chars: Sequence[dict[str, Any]]) -> list[Word]:
+def _is_inside(char: Char, box: Box) -> bool:
+    left, top, right, bottom = box
+    return left <= (char["x0"] + char["x1"]) / 2 < right and top <= (char["top"] + char["bottom"]) / 2 < bottom
+
+
+def _words(chars: Sequence[Char]) -> list[Word]:
     return [
         Word(word["text"], word["x0"], word["top"], word["x1"], word["bottom"])
-        for word in pdfplumber.utils.extract_words(list(chars), **_WORDS)
+        for word in extract_words(list(chars), x_tolerance=_NEAR, y_tolerance=2)
     ]
 
 
-def _in_unicode(chars: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _in_unicode(chars: list[Char]) -> list[Char]:
     """The characters, with those that stand in a font of an older encoding, or in one without a telling name, read."""
-    by_font: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    by_font: dict[str, list[Char]] = defaultdict(list)
     for char in chars:
         by_font[char["fontname"]].append(char)
     told = {font: legacy.encoding_of_font(font) for font in by_font}
@@ -196,7 +221,7 @@ def _in_unicode(chars: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [char for char in chars if char["text"]]
 
 
-def _read_run(run: list[dict[str, Any]], encoding: legacy.Encoding, font: str) -> None:
+def _read_run(run: list[Char], encoding: legacy.Encoding, font: str) -> None:
     """Read the characters of one font in place; VNI writes a letter and its mark as two."""
     step = 2 if encoding is legacy.Encoding.VNI else 1
     index = 0

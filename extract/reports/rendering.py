@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
-from PIL import Image, ImageSequence
+from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from extract.documents.input_error import InputError
 from extract.reports import scan, tesseract
@@ -56,7 +56,7 @@ def pictures(file: Path | BytesIO, *, source: str) -> Iterator[RawPage]:
                         size = f"{frame.width} x {frame.height} pixels"
                         raise InputError(source, f"has {size}, more than a page needs", "Scan it at 300 dpi.")
                     yield scan.read_picture(frame, number, source=source, dots=_dots(frame))
-    except (Image.UnidentifiedImageError, Image.DecompressionBombError, SyntaxError) as error:
+    except (UnidentifiedImageError, Image.DecompressionBombError, SyntaxError) as error:
         raise InputError(source, "is no picture, or a damaged one", "Save it as .png, .jpg or .tif.") from error
     except OSError as error:
         if error.errno is not None:

@@ -22,7 +22,7 @@ _SHEETS = "xl/worksheets/sheet"
 _BLOCK = 1024**2
 _OVERLAP = 64
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >]")
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s+ref=\"([A-Z0-9:]+)\"")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s+ref=\"([A-Z]+[0-9]+:[A-Z]+[0-9]+)\"")
 _MOST_CELLS = 2_000_000
 """Of a sheet; a table of all products of the country has some 200,000."""
 _PLACES = re.compile(r"0\.(0+)")
@@ -41,8 +41,8 @@ def read(file: Path | BytesIO, *, source: str) -> Iterator[Page]:
         InputError: It is damaged, encrypted, not safe to unpack, or has more cells than a report can have.
     """
     container.check(file, source=source, part=_PART)
+    has_formulas = _checked(file, source)
     try:
-        has_formulas = _checked(file, source)
         if isinstance(file, BytesIO):
             file.seek(0)
         values = openpyxl.load_workbook(file, data_only=True, keep_links=False)
@@ -79,8 +79,9 @@ def _checked(file: Path | BytesIO, source: str) -> bool:
 
 
 def _size(area: str) -> int:
-    left, top, right, bottom = range_boundaries(area)
-    return (right - left + 1) * (bottom - top + 1)
+    """The number of cells in an area such as "A1:C4"; one without ends has none."""
+    left, top, right, bottom = (edge or 0 for edge in range_boundaries(area))
+    return int((right - left + 1) * (bottom - top + 1))
 
 
 def _page(sheet: Any, formulas: Any) -> Page:
