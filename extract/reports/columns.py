@@ -7,19 +7,23 @@ from itertools import pairwise
 
 from extract.reports.grid import text_of
 from extract.reports.report import Cell
-from extract.reports.word import Word, segments_of
+from extract.reports.word import Word, joined, segments_of
 
 _FEWEST_ROWS = {2: 3}
 """Lines with all their columns that make a table, by its columns; two lines are enough for three columns and more."""
 _FARTHEST = 2.6
 """Times the height of the letters: lines farther apart belong to no common table."""
-_APART = 1.3
+_APART = 1.25
 """Rows are this many times farther apart than lines of one cell, or there is no telling them by their distance."""
+_GUTTER = 0.4
+"""Times the height: what is blank in all lines of a table parts columns if it is wider than the space of two words."""
 _PROSE_LINES = 8
 """Lines side by side that are two columns of prose; the heads and signatures of documents have fewer."""
 _PROSE_WIDTH = 0.3
 """Share of the width of both columns that a line of prose fills."""
 _NUMBER = re.compile(r"[-–+]?\d[\d.,/%\s]*")
+
+_MOSTLY = 0.7
 
 Line = Sequence[Word]
 Span = tuple[float, float]
@@ -51,9 +55,9 @@ def blocks_of(lines: Sequence[Line], *, page: int, doubt_below: float) -> list[B
             blocks.append(_prose(parted[index:end]))
             index = end
             continue
-        end, columns = _table_end(parted, index)
+        end, columns = _table_end(parted, lines, index)
         if end > index:
-            rows = _rows(parted[index:end], columns, page, doubt_below)
+            rows = _rows([_split(line, columns) for line in lines[index:end]], columns, page, doubt_below)
             blocks.append(Block(parted[index][0].top, (), rows))
             index = end
             continue
@@ -94,44 +98,48 @@ def _prose(lines: Sequence[Line]) -> Block:
     return Block(lines[0][0].top, left + right)
 
 
+def _split(line: Line, columns: Sequence[Span]) -> list[Word]:
+    """The words of a line as one piece a column."""
+    pieces: dict[int, list[Word]] = {}
+    for word in line:
+        pieces.setdefault(_covered(word, columns).start, []).append(word)
+    return [joined(words) for words in pieces.values()]
+
+
 def _is_full(segments: Line) -> bool:
     """Has the line enough columns to be a row of a table by itself?"""
     return len(segments) > 2 or (len(segments) == 2 and _NUMBER.fullmatch(segments[1].text) is not None)
 
 
-def _table_end(lines: Sequence[Line], start: int) -> tuple[int, list[Span]]:
+def _table_end(lines: Sequence[Line], words: Sequence[Line], start: int) -> tuple[int, list[Span]]:
     """Where the table that begins at `start` ends, and its columns; `start` where there is none."""
-    end = start
+    if not _is_full(lines[start]):
+        return start, []
+    end, columns = start, []
     for index in range(start, len(lines)):
         if index > start and _far(lines[index - 1], lines[index]):
             break
-        columns = _columns(lines[start : index + 1])
-        if len(lines[index]) == 1 and not _in_column(lines[index][0], columns):
+        if len(lines[index]) == 1 and end > start and not _in_column(lines[index][0], columns):
             break
-        if not any(_is_full(line) for line in lines[start : index + 1]) and index - start > 2:
+        wider = _columns(words[start : index + 1])
+        if len(wider) < min(3, len(lines[start])):
             break
-        end = index + 1
-    while end > start and not _is_full(lines[end - 1]) and not _below_cell(lines[start:end]):
-        end -= 1
-    # A line above the table, such as its title, stands in no column of it.
-    columns = _columns(lines[start:end])
+        end, columns = index + 1, wider
     full = sum(_is_full(line) for line in lines[start:end])
-    if len(columns) < 2 or full < _FEWEST_ROWS.get(len(columns), 2) or not _fits(lines[start], columns):
+    if len(columns) < 2 or full < _FEWEST_ROWS.get(len(columns), 2):
         return start, []
     return end, columns
 
 
 def _columns(lines: Sequence[Line]) -> list[Span]:
-    """The spans that the words of the lines with most columns cover."""
-    full = [line for line in lines if _is_full(line)]
-    most = max((len(line) for line in full), default=0)
+    """The spans that words cover in any of `lines`, parted by what is blank in all of them."""
     spans: list[Span] = []
-    for segment in sorted((word for line in full if len(line) == most for word in line), key=lambda word: word.x0):
-        if spans and segment.x0 <= spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], segment.x1))
+    for word in sorted((word for line in lines for word in line), key=lambda word: word.x0):
+        if spans and word.x0 - spans[-1][1] < _GUTTER * word.height:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], word.x1))
         else:
-            spans.append((segment.x0, segment.x1))
-    return spans if len(spans) == most else []
+            spans.append((word.x0, word.x1))
+    return spans
 
 
 def _covered(segment: Word, columns: Sequence[Span]) -> range:
@@ -146,19 +154,9 @@ def _covered(segment: Word, columns: Sequence[Span]) -> range:
 
 
 def _in_column(segment: Word, columns: Sequence[Span]) -> bool:
-    """Does a line that is `segment` alone go on with a cell, or stand over a column?"""
-    if len(columns) < 2:
-        return True
+    """Does a line that is `segment` alone go on with a cell?"""
     covered = _covered(segment, columns)
     return len(covered) == 1 and covered.start > 0
-
-
-def _below_cell(lines: Sequence[Line]) -> bool:
-    return len(lines[-1]) > 1 or _in_column(lines[-1][0], _columns(lines))
-
-
-def _fits(segments: Line, columns: Sequence[Span]) -> bool:
-    return len(segments) > 1 or _in_column(segments[0], columns)
 
 
 def _far(above: Line, below: Line) -> bool:
@@ -187,17 +185,32 @@ def _groups(lines: Sequence[Line], columns: Sequence[Span]) -> list[list[Line]]:
         ),
         default=(0.0, 0.0),
     )[1]
+    numeric = _numeric_columns(lines, columns)
     groups = [[lines[0]]]
     for above, line in pairwise(lines):
+        filled = {_covered(piece, columns).start for piece in line}
         if limit:
             starts = _middle(line) - _middle(above) > limit or len(line) == len(above) == len(columns)
         else:
-            starts = _covered(line[0], columns).start == 0
+            starts = 0 in filled or not filled.isdisjoint(numeric)
         if starts:
             groups.append([line])
         else:
             groups[-1].append(line)
     return groups
+
+
+def _numeric_columns(lines: Sequence[Line], columns: Sequence[Span]) -> set[int]:
+    """The columns that hold numbers only, but for their header: each number is of one row."""
+    held: list[list[str]] = [[] for _ in columns]
+    for line in lines:
+        for piece in line:
+            held[_covered(piece, columns).start].append(piece.text)
+    return {
+        index
+        for index, found in enumerate(held)
+        if sum(_NUMBER.fullmatch(text) is not None for text in found) > _MOSTLY * len(found)
+    }
 
 
 def _row(
