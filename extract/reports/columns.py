@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from extract.reports.grid import text_of
+from extract.reports.borderless import NUMBER, rows_of
 from extract.reports.report import Cell
 from extract.reports.word import Word, joined, segments_of
 
@@ -13,17 +12,14 @@ _FEWEST_ROWS = {2: 3}
 """Lines with all their columns that make a table, by its columns; two lines are enough for three columns and more."""
 _FARTHEST = 2.6
 """Times the height of the letters: lines farther apart belong to no common table."""
-_APART = 1.25
-"""Rows are this many times farther apart than lines of one cell, or there is no telling them by their distance."""
 _GUTTER = 0.4
 """Times the height: what is blank in all lines of a table parts columns if it is wider than the space of two words."""
 _PROSE_LINES = 8
 """Lines side by side that are two columns of prose; the heads and signatures of documents have fewer."""
 _PROSE_WIDTH = 0.3
 """Share of the width of both columns that a line of prose fills."""
-_NUMBER = re.compile(r"[-–+]?\d[\d.,/%\s]*")
 
-_MOSTLY = 0.7
+_HEADING = re.compile(r"(?:[IVX]+|[A-ZĐ]|\d+)[.)]?\s+\S")
 
 Line = Sequence[Word]
 Span = tuple[float, float]
@@ -57,7 +53,7 @@ def blocks_of(lines: Sequence[Line], *, page: int, doubt_below: float) -> list[B
             continue
         end, columns = _table_end(parted, lines, index)
         if end > index:
-            rows = _rows([_split(line, columns) for line in lines[index:end]], columns, page, doubt_below)
+            rows = rows_of([_split(line, columns) for line in lines[index:end]], page=page, doubt_below=doubt_below)
             blocks.append(Block(parted[index][0].top, (), rows))
             index = end
             continue
@@ -78,7 +74,7 @@ def _prose_end(lines: Sequence[Line], start: int) -> int:
     width = lines[start][1].x1 - lines[start][0].x0
     end, side_by_side = start, 0
     for segments in lines[start:]:
-        if len(segments) > 2 or any(_NUMBER.fullmatch(segment.text) for segment in segments):
+        if len(segments) > 2 or any(NUMBER.fullmatch(segment.text) for segment in segments):
             break
         if len(segments) == 2:
             left_end, right_start = max(left_end, segments[0].x1), min(right_start, segments[1].x0)
@@ -98,17 +94,29 @@ def _prose(lines: Sequence[Line]) -> Block:
     return Block(lines[0][0].top, left + right)
 
 
-def _split(line: Line, columns: Sequence[Span]) -> list[Word]:
-    """The words of a line as one piece a column."""
-    pieces: dict[int, list[Word]] = {}
+def _split(line: Line, columns: Sequence[Span]) -> list[Word | None]:
+    """The words of a line as one piece a column, None where it has none in a column."""
+    pieces: list[list[Word]] = [[] for _ in columns]
+    segments = segments_of(line)
     for word in line:
-        pieces.setdefault(_covered(word, columns).start, []).append(word)
-    return [joined(words) for words in pieces.values()]
+        heading = _is_heading(segments, columns) and word is not line[0]
+        pieces[1 if heading else _covered(word, columns).start].append(word)
+    return [joined(words) if words else None for words in pieces]
+
+
+def _is_heading(segments: Line, columns: Sequence[Span]) -> bool:
+    """Is the line a heading of the rows below it: a number and a few words, over columns?"""
+    return (
+        len(segments) == 1
+        and len(columns) > 2
+        and _HEADING.match(segments[0].text) is not None
+        and _covered(segments[0], columns).start == 0
+    )
 
 
 def _is_full(segments: Line) -> bool:
     """Has the line enough columns to be a row of a table by itself?"""
-    return len(segments) > 2 or (len(segments) == 2 and _NUMBER.fullmatch(segments[1].text) is not None)
+    return len(segments) > 2 or (len(segments) == 2 and NUMBER.fullmatch(segments[1].text) is not None)
 
 
 def _table_end(lines: Sequence[Line], words: Sequence[Line], start: int) -> tuple[int, list[Span]]:
@@ -116,12 +124,16 @@ def _table_end(lines: Sequence[Line], words: Sequence[Line], start: int) -> tupl
     if not _is_full(lines[start]):
         return start, []
     end, columns = start, []
+    headings: set[int] = set()
     for index in range(start, len(lines)):
         if index > start and _far(lines[index - 1], lines[index]):
             break
+        if end > start and _is_heading(lines[index], columns) and any(map(_is_full, lines[index + 1 : index + 3])):
+            headings.add(index)
+            continue
         if len(lines[index]) == 1 and end > start and not _in_column(lines[index][0], columns):
             break
-        wider = _columns(words[start : index + 1])
+        wider = _columns([words[at] for at in range(start, index + 1) if at not in headings])
         if len(wider) < min(3, len(lines[start])):
             break
         end, columns = index + 1, wider
@@ -162,83 +174,3 @@ def _in_column(segment: Word, columns: Sequence[Span]) -> bool:
 def _far(above: Line, below: Line) -> bool:
     height = max(segment.height for segment in below)
     return min(segment.top for segment in below) - max(segment.bottom for segment in above) > _FARTHEST * height
-
-
-def _rows(
-    lines: Sequence[Line], columns: Sequence[Span], page: int, doubt_below: float
-) -> tuple[tuple[Cell, ...], ...]:
-    return tuple(
-        _row(group, columns, number, page, doubt_below) for number, group in enumerate(_groups(lines, columns), 1)
-    )
-
-
-def _groups(lines: Sequence[Line], columns: Sequence[Span]) -> list[list[Line]]:
-    """The lines of each row: rows are parted by distance, or else a row begins where its first column is filled."""
-    pitches = sorted(_middle(below) - _middle(above) for above, below in pairwise(lines))
-    if all(len(line) == len(columns) for line in lines) or not pitches:
-        return [[line] for line in lines]
-    limit = max(
-        (
-            (wide / narrow, (narrow + wide) / 2)
-            for narrow, wide in pairwise(pitches)
-            if narrow > 0 and wide / narrow > _APART
-        ),
-        default=(0.0, 0.0),
-    )[1]
-    numeric = _numeric_columns(lines, columns)
-    groups = [[lines[0]]]
-    for above, line in pairwise(lines):
-        filled = {_covered(piece, columns).start for piece in line}
-        if limit:
-            starts = _middle(line) - _middle(above) > limit or len(line) == len(above) == len(columns)
-        else:
-            starts = 0 in filled or not filled.isdisjoint(numeric)
-        if starts:
-            groups.append([line])
-        else:
-            groups[-1].append(line)
-    return groups
-
-
-def _numeric_columns(lines: Sequence[Line], columns: Sequence[Span]) -> set[int]:
-    """The columns that hold numbers only, but for their header: each number is of one row."""
-    held: list[list[str]] = [[] for _ in columns]
-    for line in lines:
-        for piece in line:
-            held[_covered(piece, columns).start].append(piece.text)
-    return {
-        index
-        for index, found in enumerate(held)
-        if sum(_NUMBER.fullmatch(text) is not None for text in found) > _MOSTLY * len(found)
-    }
-
-
-def _row(
-    lines: Sequence[Line], columns: Sequence[Span], number: int, page: int, doubt_below: float
-) -> tuple[Cell, ...]:
-    held: list[list[Word]] = [[] for _ in columns]
-    reaches: dict[int, range] = {}
-    for line in lines:
-        for segment in line:
-            covered = _covered(segment, columns)
-            held[covered.start].append(segment)
-            if len(covered) > 1:
-                reaches[covered.start] = covered
-    cells = [
-        Cell(text_of(words), number, index + 1, False, _least(words) < doubt_below, page, _least(words))
-        for index, words in enumerate(held)
-    ]
-    for start, reach in reaches.items():
-        for index in reach[1:]:
-            if not cells[index].text:
-                source = cells[start]
-                cells[index] = Cell(source.text, number, index + 1, True, source.doubt, page, source.confidence)
-    return tuple(cells)
-
-
-def _least(words: Sequence[Word]) -> float:
-    return min((word.confidence for word in words), default=1.0)
-
-
-def _middle(line: Line) -> float:
-    return sum(segment.middle for segment in line) / len(line)
