@@ -13,7 +13,7 @@ NUMBER = re.compile(r"[-–+]?\d[\d.,/%\s]*")
 """A cell that is a number."""
 _APART = 1.25
 """Rows are this many times farther apart than lines of one cell, or there is no telling them by their distance."""
-_MOSTLY = 0.7
+_MOSTLY = 0.5
 """Share of the cells of a column that are numbers where the column holds numbers."""
 
 Pieces = Sequence[Word | None]

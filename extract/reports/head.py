@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ _HEAD_LINES = 60
 """The head stands in the first lines of the first page; a report repeats other documents' numbers further down."""
 _LETTERHEAD_LINES = 16
 _MOST_ISSUER_WORDS = 16
+_D = str.maketrans("Đđ", "Dd")
 _SPACES = re.compile(r"\s+")
 _NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+){1,5}")
 
@@ -37,6 +39,7 @@ class _Cues:
     after_title: tuple[str, ...]
     after_first_line: tuple[str, ...]
     title_end: re.Pattern[str]
+    most_words_in_a_line: int
     most_title_lines: int
     office: re.Pattern[str]
     not_a_name: tuple[str, ...]
@@ -52,9 +55,9 @@ def read_head(pages: Iterable[str]) -> Head:
         pages: Text of its pages in order, as `Page.text` has it: all of them, or the first ones and the last. They are
             taken one by one, and not kept.
     """
-    cues = _load()
     texts = iter(pages)
     first = _lines(next(texts, ""))
+    cues = _load(has_accents=any(map(_has_accents, first)))
     lines = first[:_HEAD_LINES]
     end, number = _number(lines, cues)
     return Head(
@@ -161,7 +164,8 @@ def _ends_title(line: str, cues: _Cues) -> bool:
 
 def _begins_text(line: str, cues: _Cues) -> bool:
     text = line.strip()
-    return text[:1].isupper() and fold_case(text).startswith(cues.after_first_line)
+    opens = text[:1].isupper() and not text.isupper() and fold_case(text).startswith(cues.after_first_line)
+    return opens or len(text.split()) > cues.most_words_in_a_line
 
 
 def _subject(lines: Sequence[str], cues: _Cues) -> str:
@@ -212,11 +216,21 @@ def _is_name(text: str, cues: _Cues) -> bool:
     )
 
 
-@lru_cache(maxsize=1)
-def _load() -> _Cues:
-    """Read head.toml, once."""
-    with resources.files(__package__).joinpath("head.toml").open("rb") as file:
-        data = tomllib.load(file)
+def _has_accents(text: str) -> bool:
+    return _bare(text) != text
+
+
+def _bare(text: str) -> str:
+    """Return `text` without accents, as programs leave it that have no Vietnamese letters."""
+    marked = unicodedata.normalize("NFD", text)
+    return "".join(letter for letter in marked if not unicodedata.combining(letter)).translate(_D)
+
+
+@lru_cache(maxsize=2)
+def _load(*, has_accents: bool) -> _Cues:
+    """Read head.toml, once for documents with accents and once for those that lost them."""
+    text = resources.files(__package__).joinpath("head.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text if has_accents else _bare(text))
     patterns = ("number", "blank_number", "date", "subject", "title_end", "kind_number", "office", "degrees")
     ready: dict[str, Any] = {
         key: re.compile(value, re.IGNORECASE)
@@ -224,4 +238,5 @@ def _load() -> _Cues:
         else (tuple(map(fold_case, value)) if isinstance(value, list) else value)
         for key, value in data.items()
     }
-    return _Cues(**ready, surnames=frozenset(load_lexicon("producers")["surnames"]["words"]))
+    surnames = load_lexicon("producers")["surnames"]["words"]
+    return _Cues(**ready, surnames=frozenset(surnames if has_accents else map(_bare, surnames)))

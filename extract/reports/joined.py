@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from extract.language.folding import fold_case
 from extract.reports.report import Cell, Page, Table, table_lines
 
 _NUMBER = re.compile(r"[-–+]?\d[\d.,/%\s]*")
 _MOST_HEADER_ROWS = 4
+_ALIKE = 0.85
+"""Share of letters that two readings of one header have in common; rows of data share fewer."""
 
 Row = tuple[Cell, ...]
 
@@ -87,11 +90,20 @@ def _repeated_header(rows: Sequence[Row], more: Sequence[Row]) -> int:
     count = 0
     while (
         count < min(len(rows), len(more), _MOST_HEADER_ROWS)
-        and _words(rows[count]) == _words(more[count])
+        and _are_same(rows[count], more[count])
         and (count > 0 or not any(_NUMBER.fullmatch(cell.text) for cell in more[0]))
     ):
         count += 1
     return count
+
+
+def _are_same(row: Row, other: Row) -> bool:
+    """Do the rows say the same? In rows that were recognised from pictures some letters may differ."""
+    ours, theirs = "\t".join(_words(row)), "\t".join(_words(other))
+    if ours == theirs:
+        return True
+    recognised = any(cell.confidence < 1 for cell in (*row, *other))
+    return recognised and SequenceMatcher(None, ours, theirs, autojunk=False).ratio() > _ALIKE
 
 
 def _is_cut(above: Row, below: Row) -> bool:

@@ -20,6 +20,8 @@ from extract.reports.word import Word
 
 Pixels = NDArray[np.uint8]
 
+_NOISE = 0.3
+"""Confidence of what Tesseract makes of stamps, staples and edges of paper."""
 _SIDE = 12
 """Pixels of white around a cell that is cut out."""
 _INSET = 4
@@ -71,7 +73,7 @@ def read_picture(picture: Image.Image, number: int, *, source: str, dots: int = 
         left, top, right, bottom = (int(edge) for edge in table.box)
         page[top : bottom + 1, left : right + 1] = 255
     words = tesseract.read(Image.fromarray(page), mode=tesseract.PAGE, dots=dots, source=source)
-    kept = tuple(word for word in words if any(letter.isalnum() for letter in word.text) or word.confidence > 0.5)
+    kept = tuple(word for word in words if word.confidence > _NOISE)
     return RawPage(number, float(straight.height), kept, tuple(tables), settings().doubt_below)
 
 

@@ -23,6 +23,9 @@ _BLOCK = 1024**2
 _OVERLAP = 64
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >]")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s+ref=\"([A-Z]+[0-9]+:[A-Z]+[0-9]+)\"")
+_LETTERHEAD = 2
+"""Cells side by side in the head of a document."""
+_DIGITS = re.compile(r"[\d.,%]+")
 _MOST_CELLS = 2_000_000
 """Of a sheet; a table of all products of the country has some 200,000."""
 _PLACES = re.compile(r"0\.(0+)")
@@ -103,8 +106,32 @@ def _page(sheet: Any, formulas: Any) -> Page:
             rows.append(tuple(cells))
     if not rows:
         return Page(0, "", ())
-    table = Table(0, sheet.title, 1, tuple(rows))
-    return Page(0, "\n".join(table_lines(table.rows)), (table,))
+    lines = "\n".join(table_lines(tuple(rows)))
+    first, last = _bounds(rows)
+    if first > last:
+        return Page(0, lines, ())
+    return Page(0, lines, (Table(0, sheet.title, 1, tuple(rows[first : last + 1])),))
+
+
+def _bounds(rows: list[tuple[Cell, ...]]) -> tuple[int, int]:
+    """The first and last row of the table on a sheet; titles above it and notes below it are lines.
+
+    It has a row with three cells of its own, or with two and a number in one; a letterhead has neither.
+    """
+    filled = [sum(bool(cell.text or cell.doubt) and not cell.is_merged for cell in row) for row in rows]
+    first = next(
+        (
+            index
+            for index, row in enumerate(rows)
+            if filled[index] > _LETTERHEAD
+            or (filled[index] == _LETTERHEAD and any(_DIGITS.fullmatch(cell.text) for cell in row))
+        ),
+        len(rows),
+    )
+    last = max((index for index in range(first, len(rows)) if filled[index] > 1), default=-1)
+    while 0 < first <= last and filled[first - 1] == _LETTERHEAD:
+        first -= 1  # Rows of the header that are merged.
+    return first, last
 
 
 def _written(cell: Any) -> str:
