@@ -123,7 +123,8 @@ def _table_end(lines: Sequence[Line], words: Sequence[Line], start: int) -> tupl
     """Where the table that begins at `start` ends, and its columns; `start` where there is none."""
     if not _is_full(lines[start]):
         return start, []
-    end, columns = start, []
+    end = start
+    columns: list[Span] = []
     headings: set[int] = set()
     for index in range(start, len(lines)):
         if index > start and _far(lines[index - 1], lines[index]):

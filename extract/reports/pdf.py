@@ -195,7 +195,9 @@ def _parted(chars: Sequence[Char], box: Box) -> tuple[list[Char], list[Char]]:
 
 def _is_inside(char: Char, box: Box) -> bool:
     left, top, right, bottom = box
-    return left <= (char["x0"] + char["x1"]) / 2 < right and top <= (char["top"] + char["bottom"]) / 2 < bottom
+    across: float = (char["x0"] + char["x1"]) / 2
+    down: float = (char["top"] + char["bottom"]) / 2
+    return left <= across < right and top <= down < bottom
 
 
 def _words(chars: Sequence[Char]) -> list[Word]:

@@ -104,13 +104,15 @@ def _table(page: Pixels, ink: Mask, boxes: Sequence[Box], number: int, source: s
         for index, words in _read_cells(scaled, source, round(dots * scale)).items():
             if _least(words) > _least(held.get(index, [])):
                 held[index] = words
-    return ruled_table(
+    table = ruled_table(
         boxes,
         lambda index: held.get(index) or ([_unread(boxes[index])] if index in cells else []),
         page=number,
         doubt_below=known.doubt_below,
         slack=SLACK_INCHES * dots,
     )
+    # Underlines and frames of stamps meet by chance, but not in rows.
+    return table if table is not None and len(table.rows) > 1 else None
 
 
 def _least(words: Sequence[Word]) -> float:

@@ -107,10 +107,10 @@ def _page(sheet: Any, formulas: Any) -> Page:
     if not rows:
         return Page(0, "", ())
     lines = "\n".join(table_lines(tuple(rows)))
-    first, last = _bounds(rows)
-    if first > last:
+    top, bottom = _bounds(rows)
+    if top > bottom:
         return Page(0, lines, ())
-    return Page(0, lines, (Table(0, sheet.title, 1, tuple(rows[first : last + 1])),))
+    return Page(0, lines, (Table(0, sheet.title, 1, tuple(rows[top : bottom + 1])),))
 
 
 def _bounds(rows: list[tuple[Cell, ...]]) -> tuple[int, int]:

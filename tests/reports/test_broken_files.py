@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
@@ -15,7 +16,7 @@ from extract.documents import InputError
 from tests.reports.files import pages
 
 
-def _pdf(**options: object) -> bytes:
+def _pdf(**options: Any) -> bytes:
     data = BytesIO()
     pdf = Canvas(data, **options)
     pdf.drawString(50, 500, "Ba muoi san pham duoc cong nhan")
@@ -62,7 +63,7 @@ def _wide_merge() -> bytes:
 
 def _pdf_bomb() -> bytes:
     data = BytesIO()
-    pdf = Canvas(data, pageCompression=1)
+    pdf: Any = Canvas(data, pageCompression=1)
     pdf._code.append(" " * (80 * 1024**2))
     pdf.save()
     return data.getvalue()

@@ -125,9 +125,9 @@ def test_a_table_over_three_pages_is_one_with_one_header(tmp_path: Path) -> None
     pdf.save()
     read = pages(tmp_path / "a.pdf")
     assert [len(page.tables) for page in read] == [1, 0, 0]
-    rows = read[0].tables[0].rows
-    assert [row[0].text for row in rows] == ["STT", *map(str, range(1, 10))]
-    assert [(row[0].page, row[0].row) for row in rows][3:6] == [(1, 4), (2, 2), (2, 3)]
+    joined = read[0].tables[0].rows
+    assert [row[0].text for row in joined] == ["STT", *map(str, range(1, 10))]
+    assert [(row[0].page, row[0].row) for row in joined][3:6] == [(1, 4), (2, 2), (2, 3)]
     assert read[2].text.endswith("Tổng số: 9 sản phẩm.")
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -10,7 +11,7 @@ from tests.reports.files import merged, pages, texts
 
 
 def test_each_sheet_is_a_page_and_cells_keep_their_place(tmp_path: Path) -> None:
-    book = openpyxl.Workbook()
+    book: Any = openpyxl.Workbook()
     book.active.title = "Sao"
     book.active["B3"], book.active["C3"] = "Xã", "Số sản phẩm"
     book.active["B4"], book.active["C4"] = "An Bình", 12
@@ -41,7 +42,7 @@ def test_each_sheet_is_a_page_and_cells_keep_their_place(tmp_path: Path) -> None
     ],
 )
 def test_values_are_written_as_in_a_text(value: object, form: str, written: str, tmp_path: Path) -> None:
-    book = openpyxl.Workbook()
+    book: Any = openpyxl.Workbook()
     book.active["A1"] = value
     book.active["A1"].number_format = form
     book.save(tmp_path / "a.xlsx")
@@ -49,7 +50,7 @@ def test_values_are_written_as_in_a_text(value: object, form: str, written: str,
 
 
 def test_merged_cells_are_filled_and_marked(tmp_path: Path) -> None:
-    book = openpyxl.Workbook()
+    book: Any = openpyxl.Workbook()
     for row in (["Xã", "Sản phẩm", None], ["An Bình", 5, 2], [None, 7, 1]):
         book.active.append(row)
     book.active.merge_cells("B1:C1")
@@ -61,7 +62,7 @@ def test_merged_cells_are_filled_and_marked(tmp_path: Path) -> None:
 
 
 def test_a_formula_without_a_stored_value_is_doubtful(tmp_path: Path) -> None:
-    book = openpyxl.Workbook()
+    book: Any = openpyxl.Workbook()
     book.active.append([3, 4, "=A1+B1"])
     book.save(tmp_path / "a.xlsx")
     (row,) = pages(tmp_path / "a.xlsx")[0].tables[0].rows
