@@ -54,9 +54,10 @@ def blocks_of(lines: Sequence[Line], *, page: int, doubt_below: float) -> list[B
         end, columns = _table_end(parted, lines, index)
         if end > index:
             rows = rows_of([_split(line, columns) for line in lines[index:end]], page=page, doubt_below=doubt_below)
-            blocks.append(Block(parted[index][0].top, (), rows))
-            index = end
-            continue
+            if len(rows) > 1:
+                blocks.append(Block(parted[index][0].top, (), rows))
+                index = end
+                continue
         blocks.append(_text(parted[index]))
         index += 1
     return blocks
