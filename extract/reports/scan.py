@@ -22,6 +22,8 @@ Pixels = NDArray[np.uint8]
 
 _NOISE = 0.3
 """Confidence of what Tesseract makes of stamps, staples and edges of paper."""
+_SPECKS = "._:;,'‘’|~`\""
+"""What dust in a cell is read as; a dash is a value."""
 _SIDE = 12
 """Pixels of white around a cell that is cut out."""
 _INSET = 4
@@ -153,7 +155,8 @@ def _read_stack(
         starts.append((top, index))
         top += cells[index].height + 2 * _SIDE
     for word in tesseract.read(picture, mode=tesseract.BLOCK, dots=dots, source=source):
-        held[max(start for start in starts if start[0] <= word.middle)[1]].append(word)
+        if word.text.strip(_SPECKS):
+            held[max(start for start in starts if start[0] <= word.middle)[1]].append(word)
 
 
 def _cut(picture: NDArray[Any], box: Box) -> NDArray[Any]:
