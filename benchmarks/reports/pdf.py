@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 from xml.sax.saxutils import escape
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
@@ -67,7 +67,7 @@ def write(document: Document, encrypt: Any = None, *, compressed: bool = True, s
     return Printed(sheets.close(), sheets.page, paragraphs, rows, spot)
 
 
-def _style(size: float, face: str = "", align: int = TA_JUSTIFY, **more: Any) -> ParagraphStyle:
+def _style(size: float, face: str = "", align: Literal[0, 1, 2, 4] = TA_JUSTIFY, **more: Any) -> ParagraphStyle:
     name = f"{font.FAMILY}-{face}" if face else font.FAMILY
     return ParagraphStyle("text", fontName=name, fontSize=size, leading=size * 1.2, alignment=align, **more)
 

@@ -8,6 +8,7 @@ from typing import Any
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
 from reportlab.platypus import Paragraph as Text
 
 from benchmarks.reports import font
@@ -89,7 +90,7 @@ class Sheets:
         across = self.width if width is None else width
         self.y -= text.getSpaceBefore()
         start: Spot | None = None
-        rest = [text]
+        rest: list[Flowable] = [text]
         while rest:
             parts = rest[0].splitOn(self.canvas, across, self.left)
             if parts:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extract.dataset.spot import Spot
+
 
 class BlockKind(StrEnum):
     """The part that a block of text plays on its page."""
@@ -71,3 +73,13 @@ class Article:
     duplicate_of: str = ""
     version: int = 1
     """A page fetched again with other text is a new version, never an overwrite."""
+    issuer: str = ""
+    """Of a report: the body that issues it, as written; behind the body above it, parted by " | "."""
+    document_number: str = ""
+    """Of a report: number and sign, "512/QĐ-UBND"."""
+    signatory: str = ""
+    """Of a report: the name of who signs, as written."""
+    pages: int | None = None
+    """Of a report: how many pages it has; None where its format has none."""
+    spots: tuple[Spot, ...] = ()
+    """Of a report: where its text stands in its file."""

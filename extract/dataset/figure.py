@@ -67,3 +67,5 @@ class Figure:
     page: int | None = None
     cell: str = ""
     related: bool = False
+    doubtful: bool = False
+    """Read from a picture with low confidence: a person should look before it is relied upon."""

@@ -1,6 +1,7 @@
 """A named product, with its star class and producer as the text gives them."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from extract.dataset.vocabulary import ProducerType, Status
 
@@ -28,3 +29,7 @@ class Product:
     page: int | None = None
     cell: str = ""
     related: bool = False
+    score: Decimal | None = None
+    """Points, of 100, that the product was given."""
+    doubtful: bool = False
+    """Read from a picture with low confidence: a person should look before it is relied upon."""

@@ -24,8 +24,8 @@ Cell: TypeAlias = str | int | Decimal | bool | None
 """A value of a table: None where nothing is said, a list joined by LIST_SEPARATOR."""
 
 LIST_SEPARATOR: Final = "; "
-FIELDS_WITHOUT_COLUMN: Final = {"articles": frozenset({"blocks"})}
-"""The blocks of a text serve the extractor; the table has the text itself."""
+FIELDS_WITHOUT_COLUMN: Final = {"articles": frozenset({"blocks", "spots"})}
+"""Blocks and spots of a text serve the extractor; the table has the text itself."""
 
 
 class Kind(StrEnum):

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from extract.dataset.vocabulary import Status
 from extract.language.folding import fold_case
+from extract.language.grid import Grid, Row
 from extract.language.lexicon import PhraseTable, load_lexicon
 from extract.language.marks import PeriodValue, ProducerName
 from extract.language.pipeline import load_pipeline
-from extract.products.grid import Grid, Row
 from extract.products.units import Unit, split_units
 
 _WORDS = 40

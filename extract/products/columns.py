@@ -8,10 +8,10 @@ from functools import lru_cache
 from itertools import combinations
 
 from extract.language.folding import fold_case
+from extract.language.grid import Cell, Row
 from extract.language.lexicon import PhraseTable, load_lexicon, whole_words
 from extract.language.producers import find_producers
 from extract.language.stars import find_stars
-from extract.products.grid import Cell, Row
 
 
 class Kind(StrEnum):

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from extract.dataset.vocabulary import ProducerType, Status
 from extract.language.folding import fold_case
+from extract.language.grid import Cell
 from extract.language.lexicon import WORD_END, any_of, load_lexicon
 from extract.language.stars import find_stars
 from extract.products.captions import status_of_words, units_of
-from extract.products.grid import Cell
 from extract.products.units import heads
 
 _LISTED = 3

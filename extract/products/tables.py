@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from extract.dataset.product import Product
 from extract.dataset.vocabulary import ProducerType, Status
 from extract.language.folding import fold_case
+from extract.language.grid import Cell, Grid, Row, find_grids
 from extract.language.lexicon import any_of, load_lexicon, whole_words
 from extract.products import columns as column_table
 from extract.products.captions import Heading, heading_of, read_caption, read_heading, status_of_words, units_of
 from extract.products.columns import AREAS, Column, Kind
-from extract.products.grid import Cell, Grid, Row, find_grids
 from extract.products.labels import names_in, producer_in, rating_in
 from extract.products.places import Surroundings, resolve_area
 
