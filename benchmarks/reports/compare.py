@@ -24,7 +24,7 @@ from extract.places.gazetteer import load_gazetteer
 
 SAMPLES: Final = Path("corpus/reports")
 _HEAD: Final = ("issuer", "document_number", "date", "title", "signatory")
-_ROW: Final = "{:<44} {:>5} {:>11} {:>6} {:>11} {:>6} {:>9} {:>9} {:>7} {:>7}"
+_ROW: Final = "{:<40} {:>4} {:>9} {:>6} {:>8} {:>6} {:>7} {:>7} {:>6} {:>6} {:>8} {:>8}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,9 @@ class Comparison:
     """Figures of the truth that were read, by value, measure, status, unit, star class, producer type and place."""
     figures_right: Share
     """Figures read that are of the truth."""
+    flows: Share
+    """Of the figures found, those with the flow of the truth."""
+    periods: Share
     wrong_head: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
     invented: tuple[str, ...] = ()
@@ -78,6 +81,7 @@ def compare(file: Path) -> Comparison:
     wanted = Counter(map(_figure_of_truth, truth["figures"]))
     read = Counter(map(_figure, extraction.figures))
     common = (wanted & read).total()
+    flows, periods = _times(extraction.figures, truth["figures"])
     return Comparison(
         file=file.name,
         head=Share(len(_HEAD) - len(wrong), len(_HEAD)),
@@ -89,6 +93,8 @@ def compare(file: Path) -> Comparison:
         product_scores=scores,
         figures_found=Share(common, wanted.total()),
         figures_right=Share(common, read.total()),
+        flows=flows,
+        periods=periods,
         wrong_head=tuple(wrong),
         missed=tuple(map(str, (wanted - read).elements())),
         invented=tuple(map(str, (read - wanted).elements())),
@@ -179,6 +185,25 @@ def _figure_of_truth(row: Mapping[str, Any]) -> tuple[object, ...]:
     )
 
 
+def _times(read: Sequence[Figure], truth: Sequence[Mapping[str, Any]]) -> tuple[Share, Share]:
+    """Flow and period of the figures found: each of the truth with the first left that says the same number."""
+    left = list(read)
+    pairs: list[tuple[Figure, Mapping[str, Any]]] = []
+    for wanted in truth:
+        alike = [row for row in left if _figure(row) == _figure_of_truth(wanted)]
+        alike.sort(key=lambda row: (row.period != wanted.get("period", ""), _flow(row) != wanted.get("flow", "")))
+        if alike:
+            left.remove(alike[0])
+            pairs.append((alike[0], wanted))
+    flows = sum(_flow(row) == (wanted.get("flow") or "") for row, wanted in pairs)
+    periods = sum(row.period == wanted.get("period", "") for row, wanted in pairs)
+    return Share(flows, len(pairs)), Share(periods, len(pairs))
+
+
+def _flow(row: Figure) -> str:
+    return row.flow.value if row.flow else ""
+
+
 def samples(folder: Path) -> list[Path]:
     """The reports of a folder that have a truth, by name."""
     return sorted(file for file in folder.iterdir() if (folder / "truth" / f"{file.name}.json").exists())
@@ -186,14 +211,27 @@ def samples(folder: Path) -> list[Path]:
 
 def table(comparisons: Iterable[Comparison]) -> str:
     """What came out, a line a report."""
-    head = ("report", "head", "cells", "silent", "products", "silent", "places", "points", "recall", "prec.")
+    head = (
+        "report",
+        "head",
+        "cells",
+        "silent",
+        "products",
+        "silent",
+        "places",
+        "points",
+        "recall",
+        "prec.",
+        "flow",
+        "period",
+    )
     lines = [_ROW.format(*head)]
     for each in comparisons:
         recall = f"{each.figures_found.share:.3f}" if each.figures_found.of else "-"
         precision = f"{each.figures_right.share:.3f}" if each.figures_right.of else "-"
         shares = (each.product_places, each.product_scores)
         counts = (each.head, each.cells, each.silent_cells, each.products, each.silent_products, *shares)
-        lines.append(_ROW.format(each.file, *map(str, counts), recall, precision))
+        lines.append(_ROW.format(each.file, *map(str, counts), recall, precision, str(each.flows), str(each.periods)))
     return "\n".join(lines)
 
 

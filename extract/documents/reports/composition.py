@@ -1,11 +1,13 @@
 """From the words and ruled tables of a page to its lines and tables in reading order."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from extract.documents.reports.columns import Block, blocks_of
 from extract.documents.reports.paragraphs import printed_lines
 from extract.documents.reports.raw_page import RawPage
 from extract.documents.reports.report import Line, Page, Table
+from extract.documents.reports.scan_spelling import mended
 from extract.documents.reports.word import Word, lines_of
 
 
@@ -26,7 +28,14 @@ def composed(pages: Iterable[RawPage]) -> Iterator[Page]:
             else:
                 parts.extend(printed_lines(block.lines, doubt_below=page.doubt_below))
         parts.extend(printed_lines(text, doubt_below=page.doubt_below))
-        yield Page(page.number, tuple(parts))
+        yield Page(page.number, tuple(map(_mended, parts) if page.doubt_below else parts))
+
+
+def _mended(part: Line | Table) -> Line | Table:
+    """A part of a page that was read from a picture."""
+    if isinstance(part, Line):
+        return replace(part, text=mended(part.text))
+    return replace(part, rows=tuple(tuple(replace(cell, text=mended(cell.text)) for cell in row) for row in part.rows))
 
 
 def _blocks(page: RawPage) -> Iterator[Block]:

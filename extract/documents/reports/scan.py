@@ -1,6 +1,7 @@
 """Pages that are pictures, read with Tesseract: their text, and their tables cell by cell."""
 
 from collections.abc import Sequence
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -49,8 +50,14 @@ def read_picture(picture: Image.Image, number: int, *, source: str, dots: int = 
         left, top, right, bottom = (int(edge) for edge in table.box)
         page[top : bottom + 1, left : right + 1] = 255
     words = tesseract.read(Image.fromarray(page), mode=tesseract.PAGE, dots=dots, source=source)
-    kept = tuple(word for word in words if word.confidence > _NOISE)
+    usual = median([word.height for word in words if word.confidence > _NOISE] or [0.0])
+    kept = tuple(word for word in words if word.confidence > _NOISE or _is_of_text(word, usual))
     return RawPage(number, float(straight.height), kept, tuple(tables), settings().doubt_below)
+
+
+def _is_of_text(word: Word, height: float) -> bool:
+    """Is it built like the words around it? One that is left out of a line leaves a gap that looks like columns."""
+    return word.text.isalpha() and len(word.text) > 1 and 0.6 * height < word.height < 1.6 * height
 
 
 def _wider(ink: Mask) -> Mask:
