@@ -23,7 +23,8 @@ def read(file: ole.Compound, raw: bytes) -> Page:
     """Return the text and tables of a .doc.
 
     Raises:
-        InputError: It is damaged, encrypted, or older than Word 97; or LibreOffice is missing, or cannot read it.
+        InputError: It is damaged, encrypted, older than Word 97, or without text; or LibreOffice is missing, or cannot
+            read it.
     """
     _check(file.stream(STREAM), file.source)
     return _converted(raw, Filter.DOC, file.source)
@@ -33,7 +34,7 @@ def read_rtf(raw: bytes, *, source: str) -> Page:
     """Return the text and tables of an RTF document.
 
     Raises:
-        InputError: LibreOffice is missing, or cannot read it.
+        InputError: It has no text; or LibreOffice is missing, or cannot read it.
     """
     return _converted(raw, Filter.RTF, source)
 
@@ -54,4 +55,11 @@ def _check(main: bytes, source: str) -> None:
 
 
 def _converted(raw: bytes, form: Filter, source: str) -> Page:
-    return docx.read(BytesIO(libreoffice.to_docx(raw, form, source=source)), source=source)
+    page = docx.read(BytesIO(libreoffice.to_docx(raw, form, source=source)), source=source)
+    if not page.text.strip():  # Of a document that is damaged in its middle, LibreOffice makes an empty one.
+        raise InputError(
+            source,
+            "has no text that LibreOffice finds: it is damaged, or holds pictures only",
+            "Open it in an office program, and save it as PDF.",
+        )
+    return page

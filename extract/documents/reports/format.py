@@ -5,7 +5,6 @@ from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
 
-from extract.documents import encoding
 from extract.documents.input_error import InputError
 from extract.documents.reports import ole
 from extract.documents.source import Source
@@ -62,6 +61,7 @@ _LOCKED = frozenset(("EncryptedPackage", "DRMContent", "\tDRMContent"))
 _PAGE_SIGNS = (b"<html", b"<!doctype html", b"<head", b"<body", b"<table", b"<meta", b"<style", b"<div", b"<p>")
 _XML_SIGNS = (b"urn:schemas-microsoft-com:office:spreadsheet", b"schemas.microsoft.com/office/word/2003/wordml")
 _ARCHIVE_SIGN = b"mime-version:"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 
 
@@ -86,8 +86,6 @@ def format_of(source: Source) -> Format:
     found = _by_content(source, suffix)
     if found is not None:
         return found
-    if suffix in (".docx", ".xlsx"):
-        return _BY_SUFFIX[suffix]  # Their readers say what is wrong.
     raise InputError(
         source.name,
         f"is no {suffix} document, whatever its name says"
@@ -115,7 +113,7 @@ def _by_content(source: Source, suffix: str) -> Format | None:
         raise InputError(source.name, "is a web page in one file (MHTML)", "Save it as .docx or .xlsx.")
     if text.startswith(b"<") and any(sign in text for sign in _PAGE_SIGNS):
         return Format.WEB if suffix else None
-    if suffix == ".xls" and text and encoding.binary_kind(start) is None:
+    if suffix == ".xls" and text and (b"\0" not in start or start.startswith(_UTF_16)):
         return Format.CSV
     return None
 

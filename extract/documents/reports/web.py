@@ -48,7 +48,7 @@ def read(raw: bytes, *, source: str) -> Page:
     """
     root = tree.parse(decoded(raw, source))
     tree.drop_unseen(root)
-    default = legacy.encoding_of_text(root.text_content())
+    default = legacy.encoding_of_text(" ".join(root.itertext()))
     lines: list[str] = []
     tables: list[Table] = []
     for block in _blocks(root, default, source):
@@ -143,6 +143,11 @@ def _is_layout(table: Any, grid: tuple[tuple[Cell, ...], ...]) -> bool:
 
 def _grid(rows: list[list[_Read]], source: str) -> tuple[tuple[Cell, ...], ...]:
     """The cells of a table, merged ones filled."""
+    covered = sum(
+        min(_span(cell.element, "rowspan"), len(rows)) * _span(cell.element, "colspan") for row in rows for cell in row
+    )
+    if covered > sheet.MOST_CELLS:
+        raise InputError(source, f"has a table of more than {sheet.MOST_CELLS:,} cells", "Split it into parts.")
     filled: dict[tuple[int, int], Cell] = {}
     for number, row in enumerate(rows, 1):
         column = 1
@@ -152,8 +157,6 @@ def _grid(rows: list[list[_Read]], source: str) -> tuple[tuple[Cell, ...], ...]:
             text = " ".join(line.replace("\t", " ") for line in cell.lines)
             down = min(_span(cell.element, "rowspan"), len(rows) - number + 1)
             across = _span(cell.element, "colspan")
-            if len(filled) + down * across > sheet.MOST_CELLS:
-                raise InputError(source, f"has a table of more than {sheet.MOST_CELLS:,} cells", "Split it into parts.")
             for below in range(down):
                 for right in range(across):
                     place = number + below, column + right
