@@ -19,6 +19,7 @@ from benchmarks.reports.product import products
 from benchmarks.reports.truth import truth
 
 REPORTS = Path(__file__).parents[2] / "corpus" / "reports"
+MANIFEST = "manifest.json"
 BROKEN_LAYER = "quyet-dinh-mat-dau"
 LONG = "quyet-dinh-ke-o", "thai-binh.csv"
 WIDTH = 240
@@ -46,8 +47,13 @@ def manifest(made: dict[str, bytes]) -> dict[str, Any]:
     """What says of files which bytes they have, and what they were made with."""
     return {
         "made_with": {library: version(library) for library in LIBRARIES},
-        "sha256": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(made.items())},
+        "sha256": digests(made),
     }
+
+
+def digests(made: dict[str, bytes]) -> dict[str, str]:
+    """The SHA-256 of files, by name."""
+    return {name: hashlib.sha256(content).hexdigest() for name, content in sorted(made.items())}
 
 
 def main() -> None:
@@ -62,7 +68,7 @@ def main() -> None:
     elif asked.hostile:
         document = source.document(source.DATA / f"{LONG[0]}.toml")
         for name, content in damage.hostile(document, scan.scans()[1]).items():
-            _write(asked.hostile / name, content)
+            write(asked.hostile / name, content)
     else:
         _make_all(asked.folder)
 
@@ -71,17 +77,23 @@ def _make_all(folder: Path) -> None:
     made: dict[str, bytes] = {}
     for name, content, known in files():
         made[name] = content
-        _write(folder / name, content)
-        _write(folder / "truth" / f"{name}.json", _json(known))
-    _write(folder / "manifest.json", _json(manifest(made)))
+        write(folder / name, content)
+        write(folder / "truth" / f"{name}.json", as_json(known))
+    write(folder / MANIFEST, as_json({**manifest(made), **_converted(folder / MANIFEST)}))
+
+
+def _converted(path: Path) -> dict[str, Any]:
+    """What a manifest says of files that benchmarks.reports.office made, which stay."""
+    listed = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return {key: listed[key] for key in ("converted",) if key in listed}
 
 
 def _make_long(pages: int, file: Path) -> None:
     name, listed = LONG
     document = source.document(source.DATA / f"{name}.toml")
     made, printed = long.write(document, products(source.DATA / listed), pages)
-    _write(file, printed.content)
-    _write(file.with_name(f"{file.name}.json"), _json(truth(made, file.name, printed)))
+    write(file, printed.content)
+    write(file.with_name(f"{file.name}.json"), as_json(truth(made, file.name, printed)))
 
 
 def _file(document: Document, suffix: str) -> tuple[str, bytes, dict[str, Any]]:
@@ -95,7 +107,8 @@ def _file(document: Document, suffix: str) -> tuple[str, bytes, dict[str, Any]]:
     return name, printed.content, truth(document, name, printed)
 
 
-def _json(value: Any) -> bytes:
+def as_json(value: Any) -> bytes:
+    """Return what is written to a JSON file."""
     return (_lines(value, 0) + "\n").encode()
 
 
@@ -111,7 +124,7 @@ def _lines(value: Any, depth: int) -> str:
     return f"{{{inner}{f',{inner}'.join(parts)}{inner[:-1]}}}"
 
 
-def _write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.part")

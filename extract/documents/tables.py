@@ -27,7 +27,7 @@ _SECTION_WORDS = 16
 _BARRED = re.compile(r"[^|]*\|[^|]*\|.*")
 _RULE = re.compile(r"[\s|:+=-]+")
 """The line of dashes below the header of a table in Markdown."""
-_FLAT = frozenset(
+FLAT = frozenset(
     ["a", "abbr", "b", "big", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "time", "u", "wbr"]
 )
 """Elements whose edges do not part words."""
@@ -104,7 +104,7 @@ def _text(cell: Any) -> str:
 def _collect(element: Any, pieces: list[str]) -> None:
     pieces.append(element.text or "")
     for child in element:
-        edge = "" if child.tag in _FLAT else " "
+        edge = "" if child.tag in FLAT else " "
         pieces.append(edge)
         if isinstance(child.tag, str):
             _collect(child, pieces)

@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from benchmarks.reports import damage, font, long, make, pdf, scan, source
+from benchmarks.reports import damage, font, long, make, office, pdf, scan, source
 from benchmarks.reports.product import products
 
 TRUTHS = sorted((make.REPORTS / "truth").glob("*.json"))
@@ -22,25 +22,38 @@ def made() -> dict[str, tuple[bytes, dict[str, Any]]]:
     return {name: (content, known) for name, content, known in make.files()}
 
 
+def _converted(made: dict[str, tuple[bytes, dict[str, Any]]]) -> dict[str, dict[str, Any]]:
+    return {name: office.truth(name, made[report][1]) for name, report in office.CONVERTED.items()}
+
+
 def _known(path: Path) -> dict[str, Any]:
     known: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return known
 
 
 def test_every_report_has_its_truth(made: dict[str, tuple[bytes, dict[str, Any]]]) -> None:
-    assert {path.name.removesuffix(".json") for path in TRUTHS} == set(made)
+    truths = {name: known for name, (_, known) in made.items()} | _converted(made)
+    assert {path.name.removesuffix(".json") for path in TRUTHS} == set(truths)
     for path in TRUTHS:
-        assert _known(path) == made[path.name.removesuffix(".json")][1]
+        assert _known(path) == truths[path.name.removesuffix(".json")]
 
 
 def test_the_files_on_disk_are_those_of_the_manifest() -> None:
-    listed = json.loads((make.REPORTS / "manifest.json").read_text(encoding="utf-8"))["sha256"]
+    manifest = json.loads((make.REPORTS / make.MANIFEST).read_text(encoding="utf-8"))
+    listed = manifest["sha256"] | manifest["converted"]
     on_disk = {name: (make.REPORTS / name).read_bytes() for name in listed}
-    assert make.manifest(on_disk)["sha256"] == listed
+    assert make.digests(on_disk) == listed
+    assert set(manifest["converted"]) == set(office.CONVERTED)
+
+
+def test_without_libreoffice_old_office_files_are_not_made_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(office.OfficeError, match="soffice is missing"):
+        office.convert(make.REPORTS / "tong-hop-cac-sheet.xlsx", ".xls")
 
 
 def test_the_files_on_disk_are_those_that_are_made(made: dict[str, tuple[bytes, dict[str, Any]]]) -> None:
-    with_versions = json.loads((make.REPORTS / "manifest.json").read_text(encoding="utf-8"))["made_with"]
+    with_versions = json.loads((make.REPORTS / make.MANIFEST).read_text(encoding="utf-8"))["made_with"]
     other = {library for library, used in with_versions.items() if version(library) != used}
     if other or not font.pinned():
         pytest.skip(f"made with other versions of fonts or of {', '.join(sorted(other)) or 'nothing else'}")

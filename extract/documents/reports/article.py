@@ -9,8 +9,9 @@ from extract.dataset.article import Article, BlockKind
 from extract.dataset.spot import Spot
 from extract.documents.assembly import Origin, Part, assemble
 from extract.documents.input_error import InputError
+from extract.documents.reports.format import format_of
 from extract.documents.reports.head import read_head
-from extract.documents.reports.reader import format_of, read_pages
+from extract.documents.reports.reader import read_pages
 from extract.documents.reports.report import Cell, Line, Page, Table, row_line
 from extract.documents.source import Source
 

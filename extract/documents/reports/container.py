@@ -17,9 +17,6 @@ _SMALL = 4 * 1024**2
 _BLOCK = 1024**2
 _ENTITIES = tuple(sign.encode(encoding) for sign in ("<!DOCTYPE", "<!ENTITY") for encoding in ("utf-8", "utf-16-le"))
 _XML = (".xml", ".rels", ".vml")
-_OLE = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-"""The stream that holds an Office document with a password (MS-OFFCRYPTO, 1.3.3)."""
 
 
 def check(file: Path | BytesIO, *, source: str, part: str) -> None:
@@ -30,7 +27,6 @@ def check(file: Path | BytesIO, *, source: str, part: str) -> None:
         source: What to call it in errors.
         part: Name of the part that makes it what it is: "word/document.xml".
     """
-    _check_ole(file, source)
     try:
         with zipfile.ZipFile(file) as archive:
             _check_sizes(archive, source)
@@ -45,15 +41,6 @@ def check(file: Path | BytesIO, *, source: str, part: str) -> None:
                     _check_xml(archive, info, source)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, zlib.error) as error:
         raise InputError(source, "is a damaged or cut off ZIP archive or Office document", "Fetch it again.") from error
-
-
-def _check_ole(file: Path | BytesIO, source: str) -> None:
-    start = file.read_bytes() if isinstance(file, Path) else file.getvalue()
-    if not start.startswith(_OLE):
-        return
-    if _ENCRYPTED in start:
-        raise InputError(source, "is encrypted", "Open it with its password, and save it without one.")
-    raise InputError(source, "is an old Office document (doc, xls)", "Save it as .docx or .xlsx.")
 
 
 def _check_sizes(archive: zipfile.ZipFile, source: str) -> None:

@@ -11,7 +11,6 @@ import docx
 from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
-from extract.documents import characters
 from extract.documents.input_error import InputError
 from extract.documents.reports import container, legacy
 from extract.documents.reports.report import Cell, Line, Page, Table
@@ -115,7 +114,7 @@ def _paragraph(paragraph: Any, fonts: _Fonts) -> list[str]:
     runs: list[tuple[str, str]] = []
     boxes: list[Any] = []
     _collect(paragraph, None, paragraph, fonts, runs, boxes)
-    lines = [line.strip(" ") for line in _in_unicode(runs).split("\n")]
+    lines = [line.strip(" ") for line in legacy.unicode_of_runs(runs).split("\n")]
     for box in boxes:
         for inner in _children(box, ("w:p",)):
             lines.extend(_paragraph(inner, fonts))
@@ -142,24 +141,6 @@ def _collect(
             runs.append(("\t", ""))
         else:
             _collect(child, child if child.tag == qn("w:r") else run, paragraph, fonts, runs, boxes)
-
-
-def _in_unicode(runs: Sequence[tuple[str, str]]) -> str:
-    """The text of `runs`, each a text and its font.
-
-    Neighbours in one font are read together: VNI writes a letter and its mark as two, and runs may part them.
-    """
-    pieces: list[tuple[str, str]] = []
-    for text, font in runs:
-        if pieces and pieces[-1][1] == font:
-            pieces[-1] = (pieces[-1][0] + text, font)
-        else:
-            pieces.append((text, font))
-    read: list[str] = []
-    for text, font in pieces:
-        encoding = legacy.encoding_of_font(font) or (None if "." in font else legacy.encoding_of_text(text))
-        read.append(text if encoding is None else legacy.to_unicode(text, encoding, font))
-    return characters.normalise("".join(read))
 
 
 def _tables(element: Any, fonts: _Fonts) -> Iterator[tuple[tuple[Cell, ...], ...] | list[str]]:

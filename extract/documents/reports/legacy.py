@@ -7,12 +7,16 @@ where a document has fonts; elsewhere a text is judged by how many of its words 
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
+
+from extract.documents import characters
 
 _UNICODE_ONLY = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 """Vietnamese letters that no text in an older encoding can have."""
@@ -95,6 +99,23 @@ def to_unicode(text: str, encoding: Encoding, font: str = "") -> str:
         return text
     read = unicodedata.normalize("NFC", _load().tables[encoding].unicode(text))
     return read.upper() if encoding is Encoding.TCVN3 and _load().capitals.match(font) else read
+
+
+def unicode_of_runs(runs: Iterable[tuple[str, str]], default: Encoding | None = None) -> str:
+    """Return a text in normalised Unicode.
+
+    Neighbours in one font are read together: VNI writes a letter and its mark as two, and runs may part them.
+
+    Args:
+        runs: Its parts, each with the name of its font; "" where it is not known.
+        default: The encoding of parts whose font tells none; without it, they are judged by their words.
+    """
+    read: list[str] = []
+    for font, group in groupby(runs, key=itemgetter(1)):
+        text = "".join(part for part, _ in group)
+        encoding = encoding_of_font(font) or default or (None if "." in font else encoding_of_text(text))
+        read.append(text if encoding is None else to_unicode(text, encoding, font))
+    return characters.normalise("".join(read))
 
 
 def _share(words: list[str], legacy: _Legacy) -> float:

@@ -13,6 +13,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.documents import InputError
+from tests.documents.reports import compound
 from tests.documents.reports.files import pages
 
 
@@ -48,6 +49,13 @@ def _with_part(document: bytes, name: str, content: bytes) -> bytes:
     return data.getvalue()
 
 
+def _without_parts() -> bytes:
+    data = BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("content.xml", "<a/>")
+    return data.getvalue()
+
+
 def _entities() -> bytes:
     return _with_part(_docx(), "word/document.xml", b'<!DOCTYPE d [<!ENTITY a "aaaa">]><d>&a;</d>')
 
@@ -77,10 +85,10 @@ CASES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "damaged pdf": ("a.pdf", lambda: b"%PDF-1.4\n1 0 obj <<>> endobj\n%%EOF", "is a "),
     "encrypted pdf": ("a.pdf", lambda: _pdf(encrypt=StandardEncryption("mo", "chu")), "is encrypted"),
     "pdf bomb": ("a.pdf", _pdf_bomb, "MB of drawing"),
-    "encrypted docx": ("a.docx", lambda: b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "is encrypted"),
-    "old doc": ("a.docx", lambda: b"\xd0\xcf\x11\xe0" + bytes(600), "is an old Office document"),
+    "encrypted docx": ("a.docx", lambda: compound.write({"EncryptedPackage": b"a"}), "is encrypted"),
+    "text named docx": ("a.docx", lambda: "Ba mươi sản phẩm".encode(), "is no .docx document"),
     "cut off docx": ("a.docx", lambda: _docx()[:-300], "damaged or cut off"),
-    "xlsx named docx": ("a.docx", _xlsx, "is a ZIP archive without word/document.xml"),
+    "another archive named docx": ("a.docx", _without_parts, "is a ZIP archive without word/document.xml"),
     "docx bomb": ("a.docx", _bomb, "unpacks to more than"),
     "entities": ("a.docx", _entities, "declares entities"),
     "xml without a body": ("a.docx", lambda: _with_part(_docx(), "word/document.xml", b"<w"), "is a damaged Word"),
