@@ -7,7 +7,6 @@ python -m benchmarks.reports.make --hostile FOLDER    broken, locked and malicio
 
 import argparse
 import hashlib
-import json
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -16,13 +15,12 @@ from typing import Any
 from benchmarks.reports import damage, long, pdf, scan, source, word, workbook
 from benchmarks.reports.document import Document
 from benchmarks.reports.product import products
+from benchmarks.reports.store import as_json, write
 from benchmarks.reports.truth import truth
 
 REPORTS = Path(__file__).parents[2] / "corpus" / "reports"
 BROKEN_LAYER = "quyet-dinh-mat-dau"
 LONG = "quyet-dinh-ke-o", "thai-binh.csv"
-WIDTH = 240
-"""Of a line of a truth, in letters."""
 LIBRARIES = ("numpy", "pillow", "pypdfium2", "python-docx", "reportlab", "xlsxwriter")
 """Their versions decide on bytes."""
 
@@ -62,7 +60,7 @@ def main() -> None:
     elif asked.hostile:
         document = source.document(source.DATA / f"{LONG[0]}.toml")
         for name, content in damage.hostile(document, scan.scans()[1]).items():
-            _write(asked.hostile / name, content)
+            write(asked.hostile / name, content)
     else:
         _make_all(asked.folder)
 
@@ -71,17 +69,17 @@ def _make_all(folder: Path) -> None:
     made: dict[str, bytes] = {}
     for name, content, known in files():
         made[name] = content
-        _write(folder / name, content)
-        _write(folder / "truth" / f"{name}.json", _json(known))
-    _write(folder / "manifest.json", _json(manifest(made)))
+        write(folder / name, content)
+        write(folder / "truth" / f"{name}.json", as_json(known))
+    write(folder / "manifest.json", as_json(manifest(made)))
 
 
 def _make_long(pages: int, file: Path) -> None:
     name, listed = LONG
     document = source.document(source.DATA / f"{name}.toml")
     made, printed = long.write(document, products(source.DATA / listed), pages)
-    _write(file, printed.content)
-    _write(file.with_name(f"{file.name}.json"), _json(truth(made, file.name, printed)))
+    write(file, printed.content)
+    write(file.with_name(f"{file.name}.json"), as_json(truth(made, file.name, printed)))
 
 
 def _file(document: Document, suffix: str) -> tuple[str, bytes, dict[str, Any]]:
@@ -93,30 +91,6 @@ def _file(document: Document, suffix: str) -> tuple[str, bytes, dict[str, Any]]:
         return name, workbook.write(document), truth(document, name, sheets=names)
     printed = damage.without_diacritics(document) if document.name == BROKEN_LAYER else pdf.write(document)
     return name, printed.content, truth(document, name, printed)
-
-
-def _json(value: Any) -> bytes:
-    return (_lines(value, 0) + "\n").encode()
-
-
-def _lines(value: Any, depth: int) -> str:
-    """JSON in which what fits in a line stands in one."""
-    flat = json.dumps(value, ensure_ascii=False)
-    if len(flat) <= WIDTH - depth or not isinstance(value, dict | list):
-        return flat
-    inner = "\n" + " " * (depth + 1)
-    if isinstance(value, list):
-        return f"[{inner}{f',{inner}'.join(_lines(each, depth + 1) for each in value)}{inner[:-1]}]"
-    parts = (f"{json.dumps(key)}: {_lines(each, depth + 1)}" for key, each in value.items())
-    return f"{{{inner}{f',{inner}'.join(parts)}{inner[:-1]}}}"
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.part")
-    part.write_bytes(content)
-    part.replace(path)
 
 
 if __name__ == "__main__":
