@@ -21,7 +21,7 @@ _LINES = {
     },
 }
 _SHORT = 14
-"""Letters up to which a text stands in the middle of its column."""
+"""Letters up to which texts stand in the middle of their column."""
 
 
 def add(file: File, table: Table, look: Look, room: float) -> None:
@@ -44,6 +44,16 @@ def together(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
+def short(table: Table) -> frozenset[int]:
+    """The columns whose texts are all short, which stand in the middle."""
+    long = {
+        column
+        for row, column, cell in table.placed()
+        if len(cell.text) > _SHORT and table.rows[row].kind == "item" and cell.columns == 1
+    }
+    return frozenset(range(len(table.widths))) - long
+
+
 def _grid(file: File, table: Table, look: Look, room: float) -> None:
     grid = file.add_table(len(table.rows), len(table.widths))
     grid.autofit = False
@@ -55,13 +65,14 @@ def _grid(file: File, table: Table, look: Look, room: float) -> None:
     for line in cells:
         for cell, width in zip(line, table.widths, strict=True):
             cell.width = Cm(width * share)
+    centred = short(table)
     for row, column, cell in table.placed():
         target = cells[row][column]
         if cell.rows > 1 or cell.columns > 1:
             target = target.merge(cells[row + cell.rows - 1][column + cell.columns - 1])
             for line in target.paragraphs[1:]:
                 line._p.getparent().remove(line._p)
-        _fill(target, cell, table.rows[row].kind, look)
+        _fill(target, cell, table.rows[row].kind, look, middle=column in centred)
     for number, row in enumerate(grid.rows):
         if number < table.headers:
             row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
@@ -70,10 +81,10 @@ def _grid(file: File, table: Table, look: Look, room: float) -> None:
     file.add_paragraph()
 
 
-def _fill(target: _Cell, cell: Cell, kind: str, look: Look) -> None:
+def _fill(target: _Cell, cell: Cell, kind: str, look: Look, *, middle: bool) -> None:
     line = target.paragraphs[0]
     line.paragraph_format.space_after = Pt(0)
-    middle = kind == "header" or (len(cell.text) <= _SHORT and kind != "group")
+    middle = kind == "header" or (middle and kind != "group")
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER if middle else WD_ALIGN_PARAGRAPH.LEFT
     run = line.add_run(cell.text)
     run.bold = kind != "item" or None

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from benchmarks.reports import package
 from benchmarks.reports.document import Paragraph
+from benchmarks.reports.held_out.columns import short
 from benchmarks.reports.held_out.source import Source
 from benchmarks.reports.table import Table
 
@@ -107,6 +108,7 @@ def _fill(sheet: Worksheet, table: Table, top: int, source: Source) -> None:
     numbers = _columns(source, "numbers") if source.export else []
     for column, width in enumerate(table.widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+    centred = short(table)
     for row, column, cell in table.placed():
         kind = table.rows[row].kind
         value: Any = int(cell.text) if kind == "item" and column in numbers else cell.text
@@ -116,7 +118,9 @@ def _fill(sheet: Worksheet, table: Table, top: int, source: Source) -> None:
         target = sheet.cell(top + row, column + 1, value)
         target.font = Font(look.sheet_font or look.font, look.table_size, bold=kind != "item")
         target.alignment = Alignment(
-            "center" if kind == "header" or len(cell.text) < 12 else "left", "center", wrap_text=not source.export
+            "center" if kind == "header" or (column in centred and kind == "item") else "left",
+            "center",
+            wrap_text=not source.export,
         )
         if cell.rows > 1 or cell.columns > 1:
             sheet.merge_cells(
