@@ -5,7 +5,21 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 _KEYS = frozenset(
-    {"measure", "value", "star", "producer_type", "place", "period", "status", "flow", "unit", "modifier", "qualifier"}
+    {
+        "measure",
+        "value",
+        "star",
+        "producer_type",
+        "place",
+        "place_level",
+        "period",
+        "status",
+        "flow",
+        "unit",
+        "modifier",
+        "qualifier",
+        "per",
+    }
 )
 
 
@@ -26,6 +40,9 @@ class Figure:
     star_min: int | None = None
     star_max: int | None = None
     producer_type: str = ""
+    per: str = ""
+    place_level: str = ""
+    """Only where a place of the same name has another level."""
 
     def as_json(self) -> dict[str, Any]:
         """The fields that say something, by their names."""

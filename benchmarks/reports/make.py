@@ -16,14 +16,13 @@ from typing import Any
 from benchmarks.reports import damage, long, pdf, scan, source, word, workbook
 from benchmarks.reports.document import Document
 from benchmarks.reports.product import products
+from benchmarks.reports.store import as_json, write
 from benchmarks.reports.truth import truth
 
 REPORTS = Path(__file__).parents[2] / "corpus" / "reports"
 MANIFEST = "manifest.json"
 BROKEN_LAYER = "quyet-dinh-mat-dau"
 LONG = "quyet-dinh-ke-o", "thai-binh.csv"
-WIDTH = 240
-"""Of a line of a truth, in letters."""
 LIBRARIES = ("numpy", "pillow", "pypdfium2", "python-docx", "reportlab", "xlsxwriter")
 """Their versions decide on bytes."""
 
@@ -105,31 +104,6 @@ def _file(document: Document, suffix: str) -> tuple[str, bytes, dict[str, Any]]:
         return name, workbook.write(document), truth(document, name, sheets=names)
     printed = damage.without_diacritics(document) if document.name == BROKEN_LAYER else pdf.write(document)
     return name, printed.content, truth(document, name, printed)
-
-
-def as_json(value: Any) -> bytes:
-    """Return what is written to a JSON file."""
-    return (_lines(value, 0) + "\n").encode()
-
-
-def _lines(value: Any, depth: int) -> str:
-    """JSON in which what fits in a line stands in one."""
-    flat = json.dumps(value, ensure_ascii=False)
-    if len(flat) <= WIDTH - depth or not isinstance(value, dict | list):
-        return flat
-    inner = "\n" + " " * (depth + 1)
-    if isinstance(value, list):
-        return f"[{inner}{f',{inner}'.join(_lines(each, depth + 1) for each in value)}{inner[:-1]}]"
-    parts = (f"{json.dumps(key)}: {_lines(each, depth + 1)}" for key, each in value.items())
-    return f"{{{inner}{f',{inner}'.join(parts)}{inner[:-1]}}}"
-
-
-def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.part")
-    part.write_bytes(content)
-    part.replace(path)
 
 
 if __name__ == "__main__":

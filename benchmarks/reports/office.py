@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.reports import make
+from benchmarks.reports.store import as_json, write
 
 CONVERTED = {
     "quyet-dinh-hai-phu-luc.doc": "quyet-dinh-hai-phu-luc.docx",
@@ -66,10 +67,10 @@ def main() -> None:
         sys.exit(str(error))
     for name, report in CONVERTED.items():
         known = json.loads((folder / "truth" / f"{report}.json").read_text(encoding="utf-8"))
-        make.write(folder / name, made[name])
-        make.write(folder / "truth" / f"{name}.json", make.as_json(truth(name, known)))
+        write(folder / name, made[name])
+        write(folder / "truth" / f"{name}.json", as_json(truth(name, known)))
     listed = json.loads((folder / make.MANIFEST).read_text(encoding="utf-8"))
-    make.write(folder / make.MANIFEST, make.as_json({**listed, "converted": make.digests(made)}))
+    write(folder / make.MANIFEST, as_json({**listed, "converted": make.digests(made)}))
 
 
 if __name__ == "__main__":

@@ -14,12 +14,12 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SIGNATURES = (
-    (b"%PDF-", "a PDF document", "Save its text as a .txt file, or give the page it was made from."),
-    (b"PK\x03\x04", "a ZIP archive or an Office document (docx, xlsx)", "Unpack it, or save its text as a .txt file."),
-    (b"\xd0\xcf\x11\xe0", "an old Office document (doc, xls)", "Save its text as a .txt file."),
-    (b"{\\rtf", "an RTF document", "Save its text as a .txt file."),
-    (b"\x89PNG", "a PNG image", "Give the text of the article; images are not read."),
-    (b"\xff\xd8\xff", "a JPEG image", "Give the text of the article; images are not read."),
+    (b"%PDF-", "a PDF document", "Name it .pdf, or save it anew."),
+    (b"PK\x03\x04", "a ZIP archive or an Office document (docx, xlsx)", "Unpack it, or name it as what it is."),
+    (b"\xd0\xcf\x11\xe0", "an old Office document (doc, xls)", "Name it .doc or .xls."),
+    (b"{\\rtf", "an RTF document", "Name it .rtf."),
+    (b"\x89PNG", "a PNG image", "Name it as the picture that it is, or give the text."),
+    (b"\xff\xd8\xff", "a JPEG image", "Name it as the picture that it is, or give the text."),
     (b"GIF8", "a GIF image", "Give the text of the article; images are not read."),
     (b"RIFF", "a WebP image or a sound", "Give the text of the article; media are not read."),
     (b"\x1f\x8b", "a gzip archive", "Unpack it first; only WARC files may stay compressed."),

@@ -15,7 +15,7 @@ STDIN = "-"
 LARGEST_REPORT = 128 * 1024**2
 """Bytes of a file. Scans of 300 dpi in grey have some 1 MB a page; reports with annexes up to a hundred of these."""
 _PEEK = 4096
-_UNREAD = frozenset({".doc", ".xls", ".odt", ".ods", ".rtf", ".epub"})
+_UNREAD = frozenset({".odt", ".ods", ".epub"})
 """Documents that a folder may hold and that have no reader here; they are named rather than passed over."""
 
 
@@ -45,14 +45,17 @@ _BY_SUFFIX = {
     ".jl": Kind.CRAWL,
     ".pdf": Kind.REPORT,
     ".docx": Kind.REPORT,
+    ".doc": Kind.REPORT,
+    ".rtf": Kind.REPORT,
     ".xlsx": Kind.REPORT,
+    ".xls": Kind.REPORT,
 }
 _BY_SUFFIX_OF_A_FILE = {
     **_BY_SUFFIX,
     **dict.fromkeys((".csv", ".tsv", ".png", ".jpg", ".jpeg", ".tif", ".tiff"), Kind.REPORT),
 }
 """Of files that are named one by one: folders of pages are full of pictures, and datasets are CSV too."""
-_DOCUMENTS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_DOCUMENTS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 
 
@@ -159,7 +162,7 @@ def _folder(folder: Path, *, on_error: Callable[[InputError], None]) -> Iterator
         raise InputError(
             str(folder),
             "is a folder without articles",
-            "Articles are .txt, .html, .warc, .warc.gz or .jsonl files, reports .pdf, .docx or .xlsx.",
+            "Articles are .txt, .html, .warc(.gz) or .jsonl files, reports .pdf, .docx, .doc, .rtf, .xlsx or .xls.",
         )
 
 

@@ -22,8 +22,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
     return zipfile.ZipFile(path)
 
 
-_MEASURING = "corpus/pages/"
-"""Saved pages to measure readers by; they are of use in a checkout only."""
+_MEASURING = ("corpus/pages/", "corpus/reports/")
+"""Saved pages and reports to measure readers by; they are of use in a checkout only."""
 
 
 def test_every_file_of_the_packages_is_shipped(wheel: zipfile.ZipFile) -> None:
