@@ -1,0 +1,5 @@
+"""Tables of numbers in a text: the figures that stand in their cells."""
+
+from extract.figures.tables.reader import FigureTable, read_figure_tables
+
+__all__ = ["FigureTable", "read_figure_tables"]
