@@ -7,6 +7,8 @@ from extract.dataset.article import Article
 from extract.dataset.figure import Figure
 from extract.dataset.product import Product
 from extract.figures.reader import read_figures
+from extract.figures.tables import read_figure_tables
+from extract.language.grid import find_grids
 from extract.language.pipeline import load_pipeline
 from extract.products.reader import read_products
 from extract.products.tables import Table, find_tables
@@ -31,7 +33,7 @@ def extract_article(article: Article, *, include_related: bool = False) -> Extra
     nlp = load_pipeline()
     doc = nlp(article.text)
     tables = find_tables(article.text)
-    figures = _outside(tables, read_figures(article, doc))
+    figures = _with_tables(article, _outside(tables, read_figures(article, doc)))
     products = read_products(article, doc, figures)
     if include_related and article.related_text:
         teasers = nlp(article.related_text)
@@ -46,3 +48,15 @@ def _outside(tables: Sequence[Table], figures: Iterable[Figure]) -> list[Figure]
     kept = [figure for figure in figures if not any(table.lists(figure.char_start) for table in tables)]
     ids = {figure.figure_id for figure in kept}
     return [figure if figure.part_of in ids else replace(figure, part_of="") for figure in kept]
+
+
+def _with_tables(article: Article, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures with those of tables of numbers, whose lines are no sentences, in their place."""
+    tables = read_figure_tables(article, find_grids(article.text))
+    if not tables:
+        return list(figures)
+    kept = [figure for figure in figures if not any(table.covers(figure.char_start) for table in tables)]
+    ids = {figure.figure_id for figure in kept}
+    sentences = [figure if figure.part_of in ids else replace(figure, part_of="") for figure in kept]
+    stated = [figure for table in tables for figure in table.figures]
+    return sorted([*sentences, *stated], key=lambda figure: (figure.char_start, figure.char_end))

@@ -36,6 +36,11 @@ def said(section: str, text: str) -> bool:
     return bool(_spans(section, fold_case(text)))
 
 
+def adds_up(line: str) -> bool:
+    """Whether the label of a row says that it adds up others: "Tổng cộng", and not only what area it counts."""
+    return any(folded.startswith(("tổng", "cộng")) for folded in map(fold_case, re.split(r"\s*[\t|]\s*", line)))
+
+
 @cache
 def _table(section: str) -> PhraseTable:
     return PhraseTable({fold_case(phrase): True for phrase in load_lexicon(_LEXICON)[section]["words"]})
