@@ -1,8 +1,8 @@
 """Tables: whether the totals of a table agree with its rows and columns.
 
-The sums that sentences state are checked elsewhere (sums.py), those of the classes in one row with them. Here the rest of
-a table is added up: each column, and rows whose classes add up in all rows but a few. One wrong number is told once, on
-the total that it stands in or that it spoils.
+The sums that sentences state are checked elsewhere (sums.py), those of the classes in one row with them. Here the rest
+of a table is added up: each column, and rows whose classes add up in all rows but a few. One wrong number is told once,
+on the total that it stands in or that it spoils. What rows lack and their total lacks too is asked of the total alone.
 """
 
 from collections import defaultdict
@@ -44,6 +44,9 @@ def check_tables(figures: Sequence[Figure], layout: Layout, sums: Sequence[Check
     columns = [each for each in failing if each.is_column and _is_wrong(each, stated)]
     rows = [each for each in failing if not each.is_column]
     told, spoken_for = _tell_once(columns, rows, [row for row in rows if _is_wrong(row, stated)])
+    for row in rows:
+        if row.rest > 0 and _is_carried_on(row, stated):
+            spoken_for[row.whole.figure_id].append(_ids(row))
     errors = [_error(each, more) for each, more in told]
     holding = [_holds(each) for each in stated if not each.rest and each.is_complete]
     known = {check.check_id for check in errors}
@@ -62,8 +65,16 @@ def _is_wrong(each: Sum, stated: Sequence[Sum]) -> bool:
         return True
     if each.is_column and each.is_by_area:
         return each.is_explicit or bool(holding)
+    if not each.is_column and _is_carried_on(each, stated):
+        return False
     needed = 1 if each.is_column else _HOLDING
     return len(holding) >= needed and len(alike) - len(holding) <= len(holding) * _FAILING
+
+
+def _is_carried_on(row: Sum, stated: Sequence[Sum]) -> bool:
+    """Whether what a row lacks is lacking in the row of its total too: a class that the table does not print."""
+    totals = [column.whole for column in stated if column.is_column and row.whole in column.parts]
+    return any(other.whole in totals and other.rest > 0 for other in stated if not other.is_column)
 
 
 def _is_explained(each: Sum, sums: Sequence[Check]) -> bool:

@@ -55,7 +55,6 @@ def read_amount(text: str) -> Amount | None:
     """
     signs = load_lexicon("figure_tables")["signs"]
     sign = next((sign for sign in sorted(signs, key=len, reverse=True) if text.startswith(sign)), "")
-    # A blank line's width keeps the number apart from the sign, so that both are read as words.
     words = text[len(sign) :].strip()
     numbers = [mark for mark in find_numbers(words) if not mark.value.in_words]
     if len(numbers) != 1 or numbers[0].value.whole is not None or re.search(rf"\d{{{_LONG + 1},}}", words):
@@ -63,7 +62,8 @@ def read_amount(text: str) -> Amount | None:
     number = numbers[0]
     hedges = find_hedges(words)
     nouns = find_counted(words)
-    spans = [(mark.start, mark.end) for mark in (number, *hedges, *nouns)]
+    spans = [(number.start, number.end)]
+    spans += [(mark.start, mark.end) for mark in hedges] + [(mark.start, mark.end) for mark in nouns]
     left = [i for i, letter in enumerate(words) if letter.isalnum() and not any(s <= i < e for s, e in spans)]
     if left or len(hedges) > 1 or len(nouns) > 1 or not _is_bare(words, spans):
         return None

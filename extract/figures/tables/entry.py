@@ -69,7 +69,9 @@ def read_entries(stubs: Sequence[Stub], columns: Columns, context: Context) -> l
 
 def _named_by_neighbours(index: int, columns: Columns, context: Context) -> Facets:
     """What a column without a noun counts: "Tổng số" beside classes counts products, else what the caption counts."""
-    measures = {facets.measure for facets in columns.facets.values() if facets.measure in (Measure.PRODUCTS, Measure.PRODUCERS)}
+    measures = {
+        facets.measure for facets in columns.facets.values() if facets.measure in (Measure.PRODUCTS, Measure.PRODUCERS)
+    }
     if len(measures) == 1:
         return Facets(measures.pop(), is_implied=True)
     return Facets(context.caption.measure, is_implied=True) if context.caption.measure in _FLOWING else Facets()
@@ -105,7 +107,9 @@ def _join(row: Facets, column: Facets) -> Facets | None:
         return None  # a share of nobody knows what
     money = [side for side in (row, column) if side.unit is Unit.VND]
     measures = {side.measure for side in (row, column)} & _MONEY
-    if bool(money) != bool(measures) or (measures and (row if column.measure in _MONEY else column).measure is not None):
+    if bool(money) != bool(measures) or (
+        measures and (row if column.measure in _MONEY else column).measure is not None
+    ):
         return None
     if column.measure is Measure.PLAN_COMPLETION or row.measure is Measure.PLAN_COMPLETION:
         return Facets(
@@ -174,9 +178,7 @@ def _flow(whole: Facets, row: Facets, column: Facets, context: Context) -> Flow 
 def _with_types(entries: Sequence[Entry]) -> list[Entry]:
     """Settle whether "cơ sở sản xuất" is one type of several or means all producers."""
     types = {
-        kind
-        for entry in entries
-        if (kind := entry.facets.producer_type) is not None and not entry.facets.is_open_type
+        kind for entry in entries if (kind := entry.facets.producer_type) is not None and not entry.facets.is_open_type
     }
     if types - {ProducerType.HOUSEHOLD}:
         return list(entries)

@@ -13,7 +13,7 @@ class Facets:
 
     measure: Measure | None = None
     is_implied: bool = False
-    """Whether the measure only follows from a class or type: "4 sao" counts products, unless a header says producers."""
+    """Whether the measure only follows from a class or type: "4 sao" counts products unless told otherwise."""
     unit: Unit | None = None
     factor: Decimal = Decimal(1)
     """What a number is to be multiplied by: a million below "(triệu đồng)"."""

@@ -54,7 +54,11 @@ def read_columns(section: Section, around: Whereabouts, clock: Clock) -> Columns
     header = paths[label][-1] if paths[label] else ""
     known = read_column(header)
     units = next(
-        (i for i in range(label + 1, len(paths)) if paths[i] and said("unit", paths[i][-1]) and not _has_amounts(rows, i)),
+        (
+            i
+            for i in range(label + 1, len(paths))
+            if paths[i] and said("unit", paths[i][-1]) and not _has_amounts(rows, i)
+        ),
         None,
     )
     kind = known.kind if known is not None and known.kind in (*AREAS, Kind.YEAR) else None
@@ -75,16 +79,16 @@ def _label_column(paths: Sequence[tuple[str, ...]], rows: Sequence[Row]) -> int 
 
 def _is_years(header: str, texts: Sequence[str]) -> bool:
     column = read_column(header)
-    return column is not None and column.kind is Kind.YEAR and all(is_year(text) or said("total", text) for text in texts)
+    return (
+        column is not None and column.kind is Kind.YEAR and all(is_year(text) or said("total", text) for text in texts)
+    )
 
 
 def _has_amounts(rows: Sequence[Row], column: int) -> bool:
     return any(column < len(row.cells) and read_amount(row.cells[column].text) is not None for row in rows)
 
 
-def _read_paths(
-    paths: Sequence[tuple[str, ...]], label: int, around: Whereabouts, clock: Clock
-) -> dict[int, Facets]:
+def _read_paths(paths: Sequence[tuple[str, ...]], label: int, around: Whereabouts, clock: Clock) -> dict[int, Facets]:
     """What the headers of each column say; "Trong đó" goes on with the column to its left."""
     read: dict[int, Facets] = {}
     whole: Facets | None = None

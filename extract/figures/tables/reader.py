@@ -95,7 +95,14 @@ def _placed(entry: Entry, columns: Columns, around: Whereabouts) -> Entry:
 
 def _figure_id(article: Article, entry: Entry) -> str:
     place = entry.facets.place
-    stated = (entry.cell.start, entry.cell.end, entry.rule, entry.low, entry.facets.measure, place.name if place else "")
+    stated = (
+        entry.cell.start,
+        entry.cell.end,
+        entry.rule,
+        entry.low,
+        entry.facets.measure,
+        place.name if place else "",
+    )
     key = "|".join(map(str, (article.article_id, *stated)))
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 

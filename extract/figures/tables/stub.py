@@ -40,7 +40,8 @@ def read_stubs(lines: Sequence[Line], columns: Columns, around: Whereabouts, clo
 
 def _by_area(lines: Sequence[Line], columns: Columns, around: Whereabouts) -> list[Stub]:
     found: list[tuple[Line, Place | None, bool]] = []
-    here, heading = around, ()
+    here = around
+    heading: tuple[str, ...] = ()
     groups: list[Line | None] = []
     group: Line | None = None
     for line in lines:
@@ -102,7 +103,13 @@ def _by_indicator(lines: Sequence[Line], columns: Columns, clock: Clock) -> list
         unit = _unit(line, columns, clock)
         if unit is not None:
             facets = _in_unit(facets, unit)
-        if own.is_understood and own.measure is not None and not own.is_implied and own.unit is None and not own.is_part:
+        if (
+            own.is_understood
+            and own.measure is not None
+            and not own.is_implied
+            and own.unit is None
+            and not own.is_part
+        ):
             counted = own
         elif not own.is_understood:
             counted = Facets()
@@ -136,4 +143,3 @@ def _in_unit(facets: Facets, unit: Facets) -> Facets:
     if unit.unit is None and facets.unit is not None and facets.unit is not Unit.COUNT and counts is not None:
         return replace(facets, is_understood=False)
     return replace(facets, unit=unit.unit or facets.unit, factor=unit.factor if unit.unit else facets.factor)
-

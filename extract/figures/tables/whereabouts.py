@@ -132,7 +132,9 @@ def whereabouts(article: Article, captions: Iterable[str], date: str) -> Whereab
         date: day that the table holds for, ISO 8601; empty where unknown.
     """
     issuers = (article.issuer, article.place_hint)
-    around = _first_area(issuers, date) or _first_area((article.title, article.lead), date) or _most_named(article, date)
+    around = (
+        _first_area(issuers, date) or _first_area((article.title, article.lead), date) or _most_named(article, date)
+    )
     named = _first_area(captions, date, inside=around)
     return Whereabouts(named or around, date)
 
