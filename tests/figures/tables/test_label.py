@@ -48,8 +48,9 @@ def test_a_label_says_what_its_numbers_count(words: str, facets: dict[str, objec
 @pytest.mark.parametrize(
     "words",
     [
-        "Diện tích (ha)", "Số điểm", "Giá bán (đồng)", "Hợp tác xã, tổ hợp tác", "Sản phẩm/chủ thể", "Số hộ nghèo", "Số xã",
-        "Mức thưởng (triệu đồng/sản phẩm)", "Nguồn nguyên liệu sản phẩm", "Số lao động", "Điện thoại", "Sản phẩm và giá trị",
+        "Diện tích (ha)", "Số điểm", "Giá bán (đồng)", "Hợp tác xã, tổ hợp tác", "Sản phẩm/chủ thể", "Số hộ nghèo",
+        "Số xã", "Mức thưởng (triệu đồng/sản phẩm)", "Nguồn nguyên liệu sản phẩm", "Số lao động", "Điện thoại",
+        "Sản phẩm và giá trị",
     ],
 )  # fmt: skip
 def test_a_label_with_other_words_is_not_understood(words: str) -> None:
