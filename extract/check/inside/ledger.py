@@ -85,10 +85,8 @@ class Ledger:
             if whole is not None and self.spot(whole)[0] == spot[0]:
                 rows[whole.figure_id].append(figure)
             above = self.cells.get((parents.get(spot[0], -1), spot[1]))
-            if above is not None and _is_same_class(above, figure):
+            if above is not None and _holds(above, figure):
                 columns[above.figure_id].append(figure)
-            elif whole is not None and self.spot(whole)[1] == spot[1] and whole.place == figure.place:
-                columns[whole.figure_id].append(figure)
         for parts_of, is_column in ((columns, True), (rows, False)):
             for figure_id, parts in parts_of.items():
                 yield from self._sums_of(by_id[figure_id], parts, is_column=is_column)
@@ -97,12 +95,11 @@ class Ledger:
         """The sums of one total: those of areas, of classes and of types are not added together."""
         kinds: defaultdict[str, list[Figure]] = defaultdict(list)
         for part in parts:
-            area = part.place != whole.place
-            kinds["area" if area else "type" if part.producer_type is not whole.producer_type else "star"].append(part)
+            kinds[_kind(part, whole)].append(part)
         for kind, members in kinds.items():
             if len(members) < 2 or any(f.modifier is not Modifier.EXACT for f in (whole, *members)):
                 continue
-            if kind == "star" and whole.measure is Measure.PRODUCERS:
+            if kind in ("star", "group") and whole.measure is Measure.PRODUCERS:
                 continue  # one producer may have products of several classes
             yield Sum(
                 whole,
@@ -120,11 +117,11 @@ class Ledger:
         return (line,) if is_column else (column, part.star_min, part.star_max, part.producer_type)
 
     def _parents(self, by_id: dict[str, Figure]) -> dict[int, int]:
-        """The line of the total of the areas of each line: where the wholes of its figures stand."""
+        """The line of the total of each line: where the wholes of its figures stand."""
         votes: defaultdict[int, Counter[int]] = defaultdict(Counter)
         for (line, column), figure in self.cells.items():
             whole = by_id.get(figure.part_of)
-            if whole is not None and self.spot(whole)[1] == column and whole.place != figure.place:
+            if whole is not None and self.spot(whole)[1] == column:
                 votes[line][self.spot(whole)[0]] += 1
         return {line: lines.most_common(1)[0][0] for line, lines in votes.items()}
 
@@ -154,13 +151,26 @@ class Ledger:
             start = end + 1
 
 
-def _is_same_class(whole: Figure, part: Figure) -> bool:
-    return (
-        whole.measure is part.measure
-        and (whole.star_min, whole.star_max) == (part.star_min, part.star_max)
-        and whole.producer_type is part.producer_type
-        and whole.status is part.status
+def _kind(part: Figure, whole: Figure) -> str:
+    """What a part differs in from its whole."""
+    if part.place != whole.place:
+        return "area"
+    if part.producer_type is not whole.producer_type:
+        return "type"
+    return "group" if part.qualifier is not whole.qualifier else "star"
+
+
+def _holds(whole: Figure, part: Figure) -> bool:
+    """Whether a figure in the row of a total counts what one in a row that it adds up does, but for one thing."""
+    if whole.measure is not part.measure or whole.status is not part.status:
+        return False
+    pairs: tuple[tuple[object, object], ...] = (
+        (whole.place, part.place),
+        (whole.star_min and (whole.star_min, whole.star_max), part.star_min and (part.star_min, part.star_max)),
+        (whole.producer_type, part.producer_type),
+        (whole.qualifier, part.qualifier),
     )
+    return [theirs != mine for theirs, mine in pairs].count(True) == 1
 
 
 def _number(line: str, column: int) -> Decimal | None:

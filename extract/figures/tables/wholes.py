@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from extract.dataset.vocabulary import Status, Unit
+from extract.dataset.vocabulary import Qualifier, Status, Unit
+from extract.figures.conditions import GROUPS
 from extract.figures.tables.entry import Entry
 from extract.figures.tables.whereabouts import is_within
 
@@ -14,7 +15,10 @@ def whole_of(entry: Entry, entries: Sequence[Entry]) -> Entry | None:
     alike = [other for other in entries if other is not entry and _counts_alike(entry, other)]
     classes = [other for other in alike if _is_same_area(entry, other) and _is_wider(other, entry)]
     if classes:
-        return min(classes, key=lambda other: (_breadth(other), abs(other.cell.start - entry.cell.start)))
+        return min(
+            classes,
+            key=lambda o: (o.line is not entry.line, _breadth(o), abs(o.cell.start - entry.cell.start)),
+        )
     areas = [other for other in alike if _is_same_class(entry, other) and _is_around(other, entry)]
     return areas[0] if areas else None
 
@@ -26,9 +30,14 @@ def _counts_alike(one: Entry, other: Entry) -> bool:
         and mine.unit is theirs.unit
         and mine.status is theirs.status
         and one.flow is other.flow
-        and mine.qualifier is theirs.qualifier
+        and _group_aside(mine.qualifier) is _group_aside(theirs.qualifier)
         and mine.period == theirs.period
     )
+
+
+def _group_aside(qualifier: Qualifier | None) -> Qualifier | None:
+    """What narrows a count, product groups left out, which are classes like stars and types."""
+    return None if qualifier in GROUPS else qualifier
 
 
 def _is_same_area(one: Entry, other: Entry) -> bool:
@@ -37,8 +46,11 @@ def _is_same_area(one: Entry, other: Entry) -> bool:
 
 
 def _is_wider(whole: Entry, part: Entry) -> bool:
-    """Whether one class holds another, which differs from it in stars or in type and not in both."""
+    """Whether one class holds another, which differs from it in stars, in type or in product group, and in no two."""
     mine, theirs = part.facets, whole.facets
+    if mine.qualifier is not theirs.qualifier:
+        alike = mine.producer_type is theirs.producer_type and mine.star == theirs.star
+        return alike and theirs.qualifier not in GROUPS
     if mine.producer_type is theirs.producer_type:
         return mine.star is not None and mine.star != theirs.star and _covers(theirs.star, mine.star)
     return theirs.producer_type is None and mine.star == theirs.star
@@ -55,7 +67,8 @@ def _breadth(entry: Entry) -> int:
 
 def _is_same_class(one: Entry, other: Entry) -> bool:
     mine, theirs = one.facets, other.facets
-    return mine.star == theirs.star and mine.producer_type is theirs.producer_type
+    alike = mine.star == theirs.star and mine.producer_type is theirs.producer_type
+    return alike and mine.qualifier is theirs.qualifier
 
 
 def _is_around(whole: Entry, part: Entry) -> bool:

@@ -95,6 +95,12 @@ CASES: list[tuple[str, str, list[tuple[str, str, str]]]] = [
         [("54", "Tổng số", "15 + 40 = 55, còn bảng ghi 54 sản phẩm: chênh 1")],
     ),
     (
+        "groups of products below each other, with their classes",
+        "Sản phẩm OCOP theo nhóm, đến 30/6/2024\nNhóm sản phẩm→Số lượng→3 sao→4 sao\n"
+        "Thực phẩm→120→90→30\nĐồ uống→35→20→15\nTổng cộng→155→110→46",
+        [("46", "Tổng cộng", "30 + 15 = 45, còn bảng ghi 46 sản phẩm 4 sao: chênh 1. Nếu là 45")],
+    ),
+    (
         "one row of many falls short of its total, where all others add up",
         CLASSES + "1→Quế Phong→5→1→4\n2→Con Cuông→7→1→6\n3→Diễn Châu→9→4→5\n4→Yên Thành→8→2→5",
         [("8", "Yên Thành", "2 + 5 = 7, còn bảng ghi 8 sản phẩm: chênh 1")],
