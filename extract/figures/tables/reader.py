@@ -11,6 +11,7 @@ from extract.dataset.vocabulary import Measure, Modifier, Status, Unit
 from extract.figures.rows import in_era_of
 from extract.figures.tables.context import clock_of, read_context
 from extract.figures.tables.entry import Entry, read_entries, states_ocop
+from extract.figures.tables.label import said
 from extract.figures.tables.layout import Columns, read_columns, read_lines
 from extract.figures.tables.section import Section, find_sections
 from extract.figures.tables.stub import read_stubs
@@ -66,6 +67,10 @@ def _is_on_ocop(article: Article) -> bool:
 
 def _figures(article: Article, section: Section) -> Iterator[Figure]:
     context = read_context(article, section.above)
+    if any(said("shown", words) for words in context.captions) or any(
+        said("elsewhere", words) for path in section.paths() for words in path
+    ):
+        return
     clock = clock_of(article)
     around = whereabouts(article, context.captions, context.date)
     columns = read_columns(section, around, clock)
