@@ -9,6 +9,8 @@ from extract.dataset.figure import Figure
 from extract.dataset.product import Product
 from extract.dataset.spot import cell_name, column_at, spot_at
 from extract.figures.reader import read_figures
+from extract.figures.tables import read_figure_tables
+from extract.language.grid import find_grids
 from extract.language.pipeline import load_pipeline
 from extract.products.reader import PlacedTable, read_products
 from extract.products.tables import ROW_RULE, find_tables
@@ -29,8 +31,8 @@ class Extraction:
 def extract_article(article: Article, *, include_related: bool = False) -> Extraction:
     """Read the figures and named products of an article.
 
-    Tables that list products are read by their columns, and cut out of the text that the grammar reads: their numbers
-    are scores, classes and list numbers.
+    Tables that list products and tables of numbers are read by their columns, and cut out of the text that the grammar
+    reads: their lines are no sentences.
 
     Args:
         article: the article, its teasers told apart from its text.
@@ -38,12 +40,16 @@ def extract_article(article: Article, *, include_related: bool = False) -> Extra
     """
     nlp = load_pipeline()
     tables = find_tables(article.text)
-    prose = without(article, [(table.start, table.end) for table in tables if table.entries])
+    counts = read_figure_tables(article, find_grids(article.text))
+    cut = [(table.start, table.end) for table in tables if table.entries]
+    cut += [(table.start, table.end) for table in counts]
+    prose = without(article, sorted(cut))
     placed = [PlacedTable(table, prose.place(table.start), prose.place(table.end)) for table in tables]
     doc = nlp(prose.article.text)
     read = read_figures(prose.article, doc)
     named = read_products(prose.article, doc, read, tables=placed)
-    figures = located(article, map(prose.restored, read))
+    stated = [*map(prose.restored, read), *(figure for table in counts for figure in table.figures)]
+    figures = located(article, sorted(stated, key=lambda figure: figure.char_start) if counts else stated)
     products = located(article, (row if row.rule == ROW_RULE else prose.restored(row) for row in named))
     if include_related and article.related_text:
         teasers = nlp(article.related_text)

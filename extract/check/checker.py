@@ -14,6 +14,7 @@ from extract.check.inside.programme import check_programme
 from extract.check.inside.repeats import check_repeats
 from extract.check.inside.shares import check_shares
 from extract.check.inside.sums import check_sums
+from extract.check.inside.tables import check_tables
 from extract.check.official.alignment import aligned_sources
 from extract.check.official.official import check_official
 from extract.check.official.question import question_of
@@ -63,7 +64,7 @@ def check_figures(
     rows = rows_for(article, references)
     layout = Layout(article)
     checks = [
-        *check_sums(own, layout),
+        *check_tables(own, layout, check_sums(own, layout)),
         *check_shares(own, layout),
         *check_growth(own, layout),
         *check_targets(own, rows, layout),

@@ -35,7 +35,7 @@ def _figure_id(article: Article, draft: Draft, place: Place | None, *, related: 
 def _figure(
     article: Article, draft: Draft, place: Place | None, figure_id: str, ids: dict[int, str], *, related: bool
 ) -> Figure:
-    area = None if draft.no_place else _in_era_of(place, draft)
+    area = None if draft.no_place else in_era_of(place, draft.period)
     start, end = period_bounds(draft.period)
     return Figure(
         figure_id=figure_id,
@@ -72,15 +72,18 @@ def _figure(
     )
 
 
-def _in_era_of(place: Place | None, draft: Draft) -> Place | None:
-    """The same place in the era that the figure's period belongs to, where that era knows it."""
-    if place is None or not draft.period or place.level is not PlaceLevel.PROVINCE:
+def in_era_of(place: Place | None, period: str) -> Place | None:
+    """The same place in the era that a figure's period belongs to, where that era knows it.
+
+    Args:
+        place: any place; only provinces have an equal in the other era.
+        period: in the notation of the contract; empty where unknown.
+    """
+    if place is None or not period or place.level is not PlaceLevel.PROVINCE:
         return place
-    end = period_bounds(draft.period)[1]
-    gazetteer = load_gazetteer()
-    vintage = vintage_on(end)
+    vintage = vintage_on(period_bounds(period)[1])
     if vintage == place.vintage:
         return place
     if vintage == 63:
-        return gazetteer.province(place.name, vintage=63) or place
+        return load_gazetteer().province(place.name, vintage=63) or place
     return place
