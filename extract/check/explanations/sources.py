@@ -6,6 +6,7 @@ from functools import cache
 
 from extract.check.explanations.phrases import counted, moment, where_and_when
 from extract.check.explanations.wording import Text, fill, join, phrase, same, templates
+from extract.dataset.figure import Figure
 from extract.reference.row import Confidence, ReferenceRow
 
 _REMARK = re.compile(r"\s*\[[^\]]*\]")
@@ -41,6 +42,13 @@ def cited_sum(total: ReferenceRow, parts: Sequence[ReferenceRow]) -> Text:
         total=counted(total),
         place=total.place,
     )
+
+
+def spot(figure: Figure) -> Text:
+    """Where a figure of a report stands: "trang 2", or the cell of a sheet; empty where its format has no pages."""
+    if figure.page is not None:
+        return fill("spot.page", page=same(str(figure.page)))
+    return same(figure.cell if "!" in figure.cell else "")
 
 
 def _where_and_who(row: ReferenceRow) -> Text:
