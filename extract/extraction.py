@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extract.annexes.counts import count_annexes
+from extract.annexes.pairs import settle_with_annex
 from extract.dataset.article import Article
 from extract.dataset.figure import Figure
 from extract.dataset.product import Product
@@ -34,7 +35,7 @@ def extract_article(article: Article, *, include_related: bool = False) -> Extra
     tables = find_tables(article.text)
     figures = _outside(tables, read_figures(article, doc))
     products = read_products(article, doc, figures)
-    figures += count_annexes(article, products, tables)
+    figures = settle_with_annex(article, [*figures, *count_annexes(article, products, tables)])
     if include_related and article.related_text:
         teasers = nlp(article.related_text)
         others = read_figures(article, teasers, related=True)

@@ -1,14 +1,14 @@
 """Pairs: what a report says of its annex, in its own words, beside what its annex lists."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.annexes.counts import is_annex_count
 from extract.annexes.issuing import is_decision
 from extract.annexes.words import load_words
 from extract.dataset.article import Article
 from extract.dataset.figure import Figure
-from extract.dataset.vocabulary import Flow, Measure, Status, Unit
+from extract.dataset.vocabulary import Flow, Measure, PeriodBasis, Status, Unit
 from extract.language.folding import fold_case
 
 _RECOGNISED = (3, 5)
@@ -48,6 +48,37 @@ def pair_with_annex(article: Article, figures: Sequence[Figure]) -> list[Pair]:
     return pairs
 
 
+def settle_with_annex(article: Article, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of a report, those that speak of its annex with the flow, and where they lack it the period, of that.
+
+    "Công nhận 42 sản phẩm năm 2022" alone may be a total; beside the list of the 42 it is the batch. So are its parts.
+
+    Args:
+        article: The report.
+        figures: Its figures, the counts of its annexes among them.
+    """
+    counts = {pair.stated.figure_id: pair.counted for pair in pair_with_annex(article, figures)}
+    settled = []
+    for figure in figures:
+        count = counts.get(figure.figure_id) or counts.get(figure.part_of)
+        settled.append(_settled(figure, count) if count is not None and not is_annex_count(figure) else figure)
+    return settled
+
+
+def _settled(figure: Figure, count: Figure) -> Figure:
+    if count.status is Status.ACTUAL and figure.status is Status.ACTUAL and figure.flow in (None, Flow.STOCK):
+        figure = replace(figure, flow=count.flow)
+    if figure.period or not count.period:
+        return figure
+    return replace(
+        figure,
+        period=count.period,
+        period_start=count.period_start,
+        period_end=count.period_end,
+        period_basis=PeriodBasis.INHERITED,
+    )
+
+
 def _points_at_annex(article: Article, figure: Figure) -> bool:
     block = next((b for b in article.blocks if b.char_start <= figure.char_start < b.char_end), None)
     text = fold_case(article.text[block.char_start : block.char_end] if block else figure.sentence)
@@ -58,9 +89,12 @@ def _counts_the_same(figure: Figure, count: Figure, *, points: bool, decides: bo
     alike = (
         figure.measure is count.measure
         and figure.status is count.status
-        and figure.producer_type is figure.qualifier is None
+        and figure.producer_type is None
+        and figure.qualifier is None
         and _stars(figure) == _stars(count)
-        and (not (figure.place and count.place) or (figure.place, figure.place_level) == (count.place, count.place_level))
+        and (
+            not (figure.place and count.place) or (figure.place, figure.place_level) == (count.place, count.place_level)
+        )
         and (not (figure.period and count.period) or _same_year(figure, count))
     )
     if not alike:

@@ -6,6 +6,7 @@ from functools import cache
 
 from extract.annexes.counts import is_annex_count
 from extract.check.across.across import check_across
+from extract.check.across.decisions import check_decisions
 from extract.check.across.page_versions import check_page_versions
 from extract.check.across.timeline import check_timeline, largest
 from extract.check.inside.annexes import check_annexes
@@ -83,6 +84,7 @@ def check_figures(
     for question in questions:
         informed = replace(
             question,
+            article=article,
             aligned=sources.get(question.span, frozenset()),
             is_without_5_stars=question.figure.figure_id in without_5,
         )
@@ -125,7 +127,7 @@ def check_articles(
         for check in check_figures(figures, references, article=article, as_of=as_of, place=place)
     ]
     if len(articles) > 1:
-        checks += [*check_across(articles), *check_page_versions(articles)]
+        checks += [*check_across(articles), *check_decisions(articles), *check_page_versions(articles)]
     order = {figure.figure_id: index for index, figure in enumerate(f for _, figures in articles for f in figures)}
     return sorted(checks, key=lambda check: order[check.figure_id])
 

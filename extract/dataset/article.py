@@ -86,5 +86,5 @@ class Article:
 
     @property
     def is_report(self) -> bool:
-        """Whether it is a document of an authority, which has pages, a number or tables with places, and no news page."""
+        """Whether it is a document with pages, a number or cells, and no news page."""
         return bool(self.document_number or self.spots) or self.pages is not None

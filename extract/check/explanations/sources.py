@@ -6,6 +6,7 @@ from functools import cache
 
 from extract.check.explanations.phrases import counted, moment, where_and_when
 from extract.check.explanations.wording import Text, fill, join, phrase, same, templates
+from extract.dataset.article import Article
 from extract.dataset.figure import Figure
 from extract.reference.row import Confidence, ReferenceRow
 
@@ -41,6 +42,16 @@ def cited_sum(total: ReferenceRow, parts: Sequence[ReferenceRow]) -> Text:
         sum=join([fill("source.part", value=row.value_min, row=_where_and_who(row)) for row in parts], " + "),
         total=counted(total),
         place=total.place,
+    )
+
+
+def named_report(report: Article) -> Text:
+    """A report by issuer, document number and date; by its title, or the name of its file, where it says neither."""
+    issuer = report.issuer.rpartition(" | ")[2]
+    named = [same(part) for part in (issuer, report.document_number) if part]
+    day = report.published_at[:10]
+    return join(
+        [*(named or [fill("source.title", title=report.title or report.source)]), *([moment(day)] if day else [])]
     )
 
 
