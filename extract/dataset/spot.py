@@ -42,9 +42,9 @@ def spot_at(spots: Sequence[Spot], offset: int) -> Spot | None:
 
 
 def column_at(text: str, offset: int) -> int:
-    """Return the column, from 1, that an offset lies in; the cells of a row are parted by tabs.
+    r"""Return the column, from 1, that an offset lies in; the cells of a row are parted by tabs.
 
-    >>> column_at("1\\tHuyện A\\t12", 10)
+    >>> column_at("1\tHuyện A\t12", 10)
     3
     """
     return text.count("\t", text.rfind("\n", 0, offset) + 1, offset) + 1
