@@ -1,17 +1,22 @@
 """Extraction: from an article to its figures and named products; a pure function of the article."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from extract.annexes.counts import count_annexes
 from extract.annexes.pairs import settle_with_annex
 from extract.dataset.article import Article
 from extract.dataset.figure import Figure
 from extract.dataset.product import Product
+from extract.dataset.spot import cell_name, column_at, spot_at
 from extract.figures.reader import read_figures
 from extract.language.pipeline import load_pipeline
-from extract.products.reader import read_products
-from extract.products.tables import Table, find_tables
+from extract.products.reader import PlacedTable, read_products
+from extract.products.tables import ROW_RULE, find_tables
+from extract.prose import without
+
+Row = TypeVar("Row", Figure, Product)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +31,22 @@ class Extraction:
 def extract_article(article: Article, *, include_related: bool = False) -> Extraction:
     """Read the figures and named products of an article.
 
+    Tables that list products are read by their columns, and cut out of the text that the grammar reads: their numbers
+    are scores, classes and list numbers.
+
     Args:
         article: the article, its teasers told apart from its text.
         include_related: whether to read the teasers too; their rows are marked `related`.
     """
     nlp = load_pipeline()
-    doc = nlp(article.text)
     tables = find_tables(article.text)
-    figures = _outside(tables, read_figures(article, doc))
-    products = read_products(article, doc, figures)
+    prose = without(article, [(table.start, table.end) for table in tables if table.entries])
+    placed = [PlacedTable(table, prose.place(table.start), prose.place(table.end)) for table in tables]
+    doc = nlp(prose.article.text)
+    read = read_figures(prose.article, doc)
+    named = read_products(prose.article, doc, read, tables=placed)
+    figures = located(article, map(prose.restored, read))
+    products = located(article, (row if row.rule == ROW_RULE else prose.restored(row) for row in named))
     figures = settle_with_annex(article, [*figures, *count_annexes(article, products, tables)])
     if include_related and article.related_text:
         teasers = nlp(article.related_text)
@@ -44,8 +56,15 @@ def extract_article(article: Article, *, include_related: bool = False) -> Extra
     return Extraction(article, tuple(figures), tuple(products))
 
 
-def _outside(tables: Sequence[Table], figures: Iterable[Figure]) -> list[Figure]:
-    """The figures that do not stand in the row of a product, where numbers are scores, classes and list numbers."""
-    kept = [figure for figure in figures if not any(table.lists(figure.char_start) for table in tables)]
-    ids = {figure.figure_id for figure in kept}
-    return [figure if figure.part_of in ids else replace(figure, part_of="") for figure in kept]
+def located(article: Article, rows: Iterable[Row]) -> list[Row]:
+    """Say of each row of a report on which page and in which cell it stands, and whether that is in doubt."""
+    return [_located(article, row) for row in rows] if article.spots else list(rows)
+
+
+def _located(article: Article, row: Row) -> Row:
+    spot = spot_at(article.spots, row.char_start)
+    if spot is None:
+        return row
+    column = column_at(article.text, row.char_start)
+    doubtful = row.doubtful or spot.is_doubtful(column)
+    return replace(row, page=spot.page, cell=cell_name(spot, column), doubtful=doubtful)

@@ -102,29 +102,33 @@ def _counts(frame: _Frame, rows: Sequence[Row]) -> Iterator[Figure]:
     """The counts of rows of one kind: all products, each class, what was recognised before, the producers."""
     if not rows:
         return
-    total = _figure(frame, rows, Measure.PRODUCTS, f"{len(rows)} rows")
+    total = _figure(frame, rows, Measure.PRODUCTS, _rows(rows))
     yield total
     unread = any(row.product.star is None for row in rows)
     for star in sorted({row.product.star for row in rows if row.product.star is not None}, reverse=True):
         of_class = [row for row in rows if row.product.star == star]
-        arithmetic = f"{len(of_class)} rows of {star} stars"
+        arithmetic = f"{_rows(of_class)} of {star} stars"
         if unread:
-            arithmetic += f"; {sum(row.product.star is None for row in rows)} rows without a class"
+            arithmetic += f"; {_rows([row for row in rows if row.product.star is None])} without a class"
         yield _figure(frame, of_class, Measure.PRODUCTS, arithmetic, star=star, whole=total, at_least=unread)
     if frame.flow is Flow.NEW:
         for flow in (Flow.RENEWED, Flow.UPGRADED):
             again = [row for row in rows if row.flow is flow]
             if again:
-                yield _figure(frame, again, Measure.PRODUCTS, f"{len(again)} rows {flow}", flow=flow, whole=total)
+                yield _figure(frame, again, Measure.PRODUCTS, f"{_rows(again)} {flow}", flow=flow, whole=total)
     makers = [" ".join(fold_case(row.product.producer).split()) for row in rows]
     if all(makers):
         yield _figure(
             frame,
             rows,
             Measure.PRODUCERS,
-            f"{len(set(makers))} producers in {len(rows)} rows",
+            f"{len(set(makers))} producers in {_rows(rows)}",
             value=len(set(makers)),
         )
+
+
+def _rows(rows: Sequence[Row]) -> str:
+    return f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
 
 
 def _figure(

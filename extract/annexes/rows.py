@@ -9,7 +9,7 @@ from extract.dataset.product import Product
 from extract.dataset.vocabulary import Flow, Status
 from extract.language.folding import fold_case
 from extract.products.columns import Kind
-from extract.products.tables import RULE, Entry, Table
+from extract.products.tables import ROW_RULE, Entry, Table
 
 _CAPTION_LINES = 4
 """So many lines above a table may be its caption."""
@@ -36,7 +36,7 @@ def annex_rows(article: Article, products: Iterable[Product], tables: Sequence[T
         products: Its named products, without those of teasers.
         tables: The tables of its text.
     """
-    listed = [product for product in products if product.rule == RULE and product.status is not Status.TARGET]
+    listed = [product for product in products if product.rule == ROW_RULE and product.status is not Status.TARGET]
     rows: list[Row] = []
     caption: Flow | None = None
     for table in tables:

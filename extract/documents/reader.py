@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from extract.dataset.article import Article
@@ -17,29 +18,37 @@ LARGEST_DOCUMENT = 4 * 1024 * 1024
 
 
 def read_documents(
-    paths: Iterable[str | Path], *, on_error: Callable[[InputError], None], rules: PageRules = NOTHING_KNOWN
+    paths: Iterable[str | Path],
+    *,
+    on_error: Callable[[InputError], None],
+    rules: PageRules = NOTHING_KNOWN,
+    on_page: Callable[[str, int], None] = lambda source, pages: None,
 ) -> Iterator[Article]:
     """Yield the articles that `paths` hold, in order; what cannot be read goes to `on_error` and the rest goes on.
 
     Memory stays within a few times `LARGEST_DOCUMENT`: WARC files and crawls are read page by page, and a larger
-    document is refused unread.
+    document is refused unread. Reports are read page by page too, and only their text is kept.
 
     Args:
-        paths: Text files, HTML pages, WARC files, a crawl's JSONL, folders of them (recursively, in the order of
-            names), or "-" for standard input.
+        paths: Text files, HTML pages, reports (PDF, Word, workbooks, tables, pictures of pages), WARC files, a crawl's
+            JSONL, folders of them (recursively, in the order of names; pictures and tables only where they are named),
+            or "-" for standard input.
         on_error: Called with each input, or each page of an input, that yields no article.
         rules: What is known of outlets' pages; the rest is read by what its elements and lines look like.
+        on_page: Called with a report's name and the number of its pages read so far, after each.
     """
     for found in source.find(paths, on_error=on_error, largest=LARGEST_DOCUMENT):
         try:
-            yield from _read(found, on_error=on_error, rules=rules)
+            yield from _read(found, on_error=on_error, rules=rules, on_page=on_page)
         except InputError as error:
             on_error(error)
         except OSError as error:
             on_error(source.unreadable(found.name, error))
 
 
-def _read(found: Source, *, on_error: Callable[[InputError], None], rules: PageRules) -> Iterator[Article]:
+def _read(
+    found: Source, *, on_error: Callable[[InputError], None], rules: PageRules, on_page: Callable[[str, int], None]
+) -> Iterator[Article]:
     """Each reader is loaded where it is needed: a text from a file should not wait for the libraries of pages."""
     if found.kind is Kind.WARC:
         from extract.documents import warc
@@ -49,6 +58,10 @@ def _read(found: Source, *, on_error: Callable[[InputError], None], rules: PageR
         from extract.documents import crawl_lines
 
         yield from crawl_lines.read(found, on_error=on_error, largest=LARGEST_DOCUMENT, rules=rules)
+    elif found.kind is Kind.REPORT:
+        from extract.documents.reports import read_report
+
+        yield read_report(found, on_page=partial(on_page, found.name))
     else:
         raw = _bytes(found)
         if found.kind is Kind.HTML:

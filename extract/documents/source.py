@@ -12,8 +12,10 @@ from pathlib import Path
 from extract.documents.input_error import InputError
 
 STDIN = "-"
+LARGEST_REPORT = 128 * 1024**2
+"""Bytes of a file. Scans of 300 dpi in grey have some 1 MB a page; reports with annexes up to a hundred of these."""
 _PEEK = 4096
-_UNREAD = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".odt", ".rtf", ".epub"})
+_UNREAD = frozenset({".doc", ".xls", ".odt", ".ods", ".rtf", ".epub"})
 """Documents that a folder may hold and that have no reader here; they are named rather than passed over."""
 
 
@@ -25,6 +27,8 @@ class Kind(StrEnum):
     WARC = "warc"
     CRAWL = "crawl"
     """A crawl's JSONL."""
+    REPORT = "report"
+    """A PDF, an Office document, a table as CSV, or a picture of a page."""
 
 
 _BY_SUFFIX = {
@@ -39,7 +43,17 @@ _BY_SUFFIX = {
     ".jsonl": Kind.CRAWL,
     ".ndjson": Kind.CRAWL,
     ".jl": Kind.CRAWL,
+    ".pdf": Kind.REPORT,
+    ".docx": Kind.REPORT,
+    ".xlsx": Kind.REPORT,
 }
+_BY_SUFFIX_OF_A_FILE = {
+    **_BY_SUFFIX,
+    **dict.fromkeys((".csv", ".tsv", ".png", ".jpg", ".jpeg", ".tif", ".tiff"), Kind.REPORT),
+}
+"""Of files that are named one by one: folders of pages are full of pictures, and datasets are CSV too."""
+_DOCUMENTS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +77,7 @@ def find(paths: Iterable[str | Path], *, on_error: Callable[[InputError], None],
     Args:
         paths: Files, folders, or "-" for standard input.
         on_error: Called with each input that cannot be read.
-        largest: No more bytes than this are taken from standard input.
+        largest: No more bytes than this are taken from standard input, unless it is a report.
     """
     for path in paths:
         name = str(path)
@@ -92,9 +106,14 @@ def unreadable(name: str, error: OSError) -> InputError:
 
 
 def kind_of(raw: bytes, name: str = "") -> Kind:
-    """Tell what an input holds by the end of its `name`, or else by its first bytes `raw`."""
+    """Tell what an input holds by the end of its `name`, or else by its first bytes `raw`.
+
+    A document is one whatever its name says: portals hand out PDFs as "download.html".
+    """
+    if raw.startswith(_DOCUMENTS):
+        return Kind.REPORT
     lower = name.lower()
-    for suffix, kind in _BY_SUFFIX.items():
+    for suffix, kind in _BY_SUFFIX_OF_A_FILE.items():
         if lower.endswith(suffix):
             return kind
     start = raw
@@ -105,6 +124,8 @@ def kind_of(raw: bytes, name: str = "") -> Kind:
             return Kind.TEXT
     if start.startswith(b"WARC/"):
         return Kind.WARC
+    if start.startswith(_PICTURES):
+        return Kind.REPORT
     opening = start.lstrip(b"\xef\xbb\xbf \t\r\n")[:512].lower()
     if opening.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml", b"<article", b"<div", b"<!--")):
         return Kind.HTML
@@ -136,10 +157,14 @@ def _folder(folder: Path, *, on_error: Callable[[InputError], None]) -> Iterator
                 on_error(InputError(str(path), "is a document of a kind that is not read", "Save its text as .txt."))
     if not found:
         raise InputError(
-            str(folder), "is a folder without articles", "Articles are .txt, .html, .warc, .warc.gz or .jsonl files."
+            str(folder),
+            "is a folder without articles",
+            "Articles are .txt, .html, .warc, .warc.gz or .jsonl files, reports .pdf, .docx or .xlsx.",
         )
 
 
 def _standard_input(largest: int) -> Source:
-    raw = sys.stdin.buffer.read(largest + 1)
-    return Source(name=STDIN, kind=kind_of(raw[:_PEEK]), path=None, raw=raw)
+    start = sys.stdin.buffer.read(_PEEK)
+    kind = kind_of(start)
+    most = LARGEST_REPORT if kind is Kind.REPORT else largest
+    return Source(name=STDIN, kind=kind, path=None, raw=start + sys.stdin.buffer.read(most + 1 - len(start)))

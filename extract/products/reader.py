@@ -2,8 +2,9 @@
 
 import hashlib
 import re
+from collections import deque
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -29,38 +30,53 @@ from extract.products.runs import read_units
 from extract.products.short_forms import full_form, take_up_names
 from extract.products.statements import Context, Statement, breaks_down, points_at_batch, read_statements
 from extract.products.subject import leaves_subject
-from extract.products.tables import Table, find_tables, read_table, speaks_of_ocop
+from extract.products.tables import Table, read_table, speaks_of_ocop
 from extract.products.units import Unit, Units
 from extract.products.whereabouts import note_place
 
 
-def read_products(article: Article, doc: Doc, figures: Sequence[Figure], *, related: bool = False) -> list[Product]:
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table, and the offsets in the running text that it stands at; where it was cut out, both are the same."""
+
+    table: Table
+    start: int
+    end: int
+
+
+def read_products(
+    article: Article, doc: Doc, figures: Sequence[Figure], *, tables: Sequence[PlacedTable] = (), related: bool = False
+) -> list[Product]:
     """Read the named products of an article, one row each.
 
     Args:
         article: whose products they are.
         doc: its text (or, for `related`, its `related_text`) read by the language pipeline.
         figures: its figures; they tell the class and the batch of a list that only a count before it names.
+        tables: the tables of the article, in order. The offsets of products in their rows point into their own text.
         related: whether the text is that of teasers, where each line speaks of another article.
     """
-    reader = _Reader(article, doc, figures, related=related)
+    reader = _Reader(article, doc, figures, tables, related=related)
     return merge_products(reader.read())
 
 
 class _Reader:
     """Reads one text from its first sentence to its last."""
 
-    def __init__(self, article: Article, doc: Doc, figures: Sequence[Figure], *, related: bool) -> None:
+    def __init__(
+        self, article: Article, doc: Doc, figures: Sequence[Figure], tables: Sequence[PlacedTable], *, related: bool
+    ) -> None:
         self._article = article
         self._doc = doc
         self._text = text_of(doc)
         self._figures = sorted(figures, key=lambda figure: figure.char_start)
         self._related = related
         # An article that speaks of OCOP anywhere names OCOP products; a teaser must do so in its own line.
-        self._memory = Memory(ocop=not related and speaks_of_ocop(self._text))
+        listed = any(placed.table.entries for placed in tables)
+        self._memory = Memory(ocop=not related and (listed or speaks_of_ocop(self._text)))
         self._around = Surroundings(date=article.published_at[:10])
         self._clock = Clock(article.published_at[:10])
-        self._tables = [] if related else find_tables(self._text)
+        self._tables = tables
 
     def read(self) -> list[Product]:
         """The products of all sentences; repeated ones repeated."""
@@ -68,14 +84,15 @@ class _Reader:
         block: Block | None = None
         blocks = () if self._related else self._article.blocks
         opened = last = 0
-        listed: Table | None = None
+        inside = 0
+        tables = deque(self._tables)
         for sentence in self._doc.sents:
-            table = next((table for table in self._tables if table.covers(sentence.start_char)), None)
-            if table is not None:
-                if table is not listed:
-                    rows += self._read_table(table)
-                    last, listed, block = 0, table, None
-                    opened = len(rows)
+            while tables and tables[0].start <= sentence.start_char:
+                inside = tables[0].end
+                rows += self._read_table(tables.popleft())
+                last, block = 0, None
+                opened = len(rows)
+            if sentence.start_char < inside:
                 continue
             here = next((b for b in blocks if b.char_start <= sentence.start_char < b.char_end), None)
             if self._related or here is not block:
@@ -91,13 +108,15 @@ class _Reader:
             last = len(found) or last
             rows = take_up(rows, last, self._memory.taken_up, self._year)
             self._memory.taken_up = []
+        for placed in tables:
+            rows += self._read_table(placed)
         return rows
 
-    def _read_table(self, table: Table) -> list[Product]:
+    def _read_table(self, placed: PlacedTable) -> list[Product]:
         self._memory.new_paragraph()
-        rows = read_table(table, self._article.article_id, self._text, self._around)
-        counted = class_of_count(self._figures, table.start, len(rows))
-        year = self._year(year_of_batch(self._figures, table.start))
+        rows = read_table(placed.table, self._article.article_id, self._around)
+        counted = class_of_count(self._figures, placed.start, len(rows))
+        year = self._year(year_of_batch(self._figures, placed.start))
         for i, row in enumerate(rows):
             if row.star is None and counted is not None and row.status is Status.ACTUAL:
                 row = replace(row, star=counted[0], status=counted[1])

@@ -20,7 +20,8 @@ from extract.products.columns import AREAS, Column, Kind
 from extract.products.labels import names_in, producer_in, rating_in
 from extract.products.places import Surroundings, resolve_area
 
-RULE = "table_row"
+ROW_RULE = "table_row"
+"""The rule of products read from a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,11 @@ class Table:
     header: tuple[Row, ...]
     entries: tuple[Entry, ...]
     """Its rows that name products; none where it lists something else."""
+    text: str
+    """The text that its offsets point into."""
     start: int
     end: int
-
-    def covers(self, offset: int) -> bool:
-        """Whether an offset lies in its header, its rows or the headings between them."""
-        return self.start <= offset < self.end
-
-    def lists(self, offset: int) -> bool:
-        """Whether an offset lies in a row of a product, or in the header above such rows."""
-        rows = (*self.header, *(entry.row for entry in self.entries)) if self.entries else ()
-        return any(row.start <= offset < row.end for row in rows)
+    """Where its last row, or the heading behind it, ends."""
 
 
 def speaks_of_ocop(text: str) -> bool:
@@ -64,10 +59,10 @@ def find_tables(text: str) -> list[Table]:
     if "\t" not in text and "|" not in text:
         return []
     ocop = speaks_of_ocop(text)
-    return [table for grid in find_grids(text) for table in _tables_of(grid, ocop=ocop)]
+    return [table for grid in find_grids(text) for table in _tables_of(grid, text, ocop=ocop)]
 
 
-def _tables_of(grid: Grid, *, ocop: bool) -> Iterator[Table]:
+def _tables_of(grid: Grid, text: str, *, ocop: bool) -> Iterator[Table]:
     """The tables of a grid: one begins at each header."""
     headers = [(i, columns) for i, row in enumerate(grid.rows) if (columns := column_table.read_header(row))]
     used = 0
@@ -87,7 +82,7 @@ def _tables_of(grid: Grid, *, ocop: bool) -> Iterator[Table]:
         entries = tuple(_entries(rows, columns, caption))
         lists = ocop and _lists_products(columns, entries, caption)
         end = rows[-1].end if rows else header[-1].end
-        yield Table(tuple(columns), tuple(header), entries if lists else (), header[0].start, end)
+        yield Table(tuple(columns), tuple(header), entries if lists else (), text, header[0].start, end)
 
 
 def _entries(rows: Sequence[Row], columns: Sequence[Column], caption: Heading) -> Iterator[Entry]:
@@ -147,19 +142,18 @@ def _is_rank(column: Column) -> bool:
     return column.header in ("xếp thứ", "thứ hạng")
 
 
-def read_table(table: Table, article_id: str, text: str, around: Surroundings) -> list[Product]:
+def read_table(table: Table, article_id: str, around: Surroundings) -> list[Product]:
     """The products of a table, in the order of its rows.
 
     Args:
         table: the table.
         article_id: of the article.
-        text: that the offsets of the table point into.
         around: the areas that the text has spoken of.
     """
-    return [product for entry in table.entries for product in _products(table, entry, article_id, text, around)]
+    return [product for entry in table.entries for product in _products(table, entry, article_id, around)]
 
 
-def _products(table: Table, entry: Entry, article_id: str, text: str, around: Surroundings) -> Iterator[Product]:
+def _products(table: Table, entry: Entry, article_id: str, around: Surroundings) -> Iterator[Product]:
     by_kind = {column.kind: entry.cells[i] for i, column in reversed([*enumerate(table.columns)]) if i in entry.cells}
     if _has_failed(table.columns, entry):
         return
@@ -168,7 +162,7 @@ def _products(table: Table, entry: Entry, article_id: str, text: str, around: Su
     producer, address = _producer(by_kind.get(Kind.PRODUCER), heading)
     areas = [area for kind in AREAS if kind in by_kind for area in _areas(by_kind[kind].text, kind)]
     for start, end in names_in(by_kind[Kind.NAME], alone=Kind.PRODUCER in by_kind):
-        name = " ".join(text[start:end].split())
+        name = " ".join(table.text[start:end].split())
         inside, hoped = rating_in(by_kind[Kind.NAME].text)
         level = star if star is not None else inside if inside is not None else heading.star
         standing = next((s for s in (status, hoped, heading.status) if s is not Status.ACTUAL), Status.ACTUAL)
@@ -178,10 +172,10 @@ def _products(table: Table, entry: Entry, article_id: str, text: str, around: Su
             product_id=hashlib.sha256(key.encode()).hexdigest()[:16],
             article_id=article_id,
             name=name,
-            sentence=text[entry.row.start : entry.row.end].strip(),
+            sentence=table.text[entry.row.start : entry.row.end].strip(),
             char_start=start,
             char_end=end,
-            rule=RULE,
+            rule=ROW_RULE,
             star=level,
             status=standing,
             producer=producer[0],

@@ -4,7 +4,8 @@ from extract.dataset.article import Article, Block, BlockKind
 from extract.dataset.product import Product
 from extract.figures.reader import read_figures
 from extract.language.pipeline import load_pipeline
-from extract.products.reader import read_products
+from extract.products.reader import PlacedTable, read_products
+from extract.products.tables import find_tables
 
 
 def article(text: str, *, headline: bool = False, published_at: str = "2024-12-15") -> Article:
@@ -21,4 +22,5 @@ def article(text: str, *, headline: bool = False, published_at: str = "2024-12-1
 def products_of(text: str, *, headline: bool = False) -> list[Product]:
     made = article(text, headline=headline)
     doc = load_pipeline()(text)
-    return read_products(made, doc, read_figures(made, doc))
+    tables = [PlacedTable(table, table.start, table.end) for table in find_tables(text)]
+    return read_products(made, doc, read_figures(made, doc), tables=tables)

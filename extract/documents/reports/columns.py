@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.documents.reports.borderless import NUMBER, rows_of
 from extract.documents.reports.report import Cell
@@ -30,7 +30,8 @@ class Block:
     """Lines of a page that belong together: a table, or text where `rows` is empty."""
 
     top: float
-    lines: tuple[str, ...]
+    lines: tuple[Word, ...]
+    """Each line as one piece; words far apart in it are parted by tabs."""
     rows: tuple[tuple[Cell, ...], ...] = ()
 
 
@@ -48,7 +49,7 @@ def blocks_of(lines: Sequence[Line], *, page: int, doubt_below: float) -> list[B
     while index < len(parted):
         end = _prose_end(parted, index)
         if end > index:
-            blocks.append(_prose(parted[index:end]))
+            blocks.extend(_prose(parted[index:end]))
             index = end
             continue
         end, columns = _table_end(parted, lines, index)
@@ -64,7 +65,8 @@ def blocks_of(lines: Sequence[Line], *, page: int, doubt_below: float) -> list[B
 
 
 def _text(segments: Line) -> Block:
-    return Block(segments[0].top, ("\t".join(segment.text for segment in segments),))
+    words = "\t".join(segment.text for segment in segments)
+    return Block(segments[0].top, (replace(joined(segments), text=words),))
 
 
 def _prose_end(lines: Sequence[Line], start: int) -> int:
@@ -88,11 +90,12 @@ def _prose_end(lines: Sequence[Line], start: int) -> int:
     return end if side_by_side >= _PROSE_LINES else start
 
 
-def _prose(lines: Sequence[Line]) -> Block:
+def _prose(lines: Sequence[Line]) -> tuple[Block, Block]:
+    """The left-hand column, then the right-hand one."""
     gutter = min(line[1].x0 for line in lines if len(line) == 2)
-    left = tuple(line[0].text for line in lines if line[0].x0 < gutter)
-    right = tuple(line[-1].text for line in lines if line[-1].x0 >= gutter)
-    return Block(lines[0][0].top, left + right)
+    left = tuple(line[0] for line in lines if line[0].x0 < gutter)
+    right = tuple(line[-1] for line in lines if line[-1].x0 >= gutter)
+    return Block(left[0].top, left), Block(right[0].top, right)
 
 
 def _split(line: Line, columns: Sequence[Span]) -> list[Word | None]:

@@ -35,12 +35,16 @@ def check(file: Path | BytesIO, *, source: str, part: str) -> None:
         with zipfile.ZipFile(file) as archive:
             _check_sizes(archive, source)
             if part not in archive.namelist():
-                raise InputError(source, f"holds no {part}", "Save it again as .docx or .xlsx in an office program.")
+                raise InputError(
+                    source,
+                    f"is a ZIP archive without {part}, and no such document",
+                    "Unpack it, or save the document again as .docx or .xlsx in an office program.",
+                )
             for info in archive.infolist():
                 if info.filename.endswith(_XML):
                     _check_xml(archive, info, source)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, zlib.error) as error:
-        raise InputError(source, "is a damaged or cut off Office document", "Fetch it again.") from error
+        raise InputError(source, "is a damaged or cut off ZIP archive or Office document", "Fetch it again.") from error
 
 
 def _check_ole(file: Path | BytesIO, source: str) -> None:

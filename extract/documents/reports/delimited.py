@@ -7,7 +7,7 @@ from io import StringIO
 from extract.documents import characters, encoding
 from extract.documents.input_error import InputError
 from extract.documents.reports import legacy
-from extract.documents.reports.report import Cell, Page, Table, table_lines
+from extract.documents.reports.report import Cell, Page, Table
 
 _MARKS = ",;\t|"
 _SAMPLE = 64 * 1024
@@ -37,7 +37,7 @@ def read(raw: bytes, *, source: str) -> Page:
     )
     if not rows:
         raise InputError(source, "holds no cells", "Check that the file was saved in full.")
-    return Page(0, "\n".join(table_lines(rows)), (Table(0, "", 1, rows),))
+    return Page(0, (Table(0, "", 1, rows),))
 
 
 def _text(raw: bytes, source: str) -> str:

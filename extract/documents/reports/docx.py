@@ -14,7 +14,7 @@ from lxml.etree import XMLSyntaxError
 from extract.documents import characters
 from extract.documents.input_error import InputError
 from extract.documents.reports import container, legacy
-from extract.documents.reports.report import Cell, Page, Table, table_lines
+from extract.documents.reports.report import Cell, Line, Page, Table
 
 _PART = "word/document.xml"
 _BODIES = frozenset(map(qn, ("w:body", "w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo")))
@@ -46,19 +46,18 @@ def read(file: Path | BytesIO, *, source: str) -> Page:
     except (KeyError, ValueError, XMLSyntaxError) as error:
         raise InputError(source, "is a damaged Word document", "Save it again in an office program.") from error
     fonts = _Fonts(document.styles.element)
-    lines: list[str] = []
-    tables: list[Table] = []
+    parts: list[Line | Table] = []
     for element in _children(document.element.body, ("w:p", "w:tbl")):
         if element.tag == qn("w:p"):
-            lines.extend(_paragraph(element, fonts))
+            parts.extend(map(Line, _paragraph(element, fonts)))
             continue
         for table in _tables(element, fonts):
             if isinstance(table, list):
-                lines.extend(table)
+                parts.extend(Line(line) for line in table if line)
             else:
-                tables.append(Table(0, "", len(tables) + 1, table))
-                lines.extend(table_lines(table))
-    return Page(0, "\n".join(line for line in lines if line), tuple(tables))
+                number = sum(isinstance(part, Table) for part in parts) + 1
+                parts.append(Table(0, "", number, table))
+    return Page(0, tuple(parts))
 
 
 class _Fonts:

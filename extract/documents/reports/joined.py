@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from extract.documents.reports.report import Cell, Page, Table, table_lines
+from extract.documents.reports.report import Cell, Page, Table
 from extract.language.folding import fold_case
 
 _NUMBER = re.compile(r"[-–+]?\d[\d.,/%\s]*")
@@ -17,68 +17,72 @@ Row = tuple[Cell, ...]
 
 
 def join(pages: Iterable[Page]) -> Iterator[Page]:
-    """Yield `pages` in order, each with the tables that begin on it.
+    """Yield `pages` in order, with what a page end did to their tables undone.
 
-    A table that a page begins with, below nothing, belongs to the one that the page before ends with if it has as many
-    columns. A repeated header is dropped, a row that the page end cut is one row again, and a cell that was merged
-    over the page end is filled. Cells keep the page and row where they stand; text of pages stays as it is.
+    A table that a page begins with, below nothing, goes on with the one that the page before ends with if it has as
+    many columns. A repeated header is left out, a row that the page end cut is one row again, on the page where it
+    begins, and a cell that was merged over the page end is filled. Cells keep the page and row where they stand.
 
-    A page waits until the table that it ends with has ended: memory grows with the text of the longest table.
+    One page is kept until the next is read.
     """
-    waiting: list[Page] = []
+    before: Page | None = None
+    header: tuple[Row, ...] = ()
+    """The first rows of the table that `before` ends with."""
     for page in pages:
-        if waiting and (joined := _joined(_open_table(waiting), waiting[-1], page)) is not None:
-            waiting[0] = replace(waiting[0], tables=(*waiting[0].tables[:-1], joined))
-            waiting.append(page)
-            if len(page.tables) == 1 and _ends_with(page, page.tables[0]):
-                continue
-            *done, last = waiting
-            yield from (done[0], *(replace(each, tables=()) for each in done[1:]))
-            waiting = [replace(last, tables=last.tables[1:])]
-            if not waiting[0].tables:
-                yield waiting.pop()
+        if before is not None:
+            before, page, header = _parted(before, page, header)
+            yield before
+        else:
+            header = _header(page)
+        before = page
+    if before is not None:
+        yield before
+
+
+def tables_of(pages: Iterable[Page]) -> Iterator[Table]:
+    """Yield the tables of `pages`, those that go on over several pages whole."""
+    whole: Table | None = None
+    for table in (table for page in pages for table in page.tables):
+        if whole is not None and table.goes_on:
+            whole = replace(whole, rows=(*whole.rows, *table.rows))
             continue
-        yield from _without_joined(waiting)
-        waiting = [page]
-        if not page.tables or not _ends_with(page, page.tables[-1]):
-            yield waiting.pop()
-    yield from _without_joined(waiting)
+        if whole is not None:
+            yield whole
+        whole = table
+    if whole is not None:
+        yield whole
 
 
-def _without_joined(waiting: Sequence[Page]) -> Iterator[Page]:
-    yield from waiting[:1]
-    yield from (replace(page, tables=()) for page in waiting[1:])
+def _header(page: Page) -> tuple[Row, ...]:
+    last = page.parts[-1] if page.parts else None
+    return last.rows[:_MOST_HEADER_ROWS] if isinstance(last, Table) else ()
 
 
-def _open_table(waiting: Sequence[Page]) -> Table:
-    return waiting[0].tables[-1]
+def _parted(before: Page, page: Page, header: tuple[Row, ...]) -> tuple[Page, Page, tuple[Row, ...]]:
+    """Both pages as they are to be read, and the header of the table that the second ends with."""
+    table = before.parts[-1] if before.parts else None
+    more = page.parts[0] if page.parts else None
+    rows = _rows_that_go_on(table, more, header) if page.number == before.number + 1 else None
+    if rows is None or not isinstance(table, Table) or not isinstance(more, Table):
+        return before, page, _header(page)
+    last = table.rows[-1]
+    if rows and _is_cut(last, rows[0]):
+        last = tuple(_together(above, below) for above, below in zip(last, rows[0], strict=True))
+        rows = rows[1:]
+        before = replace(before, parts=(*before.parts[:-1], replace(table, rows=(*table.rows[:-1], last))))
+    kept = replace(more, rows=tuple(_carried(last, rows)), goes_on=True)
+    page = replace(page, parts=((kept,) if kept.rows else ()) + page.parts[1:])
+    return before, page, header if len(page.parts) == 1 else _header(page)
 
 
-def _joined(table: Table, before: Page, page: Page) -> Table | None:
-    """The table with the rows of `page` that belong to it; None where none do."""
-    if page.number != before.number + 1 or not page.tables:
+def _rows_that_go_on(table: object, more: object, header: tuple[Row, ...]) -> tuple[Row, ...] | None:
+    """The rows of `more` that belong to `table`; None where none do."""
+    if not isinstance(table, Table) or not isinstance(more, Table) or len(more.rows[0]) != len(table.rows[0]):
         return None
-    more = page.tables[0]
-    if len(more.rows[0]) != len(table.rows[0]) or not _begins_with(page, more):
-        return None
-    repeated = _repeated_header(table.rows, more.rows)
-    if not repeated and _words(more.rows[0])[0] == _words(table.rows[0])[0] != "":
+    repeated = _repeated_header(header, more.rows)
+    if not repeated and _words(more.rows[0])[0] == _words(header[0])[0] != "":
         return None  # Another table with a header of its own.
-    rows = list(more.rows[repeated:])
-    head = list(table.rows)
-    if rows and _is_cut(head[-1], rows[0]):
-        head[-1] = tuple(_together(above, below) for above, below in zip(head[-1], rows.pop(0), strict=True))
-    return replace(table, rows=(*head, *_carried(head[-1], rows)))
-
-
-def _begins_with(page: Page, table: Table) -> bool:
-    lines = table_lines(table.rows)
-    return bool(lines) and page.text.startswith(lines[0])
-
-
-def _ends_with(page: Page, table: Table) -> bool:
-    lines = table_lines(table.rows)
-    return bool(lines) and page.text.endswith("\n".join(lines))
+    return more.rows[repeated:]
 
 
 def _words(row: Row) -> tuple[str, ...]:

@@ -10,10 +10,8 @@ from extract.documents.input_error import InputError
 from extract.documents.reports import composition, joined, running
 from extract.documents.reports.raw_page import RawPage
 from extract.documents.reports.report import Page
-from extract.documents.source import Source
+from extract.documents.source import LARGEST_REPORT, Source
 
-LARGEST_REPORT = 128 * 1024**2
-"""Bytes of a file. Scans of 300 dpi in grey have some 1 MB a page; reports with annexes up to a hundred of these."""
 _PEEK = 1024
 
 
@@ -41,7 +39,13 @@ _BY_SUFFIX = {
 }
 SUFFIXES = frozenset(_BY_SUFFIX)
 """Ends of the names of files that `read_pages` reads."""
-_SIGNATURES = {b"%PDF-": Format.PDF, b"\x89PNG": Format.PICTURE, b"\xff\xd8\xff": Format.PICTURE}
+_SIGNATURES = {
+    b"%PDF-": Format.PDF,
+    b"\x89PNG": Format.PICTURE,
+    b"\xff\xd8\xff": Format.PICTURE,
+    b"II*\x00": Format.PICTURE,
+    b"MM\x00*": Format.PICTURE,
+}
 
 
 def read_pages(source: Source) -> Iterator[Page]:

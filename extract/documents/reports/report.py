@@ -41,15 +41,31 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; all its rows have the same number of cells."""
+    """A table, or the part of it that stands on one page; all its rows have the same number of cells."""
 
     page: int
-    """Where it begins, from 1; 0 where the format has no pages."""
+    """From 1; 0 where the format has no pages."""
     sheet: str
     """Name of the sheet of a workbook, or empty."""
     number: int
     """From 1, on the page or sheet, or in the document where there are no pages."""
     rows: tuple[tuple[Cell, ...], ...]
+    goes_on: bool = False
+    """Its rows belong to the table that the page before ends with; a header that is repeated is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of running text: a whole paragraph where the format knows paragraphs, else as it is printed."""
+
+    text: str
+    """Words far apart in it are parted by tabs."""
+    runs_on: bool = False
+    """It reaches to the right edge as a line does whose paragraph goes on in the next."""
+    opens: bool = True
+    """A paragraph may begin with it: it is indented, numbered, or stands apart from the line above."""
+    doubt: bool = False
+    """A word of it was read with low confidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +74,21 @@ class Page:
 
     number: int
     """From 1; 0 where the format has no pages."""
-    text: str
-    """Lines in reading order. Words far apart in a line, and the cells of a row, are parted by tabs."""
-    tables: tuple[Table, ...]
-    """The tables that begin here, in reading order."""
+    parts: tuple[Line | Table, ...]
+    """In reading order."""
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables on it."""
+        return tuple(part for part in self.parts if isinstance(part, Table))
+
+    @property
+    def text(self) -> str:
+        """Its lines, and the rows of its tables with their cells parted by tabs, joined by line breaks."""
+        lines: list[str] = []
+        for part in self.parts:
+            lines.extend([part.text] if isinstance(part, Line) else table_lines(part.rows))
+        return "\n".join(lines)
 
 
 def row_line(row: tuple[Cell, ...], above: tuple[Cell, ...] | None = None) -> str:

@@ -15,7 +15,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from extract.documents import characters
 from extract.documents.input_error import InputError
 from extract.documents.reports import container, legacy
-from extract.documents.reports.report import Cell, Page, Table, table_lines
+from extract.documents.reports.report import Cell, Line, Page, Table, table_lines
 
 _PART = "xl/workbook.xml"
 _SHEETS = "xl/worksheets/sheet"
@@ -104,13 +104,14 @@ def _page(sheet: Any, formulas: Any) -> Page:
             cells.append(Cell(_written(cell), row, column, first != (row, column), doubt))
         if any(cell.text or cell.doubt for cell in cells):
             rows.append(tuple(cells))
-    if not rows:
-        return Page(0, "", ())
-    lines = "\n".join(table_lines(tuple(rows)))
     top, bottom = _bounds(rows)
-    if top > bottom:
-        return Page(0, lines, ())
-    return Page(0, lines, (Table(0, sheet.title, 1, tuple(rows[top : bottom + 1])),))
+    table = Table(0, sheet.title, 1, tuple(rows[top : bottom + 1]))
+    below = max(bottom + 1, top)
+    return Page(0, (*_lines(rows[:top]), *([table] if table.rows else []), *_lines(rows[below:])))
+
+
+def _lines(rows: list[tuple[Cell, ...]]) -> list[Line]:
+    return [Line(line) for line in table_lines(tuple(rows))]
 
 
 def _bounds(rows: list[tuple[Cell, ...]]) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from extract.documents.reports import tables_of
 from tests.documents.reports.files import canvas, merged, pages, table, texts, write
 
 HEADER = ["STT", "Tên sản phẩm", "Chủ thể", "Hạng"]
@@ -124,8 +125,7 @@ def test_a_table_over_three_pages_is_one_with_one_header(tmp_path: Path) -> None
         pdf.showPage()
     pdf.save()
     read = pages(tmp_path / "a.pdf")
-    assert [len(page.tables) for page in read] == [1, 0, 0]
-    joined = read[0].tables[0].rows
+    (joined,) = (table.rows for table in tables_of(read))
     assert [row[0].text for row in joined] == ["STT", *map(str, range(1, 10))]
     assert [(row[0].page, row[0].row) for row in joined][3:6] == [(1, 4), (2, 2), (2, 3)]
     assert read[2].text.endswith("Tổng số: 9 sản phẩm.")
@@ -137,8 +137,8 @@ def test_a_row_that_the_page_end_cuts_is_one_row(tmp_path: Path) -> None:
     pdf.showPage()
     table(pdf, [["", "hoa vàng", "An Bình", ""], ["2", "Mật ong", "Hộ Na", "3 sao"]], 80)
     pdf.save()
-    read = pages(tmp_path / "a.pdf")
-    assert texts(read[0].tables[0])[1:] == [
+    (joined,) = tables_of(pages(tmp_path / "a.pdf"))
+    assert texts(joined)[1:] == [
         ["1", "Gạo nếp cái hoa vàng", "HTX An Bình", "4 sao"],
         ["2", "Mật ong", "Hộ Na", "3 sao"],
     ]
@@ -150,8 +150,8 @@ def test_a_cell_merged_over_the_page_end_goes_on(tmp_path: Path) -> None:
     pdf.showPage()
     table(pdf, [["", "Mật ong", "66"], ["", "Miến", "70"], ["Phú Lộc", "Tương", "90"]], 80, spans=[((0, 0), (0, 1))])
     pdf.save()
-    read = pages(tmp_path / "a.pdf")
-    assert [row[0].text for row in read[0].tables[0].rows] == [
+    (joined,) = tables_of(pages(tmp_path / "a.pdf"))
+    assert [row[0].text for row in joined.rows] == [
         "Xã",
         "An Bình",
         "An Bình",
@@ -167,7 +167,7 @@ def test_another_table_on_the_next_page_stays_one_of_its_own(tmp_path: Path) -> 
     pdf.showPage()
     table(pdf, [["STT", "Xã", "Số chủ thể", "Ghi chú"], ["1", "An Bình", "5", ""]], 80)
     pdf.save()
-    assert [len(page.tables) for page in pages(tmp_path / "a.pdf")] == [1, 1]
+    assert len(list(tables_of(pages(tmp_path / "a.pdf")))) == 2
 
 
 def test_text_in_old_fonts_comes_out_in_unicode(tmp_path: Path) -> None:
