@@ -16,7 +16,9 @@ ROWS = (
     "5\tChè vối Làng Chuồn\tTổ hợp tác Làng Chuồn\txã Vũ Hội\t3 sao",
 )
 """Five products of four producers: two of 4 stars, three of 3."""
-FIRST = "Điều 1. Công nhận {} sản phẩm OCOP của {} chủ thể năm 2023, trong đó có {} sản phẩm 4 sao (danh sách kèm theo)."
+FIRST = (
+    "Điều 1. Công nhận {} sản phẩm OCOP của {} chủ thể năm 2023, trong đó có {} sản phẩm 4 sao (danh sách kèm theo)."
+)
 TITLE = "QUYẾT ĐỊNH Công nhận sản phẩm OCOP tỉnh Thái Bình năm 2023"
 CAPTION = "DANH SÁCH SẢN PHẨM OCOP ĐƯỢC CÔNG NHẬN NĂM 2023"
 

@@ -82,7 +82,7 @@ def test_a_list_of_several_years_is_a_total_at_the_day_of_the_report() -> None:
 
 
 def test_a_row_without_a_class_leaves_the_classes_open() -> None:
-    article = report(*ROWS[:4], ROWS[4].replace("3 sao", "?"))
+    article = report(*ROWS[:4], ROWS[4].replace("3 sao", "?\tkhông rõ"))
     total, four, three, _ = counts(article)
     assert (total.modifier, four.modifier, three.modifier) == ("exact", "at_least", "at_least")
     assert three.rule == "annex_count: 2 rows of 3 stars; 1 row without a class"
@@ -131,7 +131,11 @@ def test_a_decision_since_july_2025_is_of_the_new_province() -> None:
 
 def test_what_the_decision_says_of_its_annex_is_of_the_batch() -> None:
     stated = [figure for figure in figures_of(report(*ROWS, says=FIRST.format(5, 4, 2))) if not is_annex_count(figure)]
-    assert [(each.value_min, each.flow, each.period) for each in stated] == [(5, "new", "2023"), (4, "new", "2023"), (2, "new", "2023")]
+    assert [(each.value_min, each.flow, each.period) for each in stated] == [
+        (5, "new", "2023"),
+        (4, "new", "2023"),
+        (2, "new", "2023"),
+    ]
 
 
 def test_a_total_beside_an_annex_stays_a_total() -> None:
