@@ -1,6 +1,6 @@
 """Rows: the products that the tables of a report list, each with how it came to be listed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.annexes.words import load_words
@@ -29,7 +29,7 @@ class Row:
 def annex_rows(article: Article, products: Iterable[Product], tables: Sequence[Table]) -> list[Row]:
     """The rows that name products which were recognised, or are proposed, in the order of the text.
 
-    A product that a list names twice, in the same words, counts twice: the list is what is counted.
+    A product that one table names twice, in two sizes, counts twice; one that a later table names again, once.
 
     Args:
         article: The report.
@@ -38,27 +38,23 @@ def annex_rows(article: Article, products: Iterable[Product], tables: Sequence[T
     """
     listed = [product for product in products if product.rule == ROW_RULE and product.status is not Status.TARGET]
     rows: list[Row] = []
+    known: set[tuple[object, ...]] = set()
     caption: Flow | None = None
     for table in tables:
         caption = _flow_of_caption(article.text, table, caption)
+        found: list[Row] = []
         for entry in table.entries:
             flow = _flow_of_row(table, entry) or caption or Flow.NEW
             if caption is Flow.STOCK:
                 flow = Flow.STOCK
-            rows += [Row(product, flow) for product in _products_of(entry, table, listed)]
+            found += [Row(each, flow) for each in listed if entry.row.start <= each.char_start < entry.row.end]
+        rows += [row for row in found if _key(row.product) not in known]
+        known |= {_key(row.product) for row in found}
     return rows
 
 
-def _products_of(entry: Entry, table: Table, listed: Sequence[Product]) -> Iterator[Product]:
-    """The products of a row; of a row that repeats another, which was merged with it, that one."""
-    own = [product for product in listed if entry.row.start <= product.char_start < entry.row.end]
-    if own:
-        yield from own
-        return
-    name = next((i for i, column in enumerate(table.columns) if column.kind is Kind.NAME), None)
-    written = fold_case(entry.cells[name].text) if name is not None and name in entry.cells else ""
-    twins = (product for product in listed if fold_case(product.name) == written and table.covers(product.char_start))
-    yield from list(twins)[:1]
+def _key(product: Product) -> tuple[object, ...]:
+    return fold_case(product.name), fold_case(product.producer), product.star, product.status
 
 
 def _flow_of_row(table: Table, entry: Entry) -> Flow | None:

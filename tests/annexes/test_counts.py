@@ -1,6 +1,7 @@
 """The rows of an annex are counted: by star, in all, and by producer; with place, year, page and arithmetic."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -64,7 +65,7 @@ def test_a_news_page_with_the_same_table_is_not_counted() -> None:
         ({"caption": "DANH SÁCH SẢN PHẨM OCOP CÒN HIỆU LỰC NĂM 2023"}, "products stock 5"),
     ],
 )
-def test_the_caption_says_what_the_rows_are(changes: dict[str, str], expected: str) -> None:
+def test_the_caption_says_what_the_rows_are(changes: dict[str, Any], expected: str) -> None:
     assert told(report(*ROWS, **changes))[0] == expected
 
 
@@ -90,6 +91,11 @@ def test_a_row_without_a_class_leaves_the_classes_open() -> None:
 
 def test_a_product_that_the_list_names_twice_counts_twice() -> None:
     assert told(report(*ROWS, ROWS[0].replace("1\t", "6\t", 1)))[0] == "products new 6"
+
+
+def test_a_product_that_another_table_names_again_counts_once() -> None:
+    again = ("DANH SÁCH SẢN PHẨM OCOP 4 SAO NĂM 2023", HEADER, *ROWS[:2])
+    assert told(report(*ROWS, *again)) == BATCH
 
 
 def test_producers_are_not_counted_where_a_row_names_none() -> None:
@@ -131,7 +137,7 @@ def test_a_decision_since_july_2025_is_of_the_new_province() -> None:
 
 def test_what_the_decision_says_of_its_annex_is_of_the_batch() -> None:
     stated = [figure for figure in figures_of(report(*ROWS, says=FIRST.format(5, 4, 2))) if not is_annex_count(figure)]
-    assert [(each.value_min, each.flow, each.period) for each in stated] == [
+    assert [(int(each.value_min), str(each.flow), each.period) for each in stated] == [
         (5, "new", "2023"),
         (4, "new", "2023"),
         (2, "new", "2023"),

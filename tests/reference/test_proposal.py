@@ -27,7 +27,7 @@ def test_what_the_decision_and_its_annex_both_say_is_one_row_that_names_both_pag
     assert first.where == "page 1; annex, page 2, table 1, row 2, column 2: 5 rows"
     assert three.where == "annex, page 2, table 1, row 4, column 2: 3 rows of 3 stars"
     assert first.row.note == first.where
-    assert first.sentence.startswith("Công nhận 5 sản phẩm") or "Công nhận 5 sản phẩm" in first.sentence
+    assert "Công nhận 5 sản phẩm" in first.sentence
 
 
 def test_a_row_has_the_source_in_full_and_not_the_folder_of_the_file() -> None:
@@ -47,7 +47,7 @@ def test_where_words_and_annex_differ_both_are_offered_with_the_doubt() -> None:
     first, second = (
         e for e in offered(report(*ROWS, says=FIRST.format(6, 4, 2))) if e.row.star_min == 3 and e.row.value_min > 4
     )
-    assert (first.row.value_min, second.row.value_min) == (6, 5)
+    assert (int(first.row.value_min), int(second.row.value_min)) == (6, 5)
     assert first.doubts == ("the report also says 5 products (annex, page 2, table 1, row 2, column 2: 5 rows)",)
     assert second.doubts == ("the report also says 6 products (page 1)",)
 

@@ -5,22 +5,24 @@ from collections.abc import Sequence
 from functools import cache
 
 from extract.check.explanations.phrases import counted, moment, where_and_when
-from extract.check.explanations.wording import Text, fill, join, phrase, same, templates
+from extract.check.explanations.wording import EMPTY, Text, fill, join, phrase, same, templates
 from extract.dataset.article import Article
 from extract.dataset.figure import Figure
+from extract.reference.citation import page_of
 from extract.reference.row import Confidence, ReferenceRow
 
 _REMARK = re.compile(r"\s*\[[^\]]*\]")
 
 
 def source(row: ReferenceRow) -> Text:
-    """Who says it: issuer, document number and date; a row of the press alone says that no authority is quoted.
+    """Who says it: issuer, document number, date and page; a row of the press alone says that no authority is quoted.
 
     A row without an issuer is named by the title of its source.
     """
     issuer = _issuer(row.source_issuer) if row.source_issuer else fill("source.title", title=row.source_title)
     document = same(row.document_number) if row.document_number not in row.source_issuer else same("")
-    parts = [part for part in (issuer, document, moment(row.source_date)) if part]
+    page = fill("spot.page", page=same(page_of(row.note))) if page_of(row.note) else EMPTY
+    parts = [part for part in (issuer, document, moment(row.source_date), page) if part]
     template = "source.press" if row.confidence is Confidence.PRESS else "source.authority"
     return fill(template, source=join(parts))
 
