@@ -49,18 +49,23 @@ def pair_with_annex(article: Article, figures: Sequence[Figure]) -> list[Pair]:
 
 
 def settle_with_annex(article: Article, figures: Sequence[Figure]) -> list[Figure]:
-    """The figures of a report, those that speak of its annex with the flow, and where they lack it the period, of that.
+    """The figures of a report; those that speak of its annex have its flow, and its period where they lack one.
 
-    "Công nhận 42 sản phẩm năm 2022" alone may be a total; beside the list of the 42 it is the batch. So are its parts.
+    "Công nhận 42 sản phẩm năm 2022" alone may be a total; beside the list of the 42 it is the batch. So are its parts,
+    and the producers of the same sentence.
 
     Args:
         article: The report.
         figures: Its figures, the counts of its annexes among them.
     """
-    counts = {pair.stated.figure_id: pair.counted for pair in pair_with_annex(article, figures)}
+    pairs = pair_with_annex(article, figures)
+    counts = {pair.stated.figure_id: pair.counted for pair in pairs}
+    sentences = {(pair.stated.sentence, pair.stated.period): pair.counted for pair in pairs}
     settled = []
     for figure in figures:
         count = counts.get(figure.figure_id) or counts.get(figure.part_of)
+        if count is None and figure.measure is Measure.PRODUCERS:
+            count = sentences.get((figure.sentence, figure.period))
         settled.append(_settled(figure, count) if count is not None and not is_annex_count(figure) else figure)
     return settled
 

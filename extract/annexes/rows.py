@@ -48,9 +48,22 @@ def annex_rows(article: Article, products: Iterable[Product], tables: Sequence[T
             if caption is Flow.STOCK:
                 flow = Flow.STOCK
             found += [Row(each, flow) for each in listed if entry.row.start <= each.char_start < entry.row.end]
+        found = _without_headings(found)
         rows += [row for row in found if _key(row.product) not in known]
         known |= {_key(row.product) for row in found}
     return rows
+
+
+def _without_headings(rows: list[Row]) -> list[Row]:
+    """The rows of a table save those of a bare name, where others have class and producer.
+
+    A scan reads the number of a group wrong ("III" as "IH"), so that "HUYỆN THÁI THỤY" looks like a product.
+    """
+    if not any(row.product.star is not None and row.product.producer for row in rows):
+        return rows
+    return [
+        row for row in rows if row.product.star is not None or row.product.producer or row.product.score is not None
+    ]
 
 
 def _key(product: Product) -> tuple[object, ...]:

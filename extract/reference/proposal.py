@@ -2,7 +2,7 @@
 
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -61,7 +61,7 @@ def propose(article: Article, figures: Sequence[Figure]) -> Proposals:
 
     Left out are teasers, the numbers of its legal basis, shares of what the report does not count, numbers of no place
     or time, and parts of a class that could not be read in full. Where the words of a decision and its annex give two
-    numbers, both are offered, and each says so.
+    numbers, both are offered, and each says so; the count of a scan that was hard to read is only told as a doubt.
 
     Args:
         article: The report.
@@ -78,7 +78,7 @@ def propose(article: Article, figures: Sequence[Figure]) -> Proposals:
     offered: list[tuple[int, Proposal]] = []
     unfit: list[Problem] = []
     for group in groups.values():
-        for same in group.values():
+        for same in _reliable(group.values()):
             row = _row(article, same)
             read = read_table(rows_text([row]).encode(), file=_file_name(article), ids_may_lack=True)
             unfit += [Problem(each.file, 0, each.column, f"{_shown(same[0])}: {each.reason}") for each in read.problems]
@@ -107,6 +107,12 @@ def _is_worth_a_row(article: Article, figure: Figure) -> bool:
     block = next((b for b in article.blocks if b.char_start <= figure.char_start < b.char_end), None)
     opening = article.text[block.char_start : block.char_end] if block else figure.sentence
     return not fold_case(opening).lstrip(" -–+•").startswith(left_out.basis)
+
+
+def _reliable(group: Collection[list[Figure]]) -> list[list[Figure]]:
+    """The different numbers of one thing, save counts that rest on rows hard to read where the report has its own."""
+    sure = [same for same in group if not all(is_annex_count(figure) and figure.doubtful for figure in same)]
+    return sure or list(group)
 
 
 def _key(figure: Figure) -> _Key:

@@ -98,6 +98,10 @@ def test_a_product_that_another_table_names_again_counts_once() -> None:
     assert told(report(*ROWS, *again)) == BATCH
 
 
+def test_a_group_whose_number_was_read_wrong_is_no_product() -> None:
+    assert told(report(*ROWS[:3], "IH\tHUYỆN TIỀN HẢI\t\t\t\t", *ROWS[3:])) == BATCH
+
+
 def test_producers_are_not_counted_where_a_row_names_none() -> None:
     assert told(report(*ROWS[:4], ROWS[4].replace("Tổ hợp tác Làng Chuồn", "")))[-1].startswith("products")
 
@@ -142,6 +146,12 @@ def test_what_the_decision_says_of_its_annex_is_of_the_batch() -> None:
         (4, "new", "2023"),
         (2, "new", "2023"),
     ]
+
+
+def test_so_are_the_producers_of_its_sentence_where_the_annex_leaves_them_out() -> None:
+    article = report(*ROWS[:4], ROWS[4].replace("Tổ hợp tác Làng Chuồn", ""))
+    (producers,) = (figure for figure in figures_of(article) if figure.measure == "producers")
+    assert (producers.flow, producers.derived) == ("new", False)
 
 
 def test_a_total_beside_an_annex_stays_a_total() -> None:

@@ -88,6 +88,15 @@ def test_a_scan_that_was_hard_to_read_is_told_in_the_note() -> None:
     assert [row.note.endswith("; as read from a scan, doubtful") for row in rows] == [True, True, False, True]
 
 
+def test_a_count_that_was_hard_to_read_is_a_doubt_where_the_words_say_another() -> None:
+    article = report(*ROWS, says=FIRST.format(6, 4, 2))
+    spots = (*article.spots[:-1], replace(article.spots[-1], doubtful=(0,)))
+    total, *_ = offered(replace(article, spots=spots))
+    assert int(total.row.value_min) == 6
+    assert total.doubts[0].startswith("the report also says 5 products")
+    assert 5 not in [int(each.row.value_min) for each in offered(replace(article, spots=spots))]
+
+
 def test_a_document_without_a_number_is_an_authority_and_no_legal_text() -> None:
     assert offered(report(*ROWS, number=""))[0].row.confidence == "authority"
 
