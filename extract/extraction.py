@@ -66,5 +66,6 @@ def _located(article: Article, row: Row) -> Row:
     if spot is None:
         return row
     column = column_at(article.text, row.char_start)
-    doubtful = row.doubtful or spot.is_doubtful(column)
+    whole_row = row.rule == ROW_RULE  # Its class and producer stand in other cells than its name.
+    doubtful = bool(spot.doubtful) if whole_row else spot.is_doubtful(column)
     return replace(row, page=spot.page, cell=cell_name(spot, column), doubtful=doubtful)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations
@@ -170,6 +171,8 @@ def _fit(column: Column, text: str) -> int:
     return -3 if makes and column.kind in (Kind.NAME, *AREAS) else 1
 
 
+_SCORE = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)(?: ?(?:điểm|đ))?")
+_HIGHEST_SCORE = 100
 _SYMBOLS = re.compile(r"\(?([*★☆⭐✩✭✮✰]{1,5})\)?")
 _BARE = re.compile(r"\(?0?([1-5])\)?\s*(?:\*|★|⭐)?")
 
@@ -190,6 +193,19 @@ def star_of(text: str, *, bare: bool) -> int | None:
         return int(digit[1])
     words = load_lexicon("stars")["words"]
     return int(words[fold_case(text)]) if bare and fold_case(text) in words else None
+
+
+def score_of(text: str) -> Decimal | None:
+    """The points of 100 that a cell writes: "84,5", "92.25 điểm".
+
+    >>> [score_of(text) for text in ("84,5", "92.25 điểm", "100", "1.250", "4 sao", "-")]
+    [Decimal('84.5'), Decimal('92.25'), Decimal('100'), None, None, None]
+    """
+    found = _SCORE.fullmatch(text)
+    if found is None:
+        return None
+    points = Decimal(found[1].replace(",", "."))
+    return points if points <= _HIGHEST_SCORE else None
 
 
 def is_marked(text: str) -> bool:

@@ -183,6 +183,7 @@ def _products(table: Table, entry: Entry, article_id: str, around: Surroundings)
             place=place,
             place_code=code,
             year=(_year(by_kind.get(Kind.YEAR)) or heading.year) if standing is Status.ACTUAL else None,
+            score=column_table.score_of(by_kind[Kind.SCORE].text) if Kind.SCORE in by_kind else None,
         )
 
 

@@ -18,6 +18,7 @@ from pdfplumber.utils.text import extract_words
 
 from extract.documents.input_error import InputError
 from extract.documents.reports import legacy
+from extract.documents.reports.accents import has_lost_accents
 from extract.documents.reports.grid import ruled_table
 from extract.documents.reports.raw_page import Box, RawPage, RuledTable
 from extract.documents.reports.word import Word
@@ -47,7 +48,7 @@ def raw_pages(file: BytesIO | Path, *, source: str, scan: Callable[[int], RawPag
     Args:
         file: The PDF.
         source: What to call it in errors.
-        scan: Reads the page with this number, from 1, where it has no text layer.
+        scan: Reads the page with this number, from 1, where it has no text layer, or one without accents.
 
     Raises:
         InputError: It is no PDF, cut off, encrypted or damaged, or a page is larger than a page can be.
@@ -65,7 +66,8 @@ def raw_pages(file: BytesIO | Path, *, source: str, scan: Callable[[int], RawPag
                     raise InputError(
                         source, f"has more than {_MOST_CHARS:,} letters on page {number}", "Split the page."
                     )
-                yield scan(number) if _is_picture(page) else _raw_page(page, number)
+                read = scan(number) if _is_picture(page) else _raw_page(page, number)
+                yield scan(number) if has_lost_accents(_text(read)) else read
                 page.close()
                 pdf.flush_cache()
 
@@ -142,6 +144,11 @@ def _unpacked_size(stream: PDFStream, most: int) -> int:
         except (zlib.error, ValueError):
             break  # Damaged or encrypted: the parser has its own ways to read what can be read.
     return len(data)
+
+
+def _text(page: RawPage) -> str:
+    cells = (cell.text for table in page.tables for row in table.rows for cell in row)
+    return " ".join((*(word.text for word in page.words), *cells))
 
 
 def _is_picture(page: PlumberPage) -> bool:

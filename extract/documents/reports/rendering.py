@@ -12,6 +12,7 @@ from PIL import Image, ImageSequence, UnidentifiedImageError
 from extract.documents.input_error import InputError
 from extract.documents.reports import scan, tesseract
 from extract.documents.reports.raw_page import RawPage
+from extract.documents.reports.scan_settings import settings
 
 _POINTS = 72
 """An inch."""
@@ -27,15 +28,15 @@ def scanner(file: Path | BytesIO, *, source: str) -> Callable[[int], RawPage]:
         try:
             with pypdfium2.PdfDocument(file if isinstance(file, Path) else file.getvalue()) as pdf:
                 page = pdf[number - 1]
-                scale = settings.dots / _POINTS
+                scale = known.dots / _POINTS
                 pixels = page.get_width() * page.get_height() * scale**2
-                scale *= min(1.0, math.sqrt(settings.most_pixels / max(pixels, 1.0)))
+                scale *= min(1.0, math.sqrt(known.most_pixels / max(pixels, 1.0)))
                 picture = page.render(scale=scale, grayscale=True).to_pil()
         except pypdfium2.PdfiumError as error:
             raise InputError(source, f"has a damaged page {number}", "Scan or fetch it again.") from error
         return scan.read_picture(picture, number, source=source, dots=round(scale * _POINTS))
 
-    settings = scan.settings()
+    known = settings()
     return read
 
 
@@ -46,7 +47,7 @@ def pictures(file: Path | BytesIO, *, source: str) -> Iterator[RawPage]:
         InputError: The file is no picture, is cut off, or has more pixels than a page; or Tesseract is missing.
     """
     tesseract.need(source)
-    most = scan.settings().most_pixels
+    most = settings().most_pixels
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # Judged below.

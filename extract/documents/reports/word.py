@@ -37,12 +37,22 @@ class Word:
 def lines_of(words: Iterable[Word]) -> list[list[Word]]:
     """Return the lines that `words` make, from top to bottom, each from left to right."""
     lines: list[list[Word]] = []
+    marks: list[Word] = []
     for word in sorted(words, key=lambda word: (word.middle, word.x0)):
-        if lines and word.middle - _middle(lines[-1]) < _SAME_LINE * min(word.height, lines[-1][0].height):
+        if not any(map(str.isalnum, word.text)):
+            marks.append(word)
+        elif lines and word.middle - _middle(lines[-1]) < _SAME_LINE * min(word.height, lines[-1][0].height):
             lines[-1].append(word)
         else:
             lines.append([word])
-    return [sorted(line, key=lambda word: word.x0) for line in lines]
+    own: list[list[Word]] = []
+    for mark in marks:  # A dash is so low that no height can be told from it, and a comma hangs below its line.
+        around = [line for line in lines if line[0].top <= mark.middle <= line[0].bottom + line[0].height / 4]
+        if around:
+            min(around, key=lambda line: abs(_middle(line) - mark.middle)).append(mark)
+        else:
+            own.append([mark])
+    return sorted((sorted(line, key=lambda word: word.x0) for line in (*lines, *own)), key=_middle)
 
 
 def segments_of(line: Sequence[Word]) -> list[Word]:

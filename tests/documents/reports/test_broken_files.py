@@ -80,7 +80,7 @@ CASES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "encrypted docx": ("a.docx", lambda: b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "is encrypted"),
     "old doc": ("a.docx", lambda: b"\xd0\xcf\x11\xe0" + bytes(600), "is an old Office document"),
     "cut off docx": ("a.docx", lambda: _docx()[:-300], "damaged or cut off"),
-    "xlsx named docx": ("a.docx", _xlsx, "holds no word/document.xml"),
+    "xlsx named docx": ("a.docx", _xlsx, "is a ZIP archive without word/document.xml"),
     "docx bomb": ("a.docx", _bomb, "unpacks to more than"),
     "entities": ("a.docx", _entities, "declares entities"),
     "xml without a body": ("a.docx", lambda: _with_part(_docx(), "word/document.xml", b"<w"), "is a damaged Word"),
