@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from extract.annexes.counts import count_annexes
+from extract.annexes.pairs import settle_with_annex
 from extract.dataset.article import Article
 from extract.dataset.figure import Figure
 from extract.dataset.product import Product
@@ -51,6 +53,7 @@ def extract_article(article: Article, *, include_related: bool = False) -> Extra
     stated = [*map(prose.restored, read), *(figure for table in counts for figure in table.figures)]
     figures = located(article, sorted(stated, key=lambda figure: figure.char_start) if counts else stated)
     products = located(article, (row if row.rule == ROW_RULE else prose.restored(row) for row in named))
+    figures = settle_with_annex(article, [*figures, *count_annexes(article, products, tables)])
     if include_related and article.related_text:
         teasers = nlp(article.related_text)
         others = read_figures(article, teasers, related=True)

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
+from extract.annexes.counts import is_annex_count
 from extract.check.across.across import check_across
+from extract.check.across.decisions import check_decisions
 from extract.check.across.page_versions import check_page_versions
 from extract.check.across.timeline import check_timeline, largest
+from extract.check.inside.annexes import check_annexes
 from extract.check.inside.breakdown import find_breakdowns
 from extract.check.inside.completeness import totals_without_5_stars
 from extract.check.inside.growth import check_growth
@@ -60,7 +63,7 @@ def check_figures(
     Raises:
         ValueError: where `as_of` is no period.
     """
-    own = [figure for figure in figures if not figure.related]
+    own = [figure for figure in figures if not figure.related and not is_annex_count(figure)]
     rows = rows_for(article, references)
     layout = Layout(article)
     checks = [
@@ -71,6 +74,7 @@ def check_figures(
         *check_target_claims(own, layout),
         *check_repeats(own, layout),
         *check_programme(own, layout),
+        *check_annexes(figures, article),
     ]
     questions = [question_of(figure, as_of=as_of, place=place, published_at=article.published_at) for figure in figures]
     without_5 = totals_without_5_stars(find_breakdowns(own, layout))
@@ -81,6 +85,7 @@ def check_figures(
     for question in questions:
         informed = replace(
             question,
+            article=article,
             aligned=sources.get(question.span, frozenset()),
             is_without_5_stars=question.figure.figure_id in without_5,
         )
@@ -123,7 +128,7 @@ def check_articles(
         for check in check_figures(figures, references, article=article, as_of=as_of, place=place)
     ]
     if len(articles) > 1:
-        checks += [*check_across(articles), *check_page_versions(articles)]
+        checks += [*check_across(articles), *check_decisions(articles), *check_page_versions(articles)]
     order = {figure.figure_id: index for index, figure in enumerate(f for _, figures in articles for f in figures)}
     return sorted(checks, key=lambda check: order[check.figure_id])
 

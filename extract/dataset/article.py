@@ -83,3 +83,8 @@ class Article:
     """Of a report: how many pages it has; None where its format has none."""
     spots: tuple[Spot, ...] = ()
     """Of a report: where its text stands in its file."""
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is a document with pages, a number or cells, and no news page."""
+        return bool(self.document_number or self.spots) or self.pages is not None

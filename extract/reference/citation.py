@@ -12,6 +12,8 @@ UNNAMED_OUTLET = "outlet not named"
 _SURE_WORDS = 6
 """From so many words a title is no coincidence; shorter ones ("OCOP Hải Dương") need the same outlet."""
 
+_PAGE = re.compile(r"(?:annex, )?page (\d+)(?!\d)")
+
 _MOBILE_OR_WWW = re.compile(r"^(?:www?|m|amp|beta|lite)\.")
 
 
@@ -22,6 +24,16 @@ def article_key(title: str, outlet: str) -> str:
     'ocop thái bình nâng tầm thương hiệu @ baothaibinh.com.vn'
     """
     return f"{_title_key(title)} @ {_outlet_key(outlet)}".strip()
+
+
+def page_of(note: str) -> str:
+    """The page of a report that a row was taken from, as the note of such a row begins; empty where it names none.
+
+    >>> page_of("annex, page 2, table 1, row 3: 20 rows of 4 stars"), page_of("as set in 2022-08-01")
+    ('2', '')
+    """
+    match = _PAGE.match(note)
+    return match[1] if match else ""
 
 
 def outlet_of(source_url: str) -> str:

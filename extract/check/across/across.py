@@ -1,7 +1,8 @@
 """Across articles: whether several sources say the same of one thing at one time, and how a series runs over time.
 
 Two totals of one place and one stated time contradict each other. Who is right is not known here: where more
-independent sources stand behind the one, the other is reported; where they are as many, both are. What holds "so far"
+independent sources stand behind the one, the other is reported; where they are as many, both are. A report of an
+authority outweighs any number of articles. What holds "so far"
 moves from one day of publication to the next, and is compared only where it agrees.
 """
 
@@ -51,6 +52,11 @@ def _check_agreement(telling: Telling, series: Iterable[Telling]) -> Check | Non
     opposing = [
         (other, each) for other, each in compared if each.agreement is Agreement.APART and _must_agree(telling, other)
     ]
+    ruling = [pair for pair in opposing if pair[0].article.is_report]
+    if telling.article.is_report and not ruling:
+        opposing = []  # the press does not refute a report
+    elif ruling and not any(other.article.is_report for other, _ in agreeing):
+        return _conflict(telling, ruling)
     support = {telling.source, *(other.source for other, _ in agreeing)}
     opposition = {other.source for other, _ in opposing}
     if opposing and len(opposition) >= len(support):

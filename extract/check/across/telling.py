@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.check.explanations.phrases import counted, moment
+from extract.check.explanations.sources import named_report, spot
 from extract.check.explanations.wording import Text, fill, join, same
 from extract.check.statements.area import area_of
 from extract.check.statements.layout import Layout
@@ -39,7 +40,10 @@ class Telling:
     @property
     def told(self) -> Text:
         """It in words with outlet, date and sentence: "231 sản phẩm (bao.vn, ngày 5/7/2024: “...”)"."""
-        return fill("across.told", counted=counted(self.figure), who=who(self.article), sentence=quoted(self.figure))
+        where = join(
+            [who(self.article), *([spot(self.figure)] if self.article.is_report and spot(self.figure) else [])]
+        )
+        return fill("across.told", counted=counted(self.figure), who=where, sentence=quoted(self.figure))
 
     @property
     def rank(self) -> tuple[str, str]:
@@ -70,7 +74,12 @@ def tellings(articles: Iterable[tuple[Article, Sequence[Figure]]]) -> dict[Serie
 def series_key(figure: Figure) -> SeriesKey | None:
     """What a total counts and where, time aside; None where it is no total, or of no known place."""
     is_total = figure.unit is Unit.COUNT and figure.flow in (None, Flow.STOCK) and figure.status is not Status.CANDIDATE
-    if not is_total or figure.related or figure.derived or not area_of(figure).is_known:
+    return series_key_of(figure) if is_total and not (figure.related or figure.derived) else None
+
+
+def series_key_of(figure: Figure) -> SeriesKey | None:
+    """What a number counts and where, time and flow aside; None where it is of no known place."""
+    if not area_of(figure).is_known:
         return None
     return (
         figure.measure,
@@ -83,7 +92,9 @@ def series_key(figure: Figure) -> SeriesKey | None:
 
 
 def who(article: Article) -> Text:
-    """An article as another one's explanation names it: outlet or headline, and day."""
+    """An article as another one's explanation names it: outlet or headline, and day; a report by issuer and number."""
+    if article.is_report:
+        return named_report(article)
     name = same(article.outlet) if article.outlet else fill("source.title", title=article.title or article.source)
     day = article.published_at[:10]
     return join([name, moment(day)] if day else [name])

@@ -5,20 +5,24 @@ from collections.abc import Sequence
 from functools import cache
 
 from extract.check.explanations.phrases import counted, moment, where_and_when
-from extract.check.explanations.wording import Text, fill, join, phrase, same, templates
+from extract.check.explanations.wording import EMPTY, Text, fill, join, phrase, same, templates
+from extract.dataset.article import Article
+from extract.dataset.figure import Figure
+from extract.reference.citation import page_of
 from extract.reference.row import Confidence, ReferenceRow
 
 _REMARK = re.compile(r"\s*\[[^\]]*\]")
 
 
 def source(row: ReferenceRow) -> Text:
-    """Who says it: issuer, document number and date; a row of the press alone says that no authority is quoted.
+    """Who says it: issuer, document number, date and page; a row of the press alone says that no authority is quoted.
 
     A row without an issuer is named by the title of its source.
     """
     issuer = _issuer(row.source_issuer) if row.source_issuer else fill("source.title", title=row.source_title)
     document = same(row.document_number) if row.document_number not in row.source_issuer else same("")
-    parts = [part for part in (issuer, document, moment(row.source_date)) if part]
+    page = fill("spot.page", page=same(page_of(row.note))) if page_of(row.note) else EMPTY
+    parts = [part for part in (issuer, document, moment(row.source_date), page) if part]
     template = "source.press" if row.confidence is Confidence.PRESS else "source.authority"
     return fill(template, source=join(parts))
 
@@ -41,6 +45,23 @@ def cited_sum(total: ReferenceRow, parts: Sequence[ReferenceRow]) -> Text:
         total=counted(total),
         place=total.place,
     )
+
+
+def named_report(report: Article) -> Text:
+    """A report by issuer, document number and date; by its title, or the name of its file, where it says neither."""
+    issuer = report.issuer.rpartition(" | ")[2]
+    named = [same(part) for part in (issuer, report.document_number) if part]
+    day = report.published_at[:10]
+    return join(
+        [*(named or [fill("source.title", title=report.title or report.source)]), *([moment(day)] if day else [])]
+    )
+
+
+def spot(figure: Figure) -> Text:
+    """Where a figure of a report stands: "trang 2", or the cell of a sheet; empty where its format has no pages."""
+    if figure.page is not None:
+        return fill("spot.page", page=same(str(figure.page)))
+    return same(figure.cell if "!" in figure.cell else "")
 
 
 def _where_and_who(row: ReferenceRow) -> Text:

@@ -4,12 +4,14 @@ from decimal import Decimal
 from enum import StrEnum
 
 from extract.check.official.question import Question
+from extract.check.statements.documents import speaks_of
 from extract.check.statements.listing import listing
 from extract.check.statements.scope import RECOGNISED, meant_stars
 from extract.check.statements.span import Nearness
 from extract.check.statements.tolerance import Comparison
+from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Flow, Modifier, Status
-from extract.reference.row import ReferenceRow
+from extract.reference.row import Confidence, ReferenceRow
 
 _WITH_AND_WITHOUT_5 = {(3, 4), (3, 5)}
 
@@ -78,16 +80,30 @@ def looseness_of(question: Question, row: ReferenceRow, near: Nearness, comparis
 
 
 def _period_looseness(question: Question, row: ReferenceRow, near: Nearness) -> Looseness | None:
+    if _moved(question.figure) and _speaks_of(question, row):
+        return None
     if near is Nearness.NEAR:
         return Looseness.ALIGNED if row.source_article in question.aligned else Looseness.PERIOD
     if question.figure.status is Status.TARGET:
         return None if row.document_number else Looseness.GOAL
     if question.span is None or not question.span.is_year:
         return None
-    if question.figure.flow not in (None, Flow.STOCK):
+    if _moved(question.figure):
         is_over = bool(row.source_date) and row.source_date[:4] > row.period_end[:4]
         return None if question.is_year_round and is_over else Looseness.BATCH
     return Looseness.YEAR if row.source_date.startswith(row.period) else None
+
+
+def _moved(figure: Figure) -> bool:
+    """Whether a figure counts what moved, and is no total and no goal."""
+    return figure.flow not in (None, Flow.STOCK) and figure.status is not Status.TARGET
+
+
+def _speaks_of(question: Question, row: ReferenceRow) -> bool:
+    """Whether a figure is of the very decision that a row was taken from."""
+    if question.article is None or row.confidence is not Confidence.PRIMARY or not row.document_number:
+        return False
+    return speaks_of(question.article, question.figure, document_number=row.document_number, day=row.source_date)
 
 
 def _is_rough(modifier: Modifier, difference: Decimal) -> bool:

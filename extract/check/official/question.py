@@ -7,6 +7,7 @@ from enum import StrEnum
 from extract.check.statements.area import Area, area_of
 from extract.check.statements.span import Span, read_span
 from extract.check.statements.year_words import year_words
+from extract.dataset.article import Article
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Status
 
@@ -29,6 +30,8 @@ class Question:
     """True where the text says that the number is of the end of the year that it gives."""
     is_year_round: bool = False
     """True where the text says that the number is of the whole year that it gives."""
+    article: Article | None = None
+    """The article that it stands in: whether that speaks of a decision."""
     aligned: frozenset[str] = frozenset()
     """Keys of the sources that give other numbers of the article for the same time (`alignment`)."""
 

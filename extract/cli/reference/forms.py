@@ -12,6 +12,7 @@ from extract.dataset.tables import plain
 from extract.dataset.vocabulary import Flow, Status, Unit
 
 if TYPE_CHECKING:
+    from extract.reference.proposal import Proposal
     from extract.reference.row import ReferenceRow
 
 PIPE_WIDTH: Final = 160
@@ -74,6 +75,29 @@ def _print_table(rows: "Sequence[ReferenceRow]") -> None:
         cells = (row.reference_id, row.place, row.period, _number(row), _subject(row), _source(row))
         table.add_row(*map(escape, cells))
     console.print(table)
+
+
+def print_proposals(proposals: "Sequence[Proposal]") -> None:
+    """Writes what a report offers, numbered from 1, each with where the report says it and in which words."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    from extract.reference.proposal import plain
+
+    console = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH)
+    table = Table(box=None, pad_edge=False)
+    for heading in ("no.", "value", "of what", "place", "period", "where", "sentence"):
+        table.add_column(heading, justify="right" if heading in ("no.", "value") else "left", overflow="fold")
+    for number, each in enumerate(proposals, start=1):
+        row = each.row
+        cells = (_number(row), _subject(row), row.place, row.period, each.where, each.sentence)
+        table.add_row(str(number), *(escape(plain(cell)) for cell in cells))
+    with results_on_stdout():
+        source = proposals[0].row
+        named = ", ".join(filter(None, (source.source_issuer, source.document_number, source.source_date)))
+        console.print(escape(plain(f"{source.source_title} ({named})")), highlight=False)
+        console.print(table)
 
 
 def _source(row: "ReferenceRow") -> str:

@@ -1,0 +1,1 @@
+"""Annexes: the lists of products that a report carries, counted."""
