@@ -210,7 +210,7 @@ def test_a_crawl_killed_between_its_attachments_loses_none_and_has_none_twice_bu
     pages: dict[str, Answer] = {"/muc": section(*(f"bai-{n}.html" for n in range(number // 20)))}
     for n in range(number // 20):
         own = links.replace("tep/", f"tep/{n}-")
-        pages[f"/bai-{n}.html"] = article(f"OCOP {own}", date=DAY)
+        pages[f"/bai-{n}.html"] = article(f"Xã có sản phẩm OCOP.</p>{own}<p>", date=DAY)
     files = {f"/tep/{n}-{k}.pdf": (PDF[0], PDF[1] + f"{n} {k}".encode()) for n in range(3) for k in range(20)}
     pages |= files
     outlet, folder = outlet_file(tmp_path, RULES), tmp_path / "archive"
