@@ -120,7 +120,10 @@ def test_the_name_that_the_server_gives_a_file_counts(tmp_path: Path, handed: Ha
 
 def test_other_files_are_passed_over(tmp_path: Path, handed: Handed) -> None:
     path = tmp_path / "crawl.warc.gz"
-    pages = (("bai.html", "text/html", PAGE.encode(), {}), ("anh.jpg", "image/jpeg", b"\xff\xd8\xff", {}))
+    pages: tuple[tuple[str, str, bytes, dict[str, str]], ...] = (
+        ("bai.html", "text/html", PAGE.encode(), {}),
+        ("anh.jpg", "image/jpeg", b"\xff\xd8\xff", {}),
+    )
     write(path, *pages, ("tep", BINARY, b"\0\1\2", {}), ("trong", BINARY, b"", {}))
     found, errors = read(path)
     assert ([article.url for article in found], errors, handed.names) == (["https://a.example/bai.html"], [], [])
