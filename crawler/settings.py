@@ -44,6 +44,10 @@ REVISIT_DAYS = 0
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 8 * 1024**2
 """Bytes, unpacked too; an article has less than one million of them, and ten times that in memory while it is read."""
+REPORT_MAXSIZE = 128 * 1024**2
+"""Bytes of a report or attachment: as many as the readers of reports take (`LARGEST_REPORT`)."""
+REPORT_TIMEOUT = 900
+"""Seconds for a report: the largest at some 150 KB/s."""
 COOKIES_ENABLED = False
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",

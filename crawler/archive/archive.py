@@ -119,7 +119,7 @@ class Archive:
         self._append(self._file, self._opening())
         return self._file
 
-    def _append(self, file: int, records: bytes) -> None:
+    def _append(self, file: int, records: bytes | memoryview) -> None:
         try:
             rest = memoryview(records)
             while rest:
@@ -138,8 +138,11 @@ class Archive:
         writer.write_record(writer.create_warcinfo_record(_completed(self._path).name, about))
         return buffer.getvalue()
 
-    def _records(self, exchange: Exchange) -> tuple[RecordPlace, bytes]:
-        """Return the response and then its request, each compressed by itself, as one block."""
+    def _records(self, exchange: Exchange) -> tuple[RecordPlace, memoryview]:
+        """Return the response and then its request, each compressed by itself, as one block.
+
+        Of a report it may have a hundred megabytes: it is not copied once more.
+        """
         buffer = BytesIO()
         writer = WARCWriter(buffer, gzip=True, warc_version="WARC/1.1")
         date = exchange.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
@@ -166,7 +169,7 @@ class Archive:
         )
         writer.write_request_response_pair(question, answer)
         record_id = str(answer.rec_headers.get_header("WARC-Record-ID")).strip("<>")
-        return RecordPlace(_completed(self._path).name, record_id), buffer.getvalue()
+        return RecordPlace(_completed(self._path).name, record_id), buffer.getbuffer()
 
 
 def recover(folder: Path) -> tuple[Path, ...]:

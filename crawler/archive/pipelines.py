@@ -48,7 +48,7 @@ class ArchivePipeline:
             raise
         self._count("archive/pages")
         self._count(f"archive/{item.role}")
-        if item.relevance:
+        if item.role is Role.ARTICLE and item.relevance:
             self._count("archive/relevant")
         return ArchivedPage(
             url=item.response.url,
@@ -62,6 +62,8 @@ class ArchivePipeline:
             content_sha256=hashlib.sha256(item.response.body).hexdigest(),
             warc_file=place.warc_file,
             warc_record_id=place.warc_record_id,
+            linked_from=item.linked_from,
+            link_text=item.link_text,
         )
 
     def _archive(self, outlet: str) -> Archive:
@@ -100,7 +102,11 @@ def _notes(page: FetchedPage) -> list[tuple[str, str]]:
         (warc_fields.ROLE, page.role.value),
         (warc_fields.SECTION, page.section),
     ]
-    return [*notes, (warc_fields.RELEVANCE, page.relevance)] if page.role is Role.ARTICLE else notes
+    if page.role in (Role.ARTICLE, Role.ATTACHMENT):
+        notes.append((warc_fields.RELEVANCE, page.relevance))
+    if page.linked_from:
+        notes += [(warc_fields.LINKED_FROM, page.linked_from), (warc_fields.LINK_TEXT, page.link_text)]
+    return notes
 
 
 def _pairs(headers: Headers) -> list[tuple[str, str]]:

@@ -72,7 +72,7 @@ class FrontierScheduler(BaseScheduler):
 
     A page is fetched once, whatever run asked for it. A request with `EACH_TIME` in its meta or with `dont_filter`, as
     Scrapy gives those a spider starts with, is fetched once a pass: again when the crawl is run anew after it had come
-    to its end, and then only read if it has changed. So are articles on OCOP, for REVISIT_DAYS.
+    to its end, and then only read if it has changed. So are articles on OCOP and their attachments, for REVISIT_DAYS.
     Pages that failed by something that may pass are asked for again by the next run.
     A spider's attribute `crawl_name` says which crawl it belongs to; its name where there is none. `sibling_crawls`
     names those that lead to the same pages by another way.
@@ -257,9 +257,11 @@ class FrontierScheduler(BaseScheduler):
 
 
 def _rules_of(spider: Spider) -> str:
-    """Return a sign of what a spider reads pages by: when its outlet's rules or its first day change, so does that."""
+    """Return a sign of what a spider reads pages by: its outlet's rules, its first day, what it is to follow."""
     outlet = getattr(spider, "outlet", None)
     # The text form of a pattern may be shortened.
     pattern = getattr(getattr(outlet, "article_url", None), "pattern", "")
-    text = f"{outlet!r} {pattern} {getattr(getattr(spider, 'args', None), 'since', None)}"
+    arguments = getattr(spider, "args", None)
+    told = (getattr(arguments, name, None) for name in ("since", "attachments"))
+    text = " ".join((f"{outlet!r} {pattern}", *map(str, told)))
     return hashlib.sha256(text.encode()).hexdigest()

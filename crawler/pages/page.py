@@ -14,7 +14,9 @@ class Role(StrEnum):
     LIST = "list"
     """A page that leads to others: a section page, a feed, a sitemap, the results of a search."""
     REPORT = "report"
-    """A document that is no web page: PDF, Word, Excel."""
+    """A document that is no web page (PDF, Word, Excel), found on a page that lists such."""
+    ATTACHMENT = "attachment"
+    """A document that belongs to an article: its page links to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,12 @@ class FetchedPage:
     title: str = ""
     published_at: str = ""
     relevance: str = ""
-    """What tells that an article is on OCOP; "" for one that is not, or was published on other days than asked for."""
+    """What tells that an article is on OCOP; "" for one that is not, or was published on other days than asked for.
+    Of an attachment: what told that it is worth having, "page title: OCOP" or "link: OCOP"."""
+    linked_from: str = ""
+    """Of a document: address of the page that linked to it."""
+    link_text: str = ""
+    """Of a document: the words of that link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +59,6 @@ class ArchivedPage:
     content_sha256: str
     warc_file: str
     warc_record_id: str
+    linked_from: str = ""
+    """As in `FetchedPage`."""
+    link_text: str = ""

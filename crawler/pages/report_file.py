@@ -1,30 +1,21 @@
-"""Report files: documents that are no web pages, told by their address or by what the server calls them."""
-
-from urllib.parse import urlsplit
+"""Report files as answers: no web pages, told by their bytes, what their server calls them, or their address."""
 
 from scrapy.http import Response
 
-_SUFFIXES = (".pdf", ".doc", ".docx", ".xls", ".xlsx")
-_TYPES = frozenset(
-    {
-        "application/pdf",
-        "application/msword",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "application/vnd.ms-excel",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    }
-)
-"""Media types as IANA registers them."""
-_UNTOLD = frozenset({"", "application/octet-stream", "application/download", "application/force-download"})
-"""Media types of servers that do not say what a file is."""
+from extract.documents.report_file import name_of, named_suffix, suffix_of
+
+WANTED = "report_wanted"
+"""In a request's meta: true where nothing but a report is to come."""
 
 
 def has_report_suffix(url: str) -> bool:
     """Tell whether an address ends as a report's file does."""
-    return urlsplit(url).path.lower().endswith(_SUFFIXES)
+    return bool(named_suffix(url))
 
 
 def is_report(response: Response) -> bool:
-    """Tell whether an answer is a report's file: the server's word counts more than the address."""
-    kind = (response.headers.get("Content-Type") or b"").decode("latin-1").partition(";")[0].strip().lower()
-    return kind in _TYPES or (kind in _UNTOLD and has_report_suffix(response.url))
+    """Tell whether an answer is a report's file."""
+    kind, disposition = (
+        (response.headers.get(name) or b"").decode("latin-1") for name in ("Content-Type", "Content-Disposition")
+    )
+    return bool(suffix_of(response.body, content_type=kind, name=name_of(response.url, disposition)))

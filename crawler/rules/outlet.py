@@ -19,6 +19,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.etree import XPath
 from parsel.csstranslator import HTMLTranslator
 
+from crawler.rules.attachment_rules import AttachmentRules
 from crawler.rules.outlet_file import (
     SCHEMES,
     UNVERIFIED,
@@ -71,6 +72,8 @@ class Outlet:
     sitemaps: tuple[str, ...] = ()
     search: SearchRules = field(default_factory=SearchRules)
     reports: ReportRules = field(default_factory=ReportRules)
+    attachments: AttachmentRules | None = None
+    """Which links on its articles lead to documents that belong to them; None where its file names none."""
     verified_on: date | None = None
     """Day on which the rules were last held against live pages; None where they never were."""
 
@@ -99,6 +102,16 @@ class Outlet:
     def url(self, address: str) -> str:
         """Return the full form of an `address` relative to the base."""
         return urljoin(self.base_url, address)
+
+    @property
+    def file_hosts(self) -> tuple[str, ...]:
+        """Hosts, without "www.", that only files of its articles stand on."""
+        return self.attachments.hosts if self.attachments is not None else ()
+
+    def holds_file(self, url: str) -> bool:
+        """Tell whether `url` is on a host of the outlet or of its files, or on one below it."""
+        host = _host(url)
+        return any(host == own or host.endswith(f".{own}") for own in (self.host, *self.hosts, *self.file_hosts))
 
     def is_article(self, url: str) -> bool:
         """Tell whether `url` is the address of one of the outlet's articles, with "www." and https or without."""
@@ -275,5 +288,6 @@ def _outlet(file: str, rules: Mapping[str, Any]) -> Outlet:
         sitemaps=tuple(rules.get("sitemaps", ())),
         search=SearchRules(**rules.get("search", {})),
         reports=ReportRules(**tuples(rules.get("reports", {}))),
+        attachments=AttachmentRules(**tuples(rules["attachments"])) if "attachments" in rules else None,
         verified_on=None if rules["verified_on"] == UNVERIFIED else rules["verified_on"],
     )

@@ -5,7 +5,7 @@ What the keys mean stands in `crawler.rules.outlet`.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
+from crawler.rules.attachment_rules import AttachmentRules
 from crawler.rules.ways import ReportRules, SearchRules, SectionRules, selector_fault, sitemap_fault
 
 UNVERIFIED = "unverified"
@@ -37,18 +38,22 @@ _OUTLET_KEYS: Mapping[str, type] = MappingProxyType(
         "sections": dict,
         "search": dict,
         "reports": dict,
+        "attachments": dict,
         "article": dict,
         "former": list,
     }
 )
 _FAMILY_KEYS: Mapping[str, type] = MappingProxyType(
-    {"description": str, "told_by": list, "article_url": str, "sections": dict, "article": dict}
+    {"description": str, "told_by": list, "article_url": str, "sections": dict, "attachments": dict, "article": dict}
 )
 _SECTION_KEYS: Mapping[str, type] = MappingProxyType(
     {"start": list, "articles": str, "next_page": str, "page_url": str, "page_size": int, "max_pages": int}
 )
 _SEARCH_KEYS: Mapping[str, type] = MappingProxyType({"url": str, "articles": str, "max_pages": int})
 _REPORT_KEYS: Mapping[str, type] = MappingProxyType({"start": list, "links": str, "next_page": str, "max_pages": int})
+_ATTACHMENT_KEYS: Mapping[str, type] = MappingProxyType(
+    {"links": str, "suffixes": list, "addresses": list, "drop": list, "hosts": list, "most": int}
+)
 _ARTICLE_KEYS: Mapping[str, type] = MappingProxyType(
     {
         "title": str,
@@ -67,6 +72,9 @@ _ARTICLE_KEYS: Mapping[str, type] = MappingProxyType(
 )
 _LISTS_OF_TABLES = frozenset({"former"})
 _NO_SELECTORS = frozenset({"drop", "date_format", "valid_from", "valid_until"})
+_TABLES: Mapping[str, Mapping[str, type]] = MappingProxyType(
+    {"sections": _SECTION_KEYS, "search": _SEARCH_KEYS, "reports": _REPORT_KEYS, "attachments": _ATTACHMENT_KEYS}
+)
 _SOME_MOMENT = datetime(2025, 1, 31, 17, 30, 15)  # noqa: DTZ001, written and read back without a zone
 
 
@@ -130,6 +138,7 @@ def _checked_family(file: Traversable) -> dict[str, Any]:
     _check_selectors(file.name, rules)
     if fault := SectionRules(**tuples(rules.get("sections", {}))).fault():
         raise OutletError(f"{file.name}: {fault}")
+    _check_attachments(file.name, rules)
     for place, mark in enumerate(rules.get("told_by", ())):
         _check_selector(file.name, f"told_by[{place}]", mark)
     for key in ("valid_from", "valid_until"):
@@ -142,6 +151,8 @@ def _joined(family: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]
     joined = {key: value for key, value in family.items() if key in _OUTLET_KEYS} | dict(own)
     for table in ("sections", "article"):
         joined[table] = family.get(table, {}) | own.get(table, {})
+    if "attachments" in joined:
+        joined["attachments"] = family.get("attachments", {}) | own.get("attachments", {})
     return joined
 
 
@@ -151,7 +162,7 @@ def _parsed(file: Traversable, known: Mapping[str, type]) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise OutletError(f"{file.name}: is not valid TOML ({error}). Correct the line it names.") from error
     _check_keys(file.name, "", rules, known)
-    for table, keys in (("sections", _SECTION_KEYS), ("search", _SEARCH_KEYS), ("reports", _REPORT_KEYS)):
+    for table, keys in _TABLES.items():
         _check_keys(file.name, f"{table}.", rules.get(table, {}), keys)
     for table, layout in _layouts(rules):
         _check_keys(file.name, f"{table}.", layout, _ARTICLE_KEYS)
@@ -192,13 +203,25 @@ def _check_outlet(file: str, rules: Mapping[str, Any]) -> None:
     verified = rules["verified_on"]
     if verified != UNVERIFIED and (not isinstance(verified, date) or isinstance(verified, datetime)):
         raise OutletError(f'{file}: verified_on is {verified!r}; write a date, or "{UNVERIFIED}".')
-    for host in rules.get("hosts", ()):
-        if urlsplit(f"//{host}").hostname != host or "/" in host or host.startswith("www."):
-            raise OutletError(f"{file}: hosts has {host!r}; write the bare name, without 'www.': nongnghiep.vn")
+    _check_hosts(file, "hosts", rules.get("hosts", ()))
+    _check_attachments(file, rules)
     _check_pattern(file, rules["article_url"])
     _check_ways(file, rules)
     _check_selectors(file, rules)
     _check_validity(file, rules)
+
+
+def _check_hosts(file: str, key: str, hosts: Sequence[str]) -> None:
+    for host in hosts:
+        if urlsplit(f"//{host}").hostname != host or "/" in host or host.startswith("www."):
+            raise OutletError(f"{file}: {key} has {host!r}; write the bare name, without 'www.': nongnghiep.vn")
+
+
+def _check_attachments(file: str, rules: Mapping[str, Any]) -> None:
+    found = AttachmentRules(**tuples(rules.get("attachments", {})))
+    _check_hosts(file, "attachments.hosts", found.hosts)
+    if fault := found.fault():
+        raise OutletError(f"{file}: {fault}")
 
 
 def _check_pattern(file: str, pattern: str) -> None:

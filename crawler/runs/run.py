@@ -9,6 +9,7 @@ from typing import Any
 
 from crawler.archive.archive import recover
 from crawler.frontier.scheduler import FILE_NAME
+from crawler.pages.page import Role
 from crawler.rules.outlet import Outlet, load_outlet
 from crawler.rules.ways import Way
 from crawler.runs.process import events
@@ -20,11 +21,13 @@ from extract.documents.dates import VIETNAM
 
 @dataclass(frozen=True, slots=True)
 class PageReport:
-    """One page that has just been archived."""
+    """An article on OCOP, or an attachment, that has just been archived."""
 
     outlet: str
     url: str
     title: str
+    """Of an attachment, the words of its link."""
+    role: Role
 
 
 def crawl(
@@ -38,6 +41,7 @@ def crawl(
     limit: int | None = None,
     addresses: Path | None = None,
     base_urls: Mapping[str, str] | None = None,
+    attachments: bool = True,
     delay: float | None = None,
     revisit: int = 0,
     log_file: Path | None = None,
@@ -58,13 +62,14 @@ def crawl(
         limit: Most articles on OCOP of each outlet and way.
         addresses: File of addresses to fetch, of any outlet or none.
         base_urls: By outlet, where it is served instead of at its own address.
+        attachments: Whether to fetch the documents that articles link to, where an outlet's file names any.
         delay: Seconds between two requests to a host, instead of the settings'; 0 only for a host of one's own.
         revisit: Days after its first fetch during which a page in the archive is asked for again in each new pass; one
             that has changed becomes a new version.
         log_file: Where the crawl's log goes; `archive_dir`/crawl.log by default.
         frontier: File of the pages to fetch and those fetched, which a crawl that was stopped goes on with; in
             `archive_dir` by default. A crawl whose addresses hold for this run only wants one of its own.
-        on_page: Called with each article on OCOP once it is archived.
+        on_page: Called with each article on OCOP and each attachment once it is archived.
 
     Returns:
         What became of each outlet and way, also where the crawl died.
@@ -73,7 +78,12 @@ def crawl(
         crawler.rules.outlet.OutletError: There is no such outlet, or its file is wrong; nothing was fetched.
         crawler.spiders.address_list.AddressError: The file of addresses cannot be read; nothing was fetched.
     """
-    shared = _given(since=since and since.isoformat(), until=until and until.isoformat(), limit=limit and str(limit))
+    shared = _given(
+        since=since and since.isoformat(),
+        until=until and until.isoformat(),
+        limit=limit and str(limit),
+        attachments="" if attachments else "no",
+    )
     tracks: list[dict[str, Any]] = []
     for outlet in outlets:
         named = _given(outlet=outlet, base_url=(base_urls or {}).get(outlet))
@@ -99,7 +109,7 @@ def crawl(
     with log_file.open("ab") as log:
         for event in events("crawler.runs.worker", job, log):
             if event["event"] == "page":
-                on_page(PageReport(event["outlet"], event["url"], event["title"]))
+                on_page(PageReport(event["outlet"], event["url"], event["title"], Role(event["role"])))
             elif event["event"] == "end":
                 summary = OutletSummary(**event["summary"])
                 ended[summary.outlet, summary.way] = summary

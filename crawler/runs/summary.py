@@ -34,7 +34,11 @@ class OutletSummary:
     pages: int = 0
     """Pages of all kinds that are safe in the archive."""
     reports: int = 0
-    """Reports among them: PDF, Word, Excel."""
+    """Reports among them: PDF, Word, Excel, found on pages that list such."""
+    attachments: int = 0
+    """Documents among them that articles link to."""
+    attachments_failed: int = 0
+    """Those that could not be had, or were none; `failed` counts them too."""
     unchanged: int = 0
     """Pages asked for again that were what they had been: not read, not archived."""
     irrelevant: int = 0
@@ -85,12 +89,14 @@ class OutletSummary:
             archived=count("archive/relevant"),
             pages=count("archive/pages"),
             reports=count("archive/report"),
+            attachments=count("archive/attachment"),
+            attachments_failed=count("pages/attachment_failed"),
             unchanged=count("frontier/unchanged"),
             irrelevant=count("pages/irrelevant"),
             too_old=count("pages/too_old"),
             too_new=count("pages/too_new"),
             without_body=count("pages/without_body"),
-            failed=count("pages/failed") + count("pages/no_report"),
+            failed=count("pages/failed"),
             errors=errors,
             errors_by_kind=_counts(stats, _BY_KIND),
             fields=_counts(stats, _FIELDS),
@@ -116,6 +122,11 @@ class CrawlSummary:
     def archived(self) -> int:
         """Articles on OCOP that are safe in the archive."""
         return sum(outlet.archived for outlet in self.outlets)
+
+    @property
+    def attachments(self) -> int:
+        """Documents that articles link to and that are safe in the archive."""
+        return sum(outlet.attachments for outlet in self.outlets)
 
     @property
     def pages(self) -> int:

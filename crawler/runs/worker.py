@@ -85,7 +85,8 @@ def _settings(job: dict[str, Any]) -> Settings:
 
 def _page_archived(item: object) -> None:
     if isinstance(item, ArchivedPage) and item.relevance:
-        own_process.report(event="page", outlet=item.outlet, url=item.url, title=item.title)
+        page = {"outlet": item.outlet, "url": item.url, "title": item.title, "role": item.role}
+        own_process.report(event="page", **page)
 
 
 def _summary(outlet: str, way: str, crawler: Crawler, task: "asyncio.Task[None]") -> OutletSummary:

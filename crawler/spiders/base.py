@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, ClassVar, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from scrapy import Request, Spider
 from scrapy.exceptions import CloseSpider
@@ -14,17 +15,20 @@ from scrapy_spider_metadata import Args  # type: ignore[attr-defined]  # Typed, 
 from twisted.python.failure import Failure
 
 from crawler.frontier.scheduler import EACH_TIME, MAY_BE_MISSING, use_frontier
-from crawler.guard.fence import CHECKING
+from crawler.guard.fence import CHECKING, is_own_machine
 from crawler.pages.article_page import ArticlePage, read_page
+from crawler.pages.attachments import attachments_of
 from crawler.pages.page import FetchedPage, Role
 from crawler.pages.page_text import page_text
-from crawler.pages.report_file import is_report
+from crawler.pages.report_file import WANTED, is_report
 from crawler.rules.outlet import Outlet, load_outlet
 from crawler.rules.ways import Way
 from crawler.spiders.contracts import checked_arguments
 from crawler.spiders.options import CrawlOptions, OutletOptions
 from extract.documents.address import without_tracking
 
+_AHEAD, _BEHIND = 1, -1_000_000
+"""Priorities before and behind all pages."""
 OptionsT = TypeVar("OptionsT", bound=CrawlOptions)
 OutletOptionsT = TypeVar("OutletOptionsT", bound=OutletOptions)
 
@@ -56,8 +60,10 @@ class PageSpider(Args[OptionsT], Spider):
         """Return the outlet whose page stands at an address."""
         raise NotImplementedError
 
-    async def parse_article(self, response: Response, section: str = "", number: int = 0) -> AsyncIterator[FetchedPage]:
-        """Archive an article's page, and note whether it is on OCOP and of the days asked for.
+    async def parse_article(
+        self, response: Response, section: str = "", number: int = 0
+    ) -> AsyncIterator[FetchedPage | Request]:
+        """Archive an article's page, note whether it is on OCOP and of the days asked for, and follow its attachments.
 
         @sample tin-tuc/12/201877/phu-tho-co-them-64-san-pham-ocop-tu-3-sao-tro-len
         @returns items 1 1
@@ -68,10 +74,14 @@ class PageSpider(Args[OptionsT], Spider):
             self.count("irrelevant")
             yield self.fetched(response, outlet, section, Role.REPORT if report else Role.ARTICLE)
             return
-        page = read_page(page_text(response), response.url, outlet)
+        if self._kept == self.args.limit:
+            raise CloseSpider("limit")
+        text = page_text(response)
+        page = read_page(text, response.url, outlet)
         if outlet.article.body:
             self._count_fields(page)
         reason = page.relevance
+        in_time = False
         if self.args.too_old(page.published_at):
             self.count("too_old")
             self.note_too_old(section, number)
@@ -79,21 +89,85 @@ class PageSpider(Args[OptionsT], Spider):
         elif self.args.too_new(page.published_at):
             self.count("too_new")
             reason = ""
-        elif not reason:
-            self.count("irrelevant")
-        elif self._kept == self.args.limit:
-            raise CloseSpider("limit")
         else:
-            self._kept += 1
+            in_time = True
+            if reason:
+                self._kept += 1
+            else:
+                self.count("irrelevant")
         yield self.fetched(response, outlet, section, Role.ARTICLE, page, reason)
-        if self._kept == self.args.limit:
+        attachments = list(self._attachment_requests(response.url, text, outlet, section, reason)) if in_time else []
+        for request in attachments:
+            yield request
+        # Attachments of the last article wanted are fetched before the next article, which then ends the crawl.
+        if self._kept == self.args.limit and not attachments:
             raise CloseSpider("limit")
+
+    async def parse_report(
+        self,
+        response: Response,
+        section: str = "",
+        role: str = Role.REPORT,
+        linked_from: str = "",
+        link_text: str = "",
+        relevance: str = "",
+    ) -> AsyncIterator[FetchedPage]:
+        """Archive a report or an attachment; nothing is followed from it.
+
+        @sample van-ban/danh-muc.pdf
+        @returns items 1 1
+        """
+        outlet = self.outlet_at(linked_from or response.url)
+        yield replace(
+            self.fetched(response, outlet, section, Role(role)),
+            title=link_text,
+            relevance=relevance,
+            linked_from=linked_from,
+            link_text=link_text,
+        )
+
+    async def attachment_failed(self, failure: Failure) -> None:
+        """Count an attachment that could not be had."""
+        self.count("attachment_failed")
+        await self.failed(failure)
 
     async def failed(self, failure: Failure) -> None:
         """Count a page that could not be had."""
         request: Request = failure.request  # type: ignore[attr-defined]
         self.count("failed")
         self.logger.warning("%s: %s", request.url, failure.getErrorMessage())
+
+    def report_request(self, url: str, **place: str) -> Request:
+        """Return a request for a report, `place` as `parse_report` takes it; what comes instead of one is refused."""
+        errback = self.attachment_failed if place.get("role") == Role.ATTACHMENT else self.failed
+        largest = self.settings.getint("REPORT_MAXSIZE")
+        meta = {
+            WANTED: True,
+            "download_maxsize": largest,
+            "download_warnsize": largest,
+            "download_timeout": self.settings.getfloat("REPORT_TIMEOUT"),
+        }
+        return Request(url, self.parse_report, errback=errback, cb_kwargs=place, meta=meta)
+
+    def _attachment_requests(self, url: str, text: str, outlet: Outlet, section: str, reason: str) -> Iterator[Request]:
+        """Yield requests for the attachments of an article on OCOP, or those of another that their links say are.
+
+        They come behind all pages; where a limit is set, before the next one, as the crawl would end without them.
+        """
+        if not self.args.attachments or outlet.attachments is None:
+            return
+        for one in attachments_of(text, url, outlet):
+            relevance = f"page {reason}" if reason else one.relevance
+            if relevance:
+                request = self.report_request(
+                    one.url,
+                    section=section,
+                    role=Role.ATTACHMENT.value,
+                    linked_from=url,
+                    link_text=one.text,
+                    relevance=relevance,
+                )
+                yield request.replace(priority=_BEHIND if self.args.limit is None else _AHEAD)
 
     def note_too_old(self, section: str, number: int) -> None:
         """Hear of an article of page `number` of a section that turned out too old."""
@@ -143,7 +217,8 @@ class OutletSpider(PageSpider[OutletOptionsT]):
         self.outlet = load_outlet(self.args.outlet, base_url=self.args.base_url)
         if self.way not in self.outlet.ways and CHECKING not in os.environ:
             raise ValueError(f"{self.outlet.key} has no {self.way}; its file names {', '.join(self.outlet.ways)} only.")
-        self.allowed_domains = [self.outlet.host, *self.outlet.hosts] if self.outlet.host else []
+        own = (self.outlet.host, *self.outlet.hosts, *self.outlet.file_hosts)
+        self.allowed_domains = list(own) if self.outlet.host else []
         self.crawl_name = f"{self.name}-{self.outlet.key}"
         self.sibling_crawls = tuple(f"{way}-{self.outlet.key}" for way in Way if way is not self.way)
         self._seen: set[str] = set()
@@ -153,8 +228,11 @@ class OutletSpider(PageSpider[OutletOptionsT]):
         return self.outlet
 
     def own_addresses(self) -> tuple[str, ...]:
-        """Return where the outlet is served."""
-        return (self.outlet.base_url,)
+        """Return where the outlet is served, and its files where all of it is on the user's own machine or network."""
+        base = urlsplit(self.outlet.base_url)
+        own = is_own_machine(self.outlet.base_url)
+        files = (base._replace(netloc=f"{host}:{base.port}" if base.port else host) for host in self.outlet.file_hosts)
+        return (self.outlet.base_url, *(urlunsplit(parts) for parts in files if own))
 
     def on_host(self, url: str) -> bool:
         """Tell whether an address is on a host of the outlet, or on one below it."""

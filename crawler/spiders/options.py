@@ -54,6 +54,12 @@ class CrawlOptions(BaseModel):
         examples=["100"],
     )
 
+    attachments: bool = Field(
+        default=True,
+        description="yes or no, whether to fetch the documents that articles link to where the outlet's file names any",
+        examples=["no"],
+    )
+
     @model_validator(mode="wrap")
     @classmethod
     def _plainly(cls, arguments: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:

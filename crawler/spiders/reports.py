@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 from scrapy import Request
 from scrapy.http import Response, TextResponse
 
-from crawler.pages.links import joined
-from crawler.pages.page import FetchedPage, Role
+from crawler.pages.links import joined, link_text
+from crawler.pages.page import FetchedPage
 from crawler.pages.page_text import page_text, page_tree
-from crawler.pages.report_file import has_report_suffix, is_report
+from crawler.pages.report_file import has_report_suffix
 from crawler.rules.ways import Way
 from crawler.spiders.base import OutletSpider
 from crawler.spiders.options import OutletOptions
@@ -43,26 +43,14 @@ class ReportsSpider(OutletSpider[OutletOptions]):
         if not isinstance(response, TextResponse):
             return
         page = page_tree(page_text(response))
-        found = (joined(response, link) for link in page.css(rules.links or "a").xpath("@href").getall())
-        reports = [url for url in found if self.on_host(url) and (rules.links or has_report_suffix(url))]
+        found = ((joined(response, one.attrib.get("href", "")), one) for one in page.css(rules.links or "a"))
+        reports = {url: one for url, one in found if self.on_host(url) and (rules.links or has_report_suffix(url))}
         if not reports:
             self.count("empty_list")
-        for url in dict.fromkeys(reports):
-            yield Request(url, self.parse_report, errback=self.failed, cb_kwargs={"section": section})
+        for url, one in reports.items():
+            yield self.report_request(url, section=section, linked_from=response.url, link_text=link_text(one.root))
         link = page.css(rules.next_page).xpath("@href").get(default="") if rules.next_page else ""
         url = joined(response, link)
         if link and self.on_host(url) and number < rules.max_pages:
             number += 1
             yield self.list_request(url, self.parse_reports, priority=-number, section=section, number=number)
-
-    async def parse_report(self, response: Response, section: str = "") -> AsyncIterator[FetchedPage]:
-        """Archive a report; a page in its place is archived as the list that it may be.
-
-        @sample van-ban/danh-muc.pdf
-        @returns items 1 1
-        """
-        if not is_report(response):
-            self.count("no_report")
-            self.logger.warning("%s: is no report but %s", response.url, response.headers.get("Content-Type"))
-        role = Role.REPORT if is_report(response) else Role.LIST
-        yield self.fetched(response, self.outlet, section, role)

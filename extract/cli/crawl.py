@@ -1,5 +1,6 @@
 """`ocop crawl`: outlets' articles into the archive, and how far that has come."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -50,6 +51,13 @@ def crawl(
         int | None, typer.Option(min=1, help="Most articles on OCOP of each outlet and way in, in this run.")
     ] = None,
     archive: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the archive.")] = Path("data/archive"),
+    attachments: Annotated[
+        bool,
+        typer.Option(
+            "--attachments/--no-attachments",
+            help="Fetch the PDF, Word and Excel files that articles on OCOP link to, where the outlet's file says so.",
+        ),
+    ] = True,
     delay: Annotated[
         float | None, typer.Option(min=0, help="Seconds between two requests to a host, 2 by default.")
     ] = None,
@@ -70,19 +78,20 @@ def crawl(
         give_up(f"--since {since} is after --until {until}; exchange them")
     ways = _ways(spiders or [], keywords or [])
     require_contact("ocop crawl ...")
+    from crawler.pages.page import Role
     from crawler.rules.outlet import OutletError
     from crawler.runs.run import crawl as run
     from crawler.spiders.address_list import AddressError
 
-    fetched: dict[str, int] = {}
+    fetched: Counter[tuple[str, bool]] = Counter()
     try:
         wanted = tuple(outlets or ()) if outlets or urls else _all_outlets(ways, search=bool(keywords))
         with shown(lambda: _so_far(fetched), results_here=False) as changed:
 
             def archived(report: "PageReport") -> None:
-                fetched[report.outlet] = fetched.get(report.outlet, 0) + 1
+                fetched[report.outlet, report.role is Role.ATTACHMENT] += 1
                 changed()
-                if sum(fetched.values()) % A_LINE_EACH == 0:
+                if fetched.total() % A_LINE_EACH == 0:
                     say(_so_far(fetched))
 
             summary = run(
@@ -94,6 +103,7 @@ def crawl(
                 keywords=keywords or (),
                 limit=limit,
                 addresses=urls,
+                attachments=attachments,
                 delay=delay,
                 revisit=revisit,
                 on_page=archived,
@@ -140,9 +150,13 @@ def _all_outlets(ways: "tuple[Way, ...]", *, search: bool) -> tuple[str, ...]:
     return able
 
 
-def _so_far(fetched: dict[str, int]) -> str:
-    parts = ", ".join(f"{outlet} {number:,}" for outlet, number in sorted(fetched.items()))
-    return f"{sum(fetched.values()):,} articles archived{f': {parts}' if parts else ''}"
+def _so_far(fetched: "Counter[tuple[str, bool]]") -> str:
+    """Return how many articles are archived, outlet by outlet, and how many attachments."""
+    articles = {outlet: number for (outlet, attached), number in sorted(fetched.items()) if not attached}
+    attachments = fetched.total() - sum(articles.values())
+    parts = ", ".join(f"{outlet} {number:,}" for outlet, number in articles.items())
+    said = f"{sum(articles.values()):,} articles archived{f': {parts}' if parts else ''}"
+    return f"{said}; {attachments:,} attachments" if attachments else said
 
 
 def _print_summary(summary: "CrawlSummary") -> None:
@@ -158,6 +172,7 @@ def _print_summary(summary: "CrawlSummary") -> None:
         "archived": [part.archived for part in summary.outlets],
         "unchanged": [part.unchanged for part in summary.outlets],
         "reports": [part.reports for part in summary.outlets],
+        "attachments": [part.attachments for part in summary.outlets],
         "not OCOP": [part.irrelevant for part in summary.outlets],
         "too old": [part.too_old for part in summary.outlets],
         "too new": [part.too_new for part in summary.outlets],
@@ -183,16 +198,19 @@ def _print_summary(summary: "CrawlSummary") -> None:
     for part in summary.outlets:
         if part.errors_by_kind:
             kinds = ", ".join(f"{number:,} {kind}" for kind, number in sorted(part.errors_by_kind.items()))
-            console.print(f"failed of {escape(part.outlet)}: {escape(kinds)}", highlight=False, soft_wrap=True)
+            attached = f", {part.attachments_failed:,} of them attachments" if part.attachments_failed else ""
+            failed = f"failed of {escape(part.outlet)}: {escape(kinds)}{attached}"
+            console.print(failed, highlight=False, soft_wrap=True)
         if part.reason == HOST_ERRORS:
             console.print(
                 f"{escape(part.outlet)} seems to be down. Run the same command later: it goes on where it was.",
                 highlight=False,
                 soft_wrap=True,
             )
+    attachments = f" {summary.attachments:,} attachments," if summary.attachments else ""
     console.print(
-        f"{summary.archived:,} articles on OCOP, {summary.pages:,} pages in all, in {summary.seconds:,.0f} s; archive,"
-        f" log and list of pages: {escape(str(summary.archive_dir))}",
+        f"{summary.archived:,} articles on OCOP,{attachments} {summary.pages:,} pages in all, in"
+        f" {summary.seconds:,.0f} s; archive, log and list of pages: {escape(str(summary.archive_dir))}",
         highlight=False,
         soft_wrap=True,
     )

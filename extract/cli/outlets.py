@@ -39,12 +39,14 @@ def list_outlets() -> None:
     from crawler.rules.outlet import load_outlet, outlet_keys
 
     table = Table(box=None, pad_edge=False)
-    for heading in ("key", "name", "kind", "family", "ways in", "verified on"):
+    for heading in ("key", "name", "kind", "family", "ways in", "attachments", "verified on"):
         table.add_column(heading, no_wrap=heading == "key", overflow="fold")
     known = [load_outlet(key) for key in outlet_keys()]
     for outlet in known:
         verified = outlet.verified_on.isoformat() if outlet.verified_on else "never"
-        cells = (outlet.key, outlet.name, outlet.kind, outlet.family or "-", ", ".join(_ways(outlet)), verified)
+        attachments = "followed" if outlet.attachments is not None else "-"
+        ways = ", ".join(_ways(outlet))
+        cells = (outlet.key, outlet.name, outlet.kind, outlet.family or "-", ways, attachments, verified)
         table.add_row(*map(escape, cells))
     with results_on_stdout():
         Console(width=None if sys.stdout.isatty() else PIPE_WIDTH).print(table)
@@ -170,7 +172,7 @@ def _told(outlet: "Outlet", visited: "Sequence[Visited]") -> bool:
             articles += 1
             wrong += len(reading.wrong)
             typer.echo(f"  {one.url}")
-            for line in _reading_lines(reading):
+            for line in (*_reading_lines(reading), *_attachment_lines(one, outlet)):
                 typer.echo(f"    {line}")
         else:
             typer.echo(f"  {one.way} {one.url}: {one.articles:,} articles among {one.links:,} links")
@@ -207,6 +209,14 @@ def _reading_lines(reading: "Reading") -> Iterator[str]:
         yield f"{part + ':':<8} {text or '-'}"
     for wrong in reading.wrong:
         yield f"wrong: {_plain(wrong, most=300)}"
+
+
+def _attachment_lines(page: "Visited", outlet: "Outlet") -> Iterator[str]:
+    """Yields the links that the outlet's rules take for attachments; none is fetched."""
+    from crawler.pages.attachments import attachments_of
+
+    for one in attachments_of(page.html, page.url, outlet):
+        yield f"attachment: {_plain(one.text) or '-'} {_plain(one.url, most=300)}"
 
 
 def _plain(text: str, *, most: int = SHOWN) -> str:

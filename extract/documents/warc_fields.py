@@ -12,5 +12,12 @@ ROLE: Final = "Ocop-Role"
 SECTION: Final = "Ocop-Section"
 """Address of the list that led to the page, relative to the outlet's base."""
 RELEVANCE: Final = "Ocop-Relevance"
-"""What tells that an article is on OCOP; empty where the crawl took it for none."""
+"""What tells that an article is on OCOP; empty where the crawl took it for none. Of an attachment: what told that it
+was worth having."""
+LINKED_FROM: Final = "Ocop-Linked-From"
+"""Of a report: address of the page that linked to it."""
+LINK_TEXT: Final = "Ocop-Link-Text"
+"""Of a report: the words of that link."""
 ARTICLE: Final = "article"
+REPORTS: Final = frozenset({"report", "attachment"})
+"""Roles of documents that are no web pages."""

@@ -51,6 +51,29 @@ def test_crawl_archives_sums_up_and_shows_its_status(tmp_path: Path) -> None:
     assert extracted.stdout.count('"record": "article"') == 2
 
 
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("--attachments", "1 articles on OCOP, 1 attachments, 3 pages in all"),
+        ("--no-attachments", "1 articles on OCOP, 2 pages in all"),
+    ],
+)
+def test_crawl_tells_of_attachments_apart(tmp_path: Path, option: str, said: str) -> None:
+    links = '<a href="a.pdf">Báo cáo</a> <a href="b.pdf">Phụ lục</a>'
+    pages: dict[str, Answer] = {
+        "/muc": section("bai-1.html"),
+        "/bai-1.html": article(f"OCOP một.</p>{links}<p>"),
+        "/a.pdf": ("application/pdf", b"%PDF-1.4"),
+        "/b.pdf": "<!DOCTYPE html><form>Đăng nhập</form>",
+    }
+    with serve(pages) as site:
+        outlet = outlet_file(tmp_path, OUTLET.replace("https://thu.example/", site.url) + "\n[attachments]\n")
+        done = ocop("crawl", outlet, option, "--archive", tmp_path / "archive", "--delay", 0)
+    assert said in done.stdout
+    refused = "1 no report, 1 of them attachments"
+    assert (refused in done.stdout, done.returncode) == ((True, 1) if option == "--attachments" else (False, 0))
+
+
 def test_crawl_asks_again_for_young_articles_and_keeps_what_has_changed(tmp_path: Path) -> None:
     archive = tmp_path / "archive"
     with serve(PAGES) as site:

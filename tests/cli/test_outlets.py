@@ -39,6 +39,9 @@ def test_list_shows_every_outlet_once() -> None:
     assert done.returncode == 0
     assert tuple(key for key in keys if key in outlet_keys()) == outlet_keys()
     assert "2 feeds" in done.stdout
+    assert [line.split()[0] for line in done.stdout.splitlines() if " followed " in line] == [
+        key for key in outlet_keys() if load_outlet(key).attachments is not None
+    ]
     assert f"{len(outlet_keys())} outlets" in done.stderr
 
 
@@ -50,6 +53,19 @@ def test_verify_says_what_the_rules_read_of_an_outlet_that_fits(site: str) -> No
     assert "title:   An Giang sàng lọc sản phẩm OCOP hết hạn" in done.stdout
     assert "date:    '2025-02-28T07:15:00+07:00' -> 2025-02-28T07:15:00+07:00" in done.stdout
     assert "verified_on" not in done.stdout  # those were not the outlet's own pages
+
+
+def test_verify_shows_what_it_takes_for_attachments_and_fetches_none(tmp_path: Path) -> None:
+    pages: dict[str, str | int] = {
+        "/muc": section("bai-1.html"),
+        "/bai-1.html": PAGE.replace("</body>", '<a href="bc.pdf">Báo cáo</a></body>'),
+    }
+    assert "bc.pdf" in str(pages["/bai-1.html"])
+    with serve(pages) as site:
+        path = outlet_file(tmp_path, OUTLET.replace("https://thu.example/", site.url) + "\n[attachments]\n")
+        done = ocop("outlets", "verify", path, "--delay", 0)
+    assert f"attachment: Báo cáo {site.url}bc.pdf" in done.stdout
+    assert "/bc.pdf" not in site.asked
 
 
 def test_verify_names_what_does_not_come_out_and_ends_with_1(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
 
+from crawler.pages.page import Role
 from crawler.rules.ways import Way
 from crawler.runs.run import PageReport, crawl
 from crawler.runs.summary import OutletSummary
@@ -27,6 +28,8 @@ class Kept:
     section: str
     relevance: str | None
     body: bytes
+    linked_from: str = ""
+    link_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,12 @@ class Crawled:
     @property
     def relevant(self) -> list[str]:
         """The paths of the articles on OCOP."""
-        return sorted(page.path for page in self.kept if page.relevance)
+        return sorted(page.path for page in self.kept if page.role == Role.ARTICLE and page.relevance)
+
+    @property
+    def attached(self) -> list[str]:
+        """The paths of the attachments."""
+        return sorted(page.path for page in self.kept if page.role == Role.ATTACHMENT)
 
     @property
     def roles(self) -> list[tuple[str, str]]:
@@ -65,6 +73,7 @@ def crawl_site(
     until: date | None = None,
     keywords: Sequence[str] = (),
     limit: int | None = None,
+    attachments: bool = True,
 ) -> Crawled:
     """Serve `pages`, crawl them by the `rules` of an outlet and return what became of it."""
     outlet = outlet_file(folder, rules)
@@ -78,13 +87,16 @@ def crawl_site(
             until=until,
             keywords=keywords,
             limit=limit,
+            attachments=attachments,
             base_urls={outlet: site.url},
             delay=0,
             on_page=reports.append,
         )
     pages_kept = [page for path in summary.warc_files for page in kept(path)]
     crawled = Crawled(summary.outlets, summary.exit_code, pages_kept, site)
-    assert sorted(report.url.removeprefix(site.url[:-1]) for report in reports) == crawled.relevant
+    told = {role: sorted(one.url.removeprefix(site.url[:-1]) for one in reports if one.role == role) for role in Role}
+    assert (told[Role.ARTICLE], told[Role.ATTACHMENT]) == (crawled.relevant, crawled.attached)
+    assert summary.attachments == len(crawled.attached)
     assert summary.archived == len(crawled.relevant)
     assert summary.pages == len(crawled.kept)
     return crawled
@@ -108,6 +120,8 @@ def kept(path: Path) -> list[Kept]:
                     section=unquote(fields.get_header("Ocop-Section")),
                     relevance=None if relevance is None else unquote(relevance),
                     body=record.content_stream().read(),
+                    linked_from=unquote(fields.get_header("Ocop-Linked-From", "")),
+                    link_text=unquote(fields.get_header("Ocop-Link-Text", "")),
                 )
             )
     return found

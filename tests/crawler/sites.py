@@ -52,8 +52,8 @@ class Site:
 
 
 @contextmanager
-def serve(pages: Mapping[str, Answer]) -> Iterator[Site]:
-    """Serve `pages` on a free port of 127.0.0.1."""
+def serve(pages: Mapping[str, Answer], *, host: str = "127.0.0.1", port: int = 0) -> Iterator[Site]:
+    """Serve `pages` on a port of this machine, 0 for a free one."""
     site = Site(pages)
 
     class Handler(BaseHTTPRequestHandler):
@@ -87,10 +87,10 @@ def serve(pages: Mapping[str, Answer]) -> Iterator[Site]:
         def log_message(self, format: str, *args: Any) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer((host, port), Handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    site.url = f"http://127.0.0.1:{server.server_port}/"
+    site.url = f"http://{host}:{server.server_port}/"
     try:
         yield site
     finally:

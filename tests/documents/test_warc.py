@@ -94,12 +94,11 @@ def test_of_what_our_crawler_noted_the_articles_on_ocop_are_read(tmp_path: Path)
         {"Ocop-Role": "list"},
         {"Ocop-Role": "article", "Ocop-Relevance": "title: OCOP"},
         {"Ocop-Role": "article", "Ocop-Relevance": ""},
-        {"Ocop-Role": "report"},
         {},
     )
     errors: list[InputError] = []
     articles = list(read_documents([path], on_error=errors.append))
-    assert [article.url[-6] for article in articles] == ["2", "5"]
+    assert [article.url[-6] for article in articles] == ["2", "4"]
     assert errors == []
 
 
@@ -117,7 +116,7 @@ def test_a_file_without_pages_is_named(tmp_path: Path) -> None:
     errors: list[InputError] = []
 
     assert list(read_documents([path], on_error=errors.append)) == []
-    assert [error.reason for error in errors] == ["holds no HTML page"]
+    assert [error.reason for error in errors] == ["holds no HTML page and no report"]
 
 
 def test_the_file_that_a_killed_crawl_left_open_is_read_with_its_folder(tmp_path: Path) -> None:

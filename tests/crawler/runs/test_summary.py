@@ -18,7 +18,6 @@ WELL = {"finish_reason": "finished", "pages/list": 2, "archive/pages": 5, "archi
         ({"pages/list": 0}, False),
         ({"pages/empty_list": 1}, True),
         ({"pages/empty_list": 2}, False),
-        ({"pages/no_report": 1}, False),
         ({"pages/list": 0, "frontier/resumed": 3}, True),
         ({"frontier/unfinished": 1}, False),
         ({"frontier/unfinished": 1, "finish_reason": "limit"}, True),

@@ -27,7 +27,7 @@ def test_list_names_a_spider_for_each_way_in() -> None:
 
 def test_check_holds_the_callbacks_to_their_contracts() -> None:
     done = scrapy("check")
-    assert "Ran 17 contracts" in done.stderr
+    assert "Ran 22 contracts" in done.stderr
     assert done.returncode == 0
 
 

@@ -12,6 +12,7 @@ from scrapy.utils.test import get_crawler
 
 from crawler.frontier.frontier import failed_pages
 from crawler.frontier.scheduler import FILE_NAME
+from crawler.pages.page import FetchedPage
 from crawler.rules.outlet import OutletError
 from crawler.rules.ways import Way
 from crawler.runs.run import crawl
@@ -120,9 +121,12 @@ def test_paging_ends_behind_a_page_of_articles_that_are_all_too_old() -> None:
         page = response(f'<div class="list-news">{links}</div><p class="paging"><a href="m">Sau</a></p>')
         return len([found async for found in spider.parse_section(page, "muc", number) if isinstance(found, Request)])
 
+    def relevance(found: object) -> str:
+        return found.relevance if isinstance(found, FetchedPage) else ""
+
     async def kept(number: int, date: str) -> int:
         page = response(article("OCOP", date=date))
-        return len([item async for item in spider.parse_article(page, "muc", number) if item.relevance])
+        return len([item async for item in spider.parse_article(page, "muc", number) if relevance(item)])
 
     async def visit() -> list[int]:
         first = [await requests(1), await kept(1, "01/02/2025"), await kept(1, "01/02/2024")]
