@@ -6,7 +6,7 @@ from typing import Any
 from extract.dataset.article import Article
 from extract.documents.input_error import InputError
 from extract.documents.report_file import name_of, suffix_of
-from extract.documents.source import Kind, Source
+from extract.documents.source import LARGEST_REPORT, Kind, Source
 
 _STARTS = (b"%PDF-", b"\xd0\xcf\x11\xe0", b"PK\x03\x04")
 
@@ -18,8 +18,6 @@ def may_be_one(start: bytes) -> bool:
 
 def rest(stream: Any, start: bytes) -> bytes:
     """Return what follows `start` in a record's content, up to one byte more than a report may have."""
-    from extract.documents.reports.reader import LARGEST_REPORT
-
     found: bytes = stream.read(LARGEST_REPORT + 1 - len(start))
     return found
 
@@ -50,8 +48,6 @@ def read(
     Raises:
         InputError: It is too large, breaks off, is no report, or cannot be read.
     """
-    from extract.documents.reports.reader import LARGEST_REPORT
-
     if len(raw) > LARGEST_REPORT:
         most = LARGEST_REPORT // 1024**2
         raise InputError(url, f"is a report of over {most} MB", "It is left out; fetch it by itself and split it.")
@@ -61,7 +57,7 @@ def read(
     suffix = suffix_of(raw, content_type=content_type, name=name)
     if not suffix:
         raise InputError(url, "was archived as a report and is none", "A page may have stood in its place.")
-    from extract.documents.reports.article import read_report  # type: ignore[import-not-found,unused-ignore]
+    from extract.documents.reports.article import read_report
 
     source = Source(f"{PurePosixPath(name).stem or 'report'}{suffix}", Kind.TEXT, None, raw)
     article: Article = read_report(

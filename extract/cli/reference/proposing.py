@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def is_report(path: Path) -> bool:
     """Whether a file is a report by its name; a table of rows is CSV."""
-    from extract.documents.reports.reader import SUFFIXES
+    from extract.documents.reports.format import SUFFIXES
 
     suffix = path.suffix.lower()
     return suffix in SUFFIXES and suffix not in (".csv", ".tsv")

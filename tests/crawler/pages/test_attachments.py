@@ -7,7 +7,7 @@ import pytest
 from crawler.pages.attachments import Attachment, attachments_of
 from crawler.rules.outlet import Outlet, OutletKind, load_outlet, outlet_keys
 from crawler.settings import REPORT_MAXSIZE
-from extract.documents.reports.reader import LARGEST_REPORT
+from extract.documents.source import LARGEST_REPORT
 from tests.crawler.sites import OUTLET, outlet_file
 
 URL = "https://thu.example/vb/bai-1.html"
