@@ -52,6 +52,10 @@ class Visited:
     """The page as it came, unpacked; empty as `html` is."""
     charset: str = ""
     """What the server says of its encoding."""
+    kind: str = ""
+    """Of a report: its header Content-Type; empty for pages."""
+    disposition: str = ""
+    """Of a report: its header Content-Disposition."""
     failure: str = ""
     """Why it could not be had; empty otherwise."""
     links: int = 0
@@ -80,7 +84,7 @@ def visit(
 
 
 def fetch_page(url: str, *, allow_private: bool = False) -> Visited:
-    """Return a page, with the address that it was found at in the end.
+    """Return a page or a report, with the address that it was found at in the end.
 
     Args:
         url: Starts with http:// or https://.
@@ -145,9 +149,11 @@ def _visited(job: Mapping[str, Any]) -> list[Visited]:
 
 def _one(event: str, *, body: str = "", charset: str = "", reason: str = "", **rest: Any) -> Visited:
     """Return what a report of the process is about; a page that is no text is one that could not be had."""
+    raw = b64decode(body)
+    if event == "file":
+        return Visited(body=raw, **rest)
     if event != "page":
         return Visited(failure=reason, **rest)
-    raw = b64decode(body)
     try:
         return Visited(html=decoded(raw, rest["url"], charset), body=raw, charset=charset, **rest)
     except InputError as error:

@@ -16,6 +16,7 @@ from twisted.python.failure import Failure
 
 from crawler.guard.reasons import reason
 from crawler.guard.resolver import PublicResolver
+from crawler.pages.report_file import is_report
 from crawler.rules.outlet import Outlet, load_outlet
 from crawler.rules.ways import sitemap_addresses
 from crawler.runs.process import job as given_job
@@ -68,8 +69,15 @@ class VisitSpider(Spider):
                 yield Request(url, self.parse_page, errback=self.failed, cb_kwargs={"outlet": outlet, "way": way})
 
     def parse_page(self, response: Response, outlet: str, way: str) -> None:
-        """Hand over a page."""
+        """Hand over a page, or a report in its place where a single address was given."""
         kind = (response.headers.get("Content-Type") or b"nothing").decode("latin-1")
+        if not way and is_report(response):
+            disposition = (response.headers.get("Content-Disposition") or b"").decode("latin-1")
+            body = b64encode(response.body).decode("ascii")
+            report(
+                event="file", outlet=outlet, way=way, url=response.url, body=body, kind=kind, disposition=disposition
+            )
+            return
         if isinstance(response, HtmlResponse) and response.body.strip():
             _, _, charset = kind.lower().partition("charset=")
             body = b64encode(response.body).decode("ascii")

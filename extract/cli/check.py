@@ -101,7 +101,8 @@ def check(
     table = open_reference(reference)
 
     tally = Tally()
-    with shown(lambda: f"Checking: {tally}", results_here=output is None) as update:
+    with shown(lambda: f"Checking: {tally.progress()}", results_here=output is None) as update:
+        tally.changed = update
         given = list(read_inputs(inputs, tally, allow_private=allow_private))
         told = list(read_inputs(others or (), tally)) if given else []
         together = brought_together(given, told)

@@ -23,7 +23,8 @@ def extract(
         list[str],
         typer.Argument(
             metavar="PATH",
-            help="Text files, HTML pages, WARC files, a crawl's JSONL, folders of them, or - for standard input.",
+            help="Text files, HTML pages, reports (PDF, Word, Excel, scans), WARC files, a crawl's JSONL, folders of"
+            " them, or - for standard input.",
             show_default=False,
         ),
     ],
@@ -49,7 +50,8 @@ def extract(
     if output is not None and output.exists() and not output.is_dir():
         give_up(f"{output} is a file; -o needs a folder")
     tally = Tally()
-    with shown(lambda: f"Reading: {tally}", results_here=output is None) as update:
+    with shown(lambda: f"Reading: {tally.progress()}", results_here=output is None) as update:
+        tally.changed = update
         extractions = extracted(_read(paths, tally), tally, include_related=include_related, workers=workers)
         watched = (extraction for extraction in extractions if update() is None)
         if output is None:
@@ -71,6 +73,7 @@ def extracted(
             tally.fail(f"{result.item.source}: could not be extracted ({result.reason})")
             continue
         tally.articles += 1
+        tally.pages = 0
         tally.figures += len(result.figures)
         tally.products += len(result.products)
         yield result
@@ -80,7 +83,7 @@ def _read(paths: Sequence[str], tally: Tally) -> "Iterator[Article]":
     from crawler.rules.page_rules import page_rules
     from extract.documents import read_documents
 
-    yield from read_documents(paths, on_error=tally.fail, rules=page_rules())
+    yield from read_documents(paths, on_error=tally.fail, rules=page_rules(), on_page=tally.turn)
 
 
 def _print_lines(extractions: Iterator["Extraction"]) -> None:

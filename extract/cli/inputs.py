@@ -34,7 +34,7 @@ def read_inputs(inputs: Sequence[str], tally: Tally, *, allow_private: bool = Fa
         if is_address(given):
             yield from _page(given, rules, tally, allow_private=allow_private)
         else:
-            yield from read_documents([given], on_error=tally.fail, rules=rules)
+            yield from read_documents([given], on_error=tally.fail, rules=rules, on_page=tally.turn)
 
 
 def brought_together(given: Sequence["Article"], others: Sequence["Article"]) -> Sequence["Article"]:
@@ -66,13 +66,22 @@ def _mark(article: "Article") -> tuple[str, ...]:
 
 def _page(url: str, rules: "PageRules", tally: Tally, *, allow_private: bool) -> Iterator["Article"]:
     from crawler.trial.visit import VisitError, fetch_page
-    from extract.documents import InputError
+    from extract.documents import InputError, fetched_report
     from extract.documents.dates import VIETNAM
     from extract.documents.html import read_html
 
     try:
         page = fetch_page(url, allow_private=allow_private)
         fetched_at = datetime.now(VIETNAM).isoformat(timespec="seconds")
+        if page.kind:
+            yield fetched_report.read(
+                page.body,
+                url=page.url,
+                content_type=page.kind,
+                disposition=page.disposition,
+                fetched_at=fetched_at,
+            )
+            return
         yield read_html(
             page.body,
             url=page.url,

@@ -4,10 +4,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Final
 
 import typer
 
 from extract.cli.messages import FOUND_OR_FAILED, UNUSABLE, say
+
+PAGES_A_LINE: Final = 50
+"""Pages of a report between two lines of progress where nobody looks on."""
 
 
 @dataclass(slots=True)
@@ -18,11 +22,27 @@ class Tally:
     figures: int = 0
     products: int = 0
     failed: int = 0
+    pages: int = 0
+    """Of the report that is being read."""
+    report: str = ""
+    changed: Callable[[], object] = lambda: None
+    """Called when there is something new to show."""
 
     def fail(self, error: object) -> None:
         """Counts an input that failed and says why."""
         self.failed += 1
         say(str(error))
+
+    def turn(self, report: str, pages: int) -> None:
+        """Counts the pages read so far of a report; where nobody looks on, long ones say so now and then."""
+        self.report, self.pages = report, pages
+        self.changed()
+        if pages % PAGES_A_LINE == 0 and not sys.stderr.isatty():
+            say(f"{report}: {pages:,} pages read")
+
+    def progress(self) -> str:
+        """What has been read, and the page that is being read."""
+        return f"{self}; page {self.pages + 1:,} of {self.report}" if self.pages else str(self)
 
     def __str__(self) -> str:
         parts = [_many(self.articles, "article"), _many(self.figures, "figure"), _many(self.products, "named product")]

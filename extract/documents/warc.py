@@ -17,7 +17,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from extract.dataset.article import Article
-from extract.documents import archived_report, dates, warc_fields
+from extract.documents import dates, fetched_report, warc_fields
 from extract.documents.html import read_html
 from extract.documents.input_error import InputError
 from extract.documents.report_file import is_report_type, is_untold, suffix_of
@@ -153,7 +153,7 @@ def _page(record: Any, found: Source, largest: int, rules: PageRules) -> Article
     stream = record.content_stream()
     raw = stream.read(largest + 1)
     if suffix_of(raw):  # Its server calls a document a page.
-        return _read_report(raw + archived_report.rest(stream, raw), record, found, rules)
+        return _read_report(raw + fetched_report.rest(stream, raw), record, found, rules)
     if len(raw) <= largest and _is_cut(record):
         raise InputError(url, "is a page that breaks off", "Fetch it again; a half page may lack figures.")
     if len(raw) > largest:
@@ -178,13 +178,13 @@ def _report(record: Any, found: Source, rules: PageRules, *, sure: bool) -> Arti
     """Return the article of a report; None for one that is not on OCOP, and for a file that turns out to be none."""
     stream = record.content_stream()
     raw = b"" if sure else stream.read(_PEEK)
-    if not sure and not archived_report.may_be_one(raw):
+    if not sure and not fetched_report.may_be_one(raw):
         return None
-    return _read_report(raw + archived_report.rest(stream, raw), record, found, rules)
+    return _read_report(raw + fetched_report.rest(stream, raw), record, found, rules)
 
 
 def _read_report(raw: bytes, record: Any, found: Source, rules: PageRules) -> Article | None:
-    article = archived_report.read(
+    article = fetched_report.read(
         raw,
         url=_url(record),
         content_type=_http(record, "Content-Type"),

@@ -26,6 +26,7 @@ from tests.cli.conftest import Run
 from tests.crawler.sites import Answer, Site, serve
 
 PAGE = "an-giang-sang-loc-san-pham-ocop-het-han-4861203.html"
+REPORTS = Path(__file__).parents[2] / "corpus" / "reports"
 HOME = f"http://tinsommai.example/{PAGE}"
 """As the invented outlet has it; a proxy on loopback answers for its host."""
 BYTES = (sample_folder() / "tin-som-mai" / PAGE).read_bytes()
@@ -88,12 +89,21 @@ def test_a_page_in_another_encoding_is_read_by_what_its_server_says(ocop: Run) -
     assert (row["stated"], row["url"]) == ("72", f"{site.url}tin.html")
 
 
+def test_a_report_at_an_address_is_read(ocop: Run) -> None:
+    report = (REPORTS / "bao-cao-theo-huyen.docx").read_bytes()
+    with serve({"/tai-ve": ("application/octet-stream", report)}) as site:
+        result = ocop("check", f"{site.url}tai-ve", "--allow-private", "--format", "csv", "--fail-on", "none")
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert [row["stated"] for row in rows if row["verdict"] == "sum_error"] == ["87"], result.stderr
+    assert {(row["source"], row["url"]) for row in rows} == {(f"{site.url}tai-ve", f"{site.url}tai-ve")}
+
+
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
         (404, "cannot be had (HTTP 404). Check the address."),
         (503, "cannot be had (HTTP 503). Save the page"),
-        (("application/pdf", b"%PDF-1.7\n"), "is a PDF document, not text). Save its text"),
+        (("application/pdf", b"%PDF-1.7\n"), "is a PDF that is cut off. Fetch it again"),
         (("image/png", b"\x89PNG\r\n"), "is a PNG image, not text). Save its text"),
         (("text/html", b"<html>" + b"x" * 10 * 1024**2), "cannot be had (too large)"),
         (("text/html", b"<html><body></body></html>"), "is a page without text of an article"),

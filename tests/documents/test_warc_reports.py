@@ -11,9 +11,8 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from extract.dataset.article import Article
-from extract.documents import InputError, read_documents
+from extract.documents import InputError, fetched_report, read_documents
 from extract.documents.plain_text import read_text
-from extract.documents.reports import reader
 from extract.documents.rules import PageRules
 from extract.documents.source import Source
 
@@ -150,7 +149,7 @@ def test_an_attachment_counts_by_what_the_crawler_noted_where_it_does_not_name_t
 def test_a_report_that_cannot_be_read_is_told_by_address_and_record_and_the_rest_goes_on(
     tmp_path: Path, handed: Handed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "LARGEST_REPORT", 3000)
+    monkeypatch.setattr(fetched_report, "LARGEST_REPORT", 3000)
     path = tmp_path / "crawl.warc.gz"
     write(
         path,

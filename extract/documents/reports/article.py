@@ -140,7 +140,9 @@ def _row(table: Table, row: tuple[Cell, ...], above: tuple[Cell, ...] | None) ->
         row=first.row,
         doubtful=tuple(cell.column for cell in row if cell.doubt),
     )
-    return _Entry(row_line(row, above), (spot,))
+    line = row_line(row, above)
+    # Empty cells at the end are said, too: a row that seems too short would take them from the row above.
+    return _Entry(line + "\t" * (len(row) - 1 - line.count("\t")) if "\t" in line else line, (spot,))
 
 
 def _title(entries: Sequence[_Entry], title: str) -> tuple[int, int]:

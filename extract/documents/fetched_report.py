@@ -1,5 +1,6 @@
-"""Reports out of an archive: their bytes handed to the readers of reports, under a name that says what they are."""
+"""Fetched reports, out of an archive or just now: their bytes handed to the readers under a telling name."""
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -28,12 +29,12 @@ def read(
     url: str,
     content_type: str,
     disposition: str,
-    is_cut: bool,
+    is_cut: bool = False,
     fetched_at: str,
-    warc_file: str,
-    warc_record_id: str,
+    warc_file: str = "",
+    warc_record_id: str = "",
 ) -> Article:
-    """Return the article of an archived report.
+    """Return the article of a fetched report.
 
     Args:
         raw: The file, or its first bytes where it has more than a report may have.
@@ -42,8 +43,8 @@ def read(
         disposition: The header Content-Disposition.
         is_cut: Whether its record ends before the file does.
         fetched_at: When it was fetched, ISO 8601.
-        warc_file: Name of the archive's file.
-        warc_record_id: Of its record.
+        warc_file: Name of the archive's file, if it stands in one.
+        warc_record_id: Of its record there.
 
     Raises:
         InputError: It is too large, breaks off, is no report, or cannot be read.
@@ -59,8 +60,9 @@ def read(
         raise InputError(url, "was archived as a report and is none", "A page may have stood in its place.")
     from extract.documents.reports.article import read_report
 
-    source = Source(f"{PurePosixPath(name).stem or 'report'}{suffix}", Kind.TEXT, None, raw)
-    article: Article = read_report(
-        source, url=url, fetched_at=fetched_at, warc_file=warc_file, warc_record_id=warc_record_id
-    )
-    return article
+    source = Source(f"{PurePosixPath(name).stem or 'report'}{suffix}", Kind.REPORT, None, raw)
+    try:
+        read = read_report(source, url=url, fetched_at=fetched_at, warc_file=warc_file, warc_record_id=warc_record_id)
+    except InputError as error:
+        raise InputError(url, error.reason, error.advice) from error
+    return replace(read, source=url)
