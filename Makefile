@@ -1,4 +1,5 @@
-# `make demo` and `make test` need Python 3.11 or later, make and a compiler; everything else goes into .venv.
+# `make demo` and `make test` need Python 3.11 or later, make and a compiler; everything else goes into .venv, but for the
+# programs that scans and old Word documents need: `make system` installs them from the packages of the system.
 
 PYTHON ?= python3
 VENV := .venv
@@ -11,7 +12,7 @@ UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup lint format types unit wheel wheel-test lock docs clean
+.PHONY: help demo test system programs setup lint format types unit wheel wheel-test lock docs clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -19,7 +20,21 @@ help:  ## list the targets
 demo: $(CORE)  ## run the whole toolkit on the sample site, offline
 	$(BIN)/ocop demo
 
-test: lint types wheel-test unit  ## everything that must hold: style, types, tests
+test: programs lint types wheel-test unit  ## everything that must hold: style, types, tests
+
+system:  ## install what reports need and is missing: Tesseract with Vietnamese, LibreOffice, fonts (Debian, Ubuntu)
+	@missing=; \
+	tesseract --list-langs 2>/dev/null | grep -qx vie || missing="$$missing tesseract-ocr tesseract-ocr-vie"; \
+	command -v soffice >/dev/null || missing="$$missing libreoffice-writer-nogui"; \
+	find /usr/share/fonts -name DejaVuSerif.ttf 2>/dev/null | grep -q . || missing="$$missing fonts-dejavu"; \
+	find /usr/share/fonts -name LiberationSerif-Regular.ttf 2>/dev/null | grep -q . || missing="$$missing fonts-liberation2"; \
+	if [ -z "$$missing" ]; then echo "Nothing is missing."; exit 0; fi; \
+	if ! command -v apt-get >/dev/null; then echo "Install these with the packages of your system:$$missing"; exit 1; fi; \
+	as=; [ "$$(id -u)" = 0 ] || as="sudo -n"; \
+	$$as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq --no-install-recommends $$missing
+
+programs:
+	@$(MAKE) --no-print-directory system || echo "Going on without them: tests that need them are skipped, and say so."
 
 setup: $(DEV)  ## install everything that work on the project needs
 
