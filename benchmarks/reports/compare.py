@@ -2,7 +2,8 @@
 
 A line a file: what of the head, the cells, the products and the figures comes out as it stands in truth/FILE.json.
 Cells are compared as texts, products by name, producer and star, and apart by place and points. `silent` counts cells
-and products that are wrong without being marked as doubtful.
+and products that are wrong without being marked as doubtful. What the annex of a decision counts is left out of the
+figures: truths list what is stated.
 """
 
 import json
@@ -14,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
+from extract.annexes.counts import is_annex_count
 from extract.dataset.figure import Figure
 from extract.dataset.product import Product
 from extract.dataset.vocabulary import PlaceLevel
@@ -79,9 +81,10 @@ def compare(file: Path) -> Comparison:
     cells, silent = _cells(list(tables_of(pages)), truth["tables"])
     products, places, scores, silent_products = _products(extraction.products, truth["products"])
     wanted = Counter(map(_figure_of_truth, truth["figures"]))
-    read = Counter(map(_figure, extraction.figures))
+    stated = [figure for figure in extraction.figures if not is_annex_count(figure)]
+    read = Counter(map(_figure, stated))
     common = (wanted & read).total()
-    flows, periods = _times(extraction.figures, truth["figures"])
+    flows, periods = _times(stated, truth["figures"])
     return Comparison(
         file=file.name,
         head=Share(len(_HEAD) - len(wrong), len(_HEAD)),

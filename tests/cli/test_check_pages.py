@@ -89,10 +89,10 @@ def test_a_page_in_another_encoding_is_read_by_what_its_server_says(ocop: Run) -
     assert (row["stated"], row["url"]) == ("72", f"{site.url}tin.html")
 
 
-def test_a_report_at_an_address_is_read(ocop: Run) -> None:
+def test_a_report_at_an_address_is_read(real_ocop: Run) -> None:
     report = (REPORTS / "bao-cao-theo-huyen.docx").read_bytes()
     with serve({"/tai-ve": ("application/octet-stream", report)}) as site:
-        result = ocop("check", f"{site.url}tai-ve", "--allow-private", "--format", "csv", "--fail-on", "none")
+        result = real_ocop("check", f"{site.url}tai-ve", "--allow-private", "--format", "csv", "--fail-on", "none")
     rows = list(csv.DictReader(io.StringIO(result.stdout)))
     assert [row["stated"] for row in rows if row["verdict"] == "sum_error"] == ["87"], result.stderr
     assert {(row["source"], row["url"]) for row in rows} == {(f"{site.url}tai-ve", f"{site.url}tai-ve")}
