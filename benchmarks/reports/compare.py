@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, Final
 
@@ -130,12 +131,19 @@ def _cells(tables: Sequence[Table], truth: Sequence[Mapping[str, Any]]) -> tuple
 
 
 def _right_cells(table: Table, rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """Cells that are right, and cells that are wrong in silence; a row too many or too few shifts no other."""
+    read = [[cell.text for cell in row] for row in table.rows]
     right = silent = 0
-    for row, read in zip(rows, table.rows, strict=False):
-        for text, cell in zip(row, read, strict=False):
-            right += text == cell.text
-            silent += text != cell.text and not cell.doubt
+    for _, first, last, start, end in SequenceMatcher(None, _keys(rows), _keys(read), autojunk=False).get_opcodes():
+        for row, cells in zip(rows[first:last], table.rows[start:end], strict=False):
+            for text, cell in zip(row, cells, strict=False):
+                right += text == cell.text
+                silent += text != cell.text and not cell.doubt
     return right, silent
+
+
+def _keys(rows: Iterable[Sequence[str]]) -> list[str]:
+    return ["\t".join(row) for row in rows]
 
 
 def _products(read: Sequence[Product], truth: Sequence[Mapping[str, Any]]) -> tuple[Share, Share, Share, int]:
