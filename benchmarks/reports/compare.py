@@ -20,7 +20,8 @@ from extract.annexes.counts import is_annex_count
 from extract.dataset.figure import Figure
 from extract.dataset.product import Product
 from extract.dataset.vocabulary import PlaceLevel
-from extract.documents.reports import Head, Table, read_head, read_pages, read_report, tables_of
+from extract.documents.reports import Head, Table, read_head, read_pages, tables_of
+from extract.documents.reports.article import article_of
 from extract.documents.source import Kind, Source
 from extract.extraction import extract_article
 from extract.places.gazetteer import load_gazetteer
@@ -77,7 +78,7 @@ def compare(file: Path) -> Comparison:
     truth = json.loads((file.parent / "truth" / f"{file.name}.json").read_text(encoding="utf-8"))
     source = Source(str(file), Kind.REPORT, file)
     pages = list(read_pages(source))
-    extraction = extract_article(read_report(source))
+    extraction = extract_article(article_of(pages, source))
     wrong = _wrong_head(read_head(page.text for page in pages), truth["head"])
     cells, silent = _cells(list(tables_of(pages)), truth["tables"])
     products, places, scores, silent_products = _products(extraction.products, truth["products"])

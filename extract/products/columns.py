@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from itertools import combinations
+from math import inf
 
 from extract.language.folding import fold_case
 from extract.language.grid import Cell, Row
@@ -135,19 +135,37 @@ def align(columns: Sequence[Column], row: Row) -> dict[int, Cell | None]:
         The cell of each column; None for one that the row above reaches down to. A column left out is empty.
     """
     cells = row.cells
+    plain: dict[int, Cell | None] = dict(zip(range(len(columns)), cells, strict=False))
     if len(cells) >= len(columns) or not cells[0].text:
-        return dict(zip(range(len(columns)), cells, strict=False))
-    best: dict[int, Cell | None] = dict(zip(range(len(columns)), cells, strict=False))
-    most = sum(_fit(columns[i], cell.text) for i, cell in best.items() if cell) + 1
-    for chosen in combinations(range(len(columns)), len(cells)):
-        missing = [i for i in range(len(columns)) if i not in chosen]
-        if any(columns[i].kind not in _INHERITED | {Kind.NUMBER, Kind.OTHER} for i in missing):
-            continue
-        fit = sum(_fit(columns[i], cell.text) for i, cell in zip(chosen, cells, strict=True))
-        if fit > most:
-            most = fit
-            best = dict(zip(chosen, cells, strict=True)) | {i: None for i in missing if columns[i].kind in _INHERITED}
-    return best
+        return plain
+    fit, chosen = _best_fit(columns, cells)
+    if fit <= sum(_fit(columns[i], cell.text) for i, cell in plain.items() if cell) + 1:
+        return plain
+    missing = (i for i in range(len(columns)) if i not in chosen and columns[i].kind in _INHERITED)
+    return dict(zip(chosen, cells, strict=True)) | dict.fromkeys(missing)
+
+
+def _best_fit(columns: Sequence[Column], cells: Sequence[Cell]) -> tuple[float, tuple[int, ...]]:
+    """The columns that cells fit best, in their order, where only columns that a row may leave out are left out.
+
+    Of equal fits the one that leaves out the last columns. Found by dynamic programming: trying all would take for ever
+    where a header is wide.
+    """
+    spare = len(columns) - len(cells)
+    may_lack = [column.kind in _INHERITED | {Kind.NUMBER, Kind.OTHER} for column in columns]
+    # How well the cells from each one on fit the columns behind those looked at, from the last column to the first.
+    nothing: tuple[int, ...] = ()
+    best = [*[(-inf, nothing)] * len(cells), (0.0, nothing)]
+    for i in range(len(columns) - 1, -1, -1):
+        for j in range(max(0, i - spare), min(i, len(cells)) + 1):
+            lacking = best[j] if may_lack[i] else (-inf, nothing)
+            if j < len(cells):
+                behind, taken = best[j + 1]
+                fitting = (_fit(columns[i], cells[j].text) + behind, (i, *taken))
+                best[j] = fitting if fitting[0] >= lacking[0] else lacking
+            else:
+                best[j] = lacking
+    return best[0]
 
 
 def _fit(column: Column, text: str) -> int:

@@ -1,5 +1,6 @@
 """Tables that list products, a product a row, and tables that list something else."""
 
+import time
 import tomllib
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from extract.dataset.vocabulary import Status
 from extract.documents.html import read_html
 from extract.extraction import extract_article
 from extract.products.labels import producer_in
+from extract.products.tables import find_tables
 from tests.products.articles import article
 
 CASES = tomllib.loads(Path(__file__).with_name("tables.toml").read_text(encoding="utf-8"))["case"]
@@ -96,3 +98,11 @@ PRODUCERS = [
 def test_a_producer_ends_where_its_address_begins(cell: str, name: str, areas: list[str]) -> None:
     read, _, address = producer_in(cell)
     assert (read, address) == (name, areas)
+
+
+def test_a_row_far_too_short_for_a_wide_header_takes_no_time() -> None:
+    header = "TT\tTên sản phẩm\t" + "\t".join(f"Địa chỉ {i}" for i in range(28)) + "\tHạng sao"
+    text = "Sản phẩm OCOP\n" + "\n".join([header, *(f"{i}\tTrà {i}\txã A\t4 sao" for i in range(1, 30))])
+    start = time.perf_counter()
+    find_tables(text)
+    assert time.perf_counter() - start < 2

@@ -7,7 +7,8 @@ from typing import Final
 
 from extract.dataset.article import Article, BlockKind
 from extract.dataset.spot import Spot
-from extract.documents.assembly import Origin, Part, assemble
+from extract.documents.address import canonical_url, outlet
+from extract.documents.assembly import Origin, Part, article_id, assemble
 from extract.documents.input_error import InputError
 from extract.documents.reports.format import format_of
 from extract.documents.reports.head import read_head
@@ -53,12 +54,37 @@ def read_report(
     Raises:
         InputError: The file cannot be read (see `read_pages`), or holds no text.
     """
+    read = article_of(read_pages(source), source, on_page=on_page)
+    address = canonical_url(url)
+    return replace(
+        read,
+        article_id=article_id(address) if address else read.article_id,
+        url=url,
+        canonical_url=address,
+        outlet=outlet(url),
+        fetched_at=fetched_at,
+        warc_file=warc_file,
+        warc_record_id=warc_record_id,
+    )
+
+
+def article_of(pages: Iterable[Page], source: Source, *, on_page: Callable[[int], None] = lambda _: None) -> Article:
+    """Return the pages of a report as an article.
+
+    Args:
+        pages: All of them, in order.
+        source: The file that they were read from.
+        on_page: Called with the number of pages taken so far, after each.
+
+    Raises:
+        InputError: They hold no text.
+    """
     texts: list[str] = []
     last = 0
 
     def watched() -> Iterator[Page]:
         nonlocal last
-        for page in read_pages(source):
+        for page in pages:
             yield page
             last = page.number
             texts.append(page.text)
@@ -79,12 +105,8 @@ def read_report(
         source=source.name,
         content_sha256=_digest(source),
         reader=f"{READER}: {format_of(source)}",
-        url=url,
         published_at=head.date,
-        fetched_at=fetched_at,
         place_hint=head.issuer,
-        warc_file=warc_file,
-        warc_record_id=warc_record_id,
     )
     return replace(
         assemble(parts, (), origin),
