@@ -48,6 +48,17 @@ def pair_with_annex(article: Article, figures: Sequence[Figure]) -> list[Pair]:
     return pairs
 
 
+def without_repeats(article: Article, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of a report without counts of its annex that its own words state: there the reader meets them.
+
+    Args:
+        article: The report.
+        figures: Its figures, the counts of its annexes among them.
+    """
+    repeated = {pair.counted.figure_id for pair in pair_with_annex(article, figures)}
+    return [figure for figure in figures if figure.figure_id not in repeated]
+
+
 def settle_with_annex(article: Article, figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a report; those that speak of its annex have its flow, and its period where they lack one.
 

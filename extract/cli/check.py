@@ -194,12 +194,16 @@ def _checked(
     reported: "Collection[str]",
 ) -> "list[Findings]":
     """The findings of the articles whose ids are to be reported, all articles held against each other."""
+    from extract.annexes.pairs import without_repeats
     from extract.check import check_articles
     from extract.cli.report.findings import gather_each
 
     found = [(each.article, each.figures) for each in extractions]
     checks = check_articles(found, table, as_of=as_of, place=place)
-    return gather_each(found, checks, references=table.by_id, reviews=reviews, reported=reported)
+    told = [(article, without_repeats(article, figures)) for article, figures in found]
+    ids = {figure.figure_id for _, figures in told for figure in figures}
+    checks = [check for check in checks if check.figure_id in ids]
+    return gather_each(told, checks, references=table.by_id, reviews=reviews, reported=reported)
 
 
 def _tell_unused(reviews: "Mapping[str, Review]", articles: "Sequence[Findings]") -> None:
