@@ -125,6 +125,8 @@ def heading_of(row: Row) -> str | None:
         return filled[0].text
     first, words = (filled[0].text, [c.text for c in filled[1:]]) if len(filled) > 1 else ("", [c.text for c in filled])
     numbered = re.fullmatch(r"(?:[IVX]{1,5}|[A-ZĐ])[.)]?|", first) is not None
+    if len(words) == 1 and words[0].isupper() and re.fullmatch(r"[^\W\d_]{1,5}[.)]?", first) and first.isupper():
+        numbered = True  # A Roman number that a scan spells in its own way: "IH", "VỊ".
     counts = [text for text in words if re.fullmatch(r"[\d.,]+(?:\s*(?:sản phẩm|sp))?", fold_case(text))]
     if numbered and words and len(words) - len(counts) == 1:
         return words[0]

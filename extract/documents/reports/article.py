@@ -106,7 +106,7 @@ def article_of(pages: Iterable[Page], source: Source, *, on_page: Callable[[int]
         content_sha256=_digest(source),
         reader=f"{READER}: {format_of(source)}",
         published_at=head.date,
-        place_hint=head.issuer,
+        place_hint=" | ".join(filter(None, (head.issuer, head.place))),
     )
     return replace(
         assemble(parts, (), origin),

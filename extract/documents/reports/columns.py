@@ -138,7 +138,7 @@ def _table_end(lines: Sequence[Line], words: Sequence[Line], start: int) -> tupl
             continue
         if len(lines[index]) == 1 and end > start and not _in_column(lines[index][0], columns):
             break
-        wider = _columns([words[at] for at in range(start, index + 1) if at not in headings])
+        wider = spans_of([words[at] for at in range(start, index + 1) if at not in headings])
         if len(wider) < min(3, len(lines[start])):
             break
         end, columns = index + 1, wider
@@ -148,8 +148,8 @@ def _table_end(lines: Sequence[Line], words: Sequence[Line], start: int) -> tupl
     return end, columns
 
 
-def _columns(lines: Sequence[Line]) -> list[Span]:
-    """The spans that words cover in any of `lines`, parted by what is blank in all of them."""
+def spans_of(lines: Sequence[Line]) -> list[Span]:
+    """Return the spans that words cover in any of `lines`, from the left, parted by what is blank in all of them."""
     spans: list[Span] = []
     for word in sorted((word for line in lines for word in line), key=lambda word: word.x0):
         if spans and word.x0 - spans[-1][1] < _GUTTER * word.height:

@@ -33,6 +33,10 @@ class _Cues:
     date: re.Pattern[str]
     issuer: tuple[str, ...]
     issuer_goes_on: tuple[str, ...]
+    goes_on_behind: tuple[str, ...]
+    national: tuple[str, ...]
+    signs: tuple[str, ...]
+    place: re.Pattern[str]
     kinds: tuple[str, ...]
     subject: re.Pattern[str]
     kind_number: re.Pattern[str]
@@ -60,8 +64,10 @@ def read_head(pages: Iterable[str]) -> Head:
     cues = _load(has_accents=any(map(_has_accents, first)))
     lines = first[:_HEAD_LINES]
     end, number = _number(lines, cues)
+    issuer = _issuer(lines[: min(end, _LETTERHEAD_LINES)], cues)
     return Head(
-        issuer=_issuer(lines[: min(end, _LETTERHEAD_LINES)], cues),
+        issuer=issuer,
+        place=_place(lines[: end + _LETTERHEAD_LINES], issuer, cues),
         document_number=number,
         date=_date(lines[: end + _LETTERHEAD_LINES], cues),
         title=_title(lines, cues),
@@ -84,13 +90,24 @@ def _number(lines: Sequence[str], cues: _Cues) -> tuple[int, str]:
     for index, line in enumerate(lines[:_LETTERHEAD_LINES]):
         found = cues.number.search(line)
         if found:
-            return index, _SPACES.sub("", found["number"])
+            return index, _with_known_sign(_SPACES.sub("", found["number"]), cues)
         if cues.blank_number.search(line):
             return index, ""
     for index, line in enumerate(lines[:_LETTERHEAD_LINES]):
         if cues.date.search(line) or _kind(line, cues):
             return index, ""
     return 0, ""
+
+
+def _with_known_sign(number: str, cues: _Cues) -> str:
+    """The number with a sign of the list, where it has one but for a letter that was read twice: "11/QĐĐ-BTC"."""
+    before, slash, rest = number.rpartition("/")
+    sign, dash, body = rest.partition("-")
+    known = {fold_case(each) for each in cues.signs}
+    if not slash or fold_case(sign) in known:
+        return number
+    single = re.sub(r"(.)\1", r"\1", sign)
+    return f"{before}/{single}{dash}{body}" if fold_case(single) in known else number
 
 
 def _issuer(lines: Sequence[str], cues: _Cues) -> str:
@@ -101,11 +118,20 @@ def _issuer(lines: Sequence[str], cues: _Cues) -> str:
         folded = fold_case(left)
         if not folded or len(folded.split()) > _MOST_ISSUER_WORDS:
             continue
-        if names and (folded.startswith(cues.issuer_goes_on) or names[-1].endswith((",", " và", " VÀ"))):
+        if names and (folded.startswith(cues.issuer_goes_on) or _is_open(names[-1], folded, cues)):
             names[-1] += " " + left
         elif f"{folded} ".startswith(cues.issuer):
             names.append(left)
     return " | ".join(names[-2:])
+
+
+def _is_open(name: str, line: str, cues: _Cues) -> bool:
+    """Does a name of an issuer go on in this line of the left-hand column, in lower case?
+
+    It does behind a word that no name ends with, and where the line is one word that would open a name.
+    """
+    last = " ".join(fold_case(name).split())
+    return last.endswith((",", *(f" {word}" for word in cues.goes_on_behind))) or " " not in line
 
 
 def _left(line: str, cues: _Cues) -> str:
@@ -127,6 +153,18 @@ def _date(lines: Sequence[str], cues: _Cues) -> str:
                 return date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat()
             except ValueError:  # The 31st of a shorter month: misread, or mistyped.
                 return ""
+    return ""
+
+
+def _place(lines: Sequence[str], issuer: str, cues: _Cues) -> str:
+    """Where a body of a province or below sits, if its name does not say so: the place beside the date."""
+    if not issuer or fold_case(issuer.split(" | ")[-1]).startswith(cues.national):
+        return ""
+    for line in lines:
+        found = cues.place.search(line)
+        if found and cues.date.search(line):
+            place = found["place"].split("\t")[-1].strip()
+            return "" if fold_case(place) in fold_case(issuer) else place
     return ""
 
 
@@ -231,7 +269,7 @@ def _load(*, has_accents: bool) -> _Cues:
     """Read head.toml, once for documents with accents and once for those that lost them."""
     text = resources.files(__package__).joinpath("head.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text if has_accents else _bare(text))
-    patterns = ("number", "blank_number", "date", "subject", "title_end", "kind_number", "office", "degrees")
+    patterns = ("number", "blank_number", "date", "subject", "title_end", "kind_number", "office", "degrees", "place")
     ready: dict[str, Any] = {
         key: re.compile(value, re.IGNORECASE)
         if key in patterns

@@ -134,10 +134,27 @@ def _carried(above: Row, rows: Sequence[Row]) -> Iterator[Row]:
     open_columns = {index for index, cell in enumerate(above) if cell.text}
     for number, row in enumerate(rows):
         merged = row if number else rows[min(1, len(rows) - 1)]  # One empty cell by itself is a value that is missing.
-        blank = {index for index in open_columns if not row[index].text and merged[index].is_merged}
-        # Only from the left: an empty cell behind a filled one is a value that is missing.
-        open_columns = {index for index in blank if all(left in blank for left in range(index))}
+        blank = {index for index in open_columns if not row[index].text}
+        told = {index for index in blank if merged[index].is_merged}
+        # From the left: an empty cell behind a filled one is a value that is missing.
+        open_columns = {index for index in told if all(left in told for left in range(index))} | _side_by_side(
+            above, row
+        )
         yield tuple(
             replace(cell, text=above[index].text, is_merged=True) if index in open_columns else cell
             for index, cell in enumerate(row)
         )
+
+
+def _side_by_side(above: Row, row: Row) -> set[int]:
+    """Cells that are empty side by side, such as those of a producer and its address: they go on with those above.
+
+    The last columns do not count: remarks and dates are often left out together.
+    """
+    last = max((index for index, cell in enumerate(row) if cell.text), default=-1)
+    blank = {
+        index
+        for index in range(1, last)
+        if not row[index].text and above[index].text and not _NUMBER.match(above[index].text)
+    }
+    return {index for index in blank if index - 1 in blank or index + 1 in blank}

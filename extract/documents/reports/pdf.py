@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -13,14 +14,16 @@ from pdfminer.ascii85 import ascii85decode
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdftypes import LITERALS_ASCII85_DECODE, LITERALS_FLATE_DECODE, PDFStream, resolve1
 from pdfplumber.page import Page as PlumberPage
+from pdfplumber.table import merge_edges
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from pdfplumber.utils.text import extract_words
 
 from extract.documents.input_error import InputError
 from extract.documents.reports import legacy
 from extract.documents.reports.accents import has_lost_accents
+from extract.documents.reports.banded import banded_tables
 from extract.documents.reports.grid import ruled_table
-from extract.documents.reports.raw_page import Box, RawPage, RuledTable
+from extract.documents.reports.raw_page import Box, RawPage, Rule, RuledTable
 from extract.documents.reports.word import Word
 
 _MOST_PAGES = 5000
@@ -172,7 +175,29 @@ def _raw_page(page: PlumberPage, number: int) -> RawPage:
         if ruled is not None:
             tables.append(ruled)
             outside = rest
-    return RawPage(number, float(page.height), tuple(_words(outside)), tuple(tables))
+    words = _words(outside)
+    rules = [rule for rule in _rules(page) if not any(_lies_in(rule, table.box) for table in tables)]
+    banded = banded_tables(words, rules, width=float(page.width), page=number)
+    left = [word for word in words if not any(_stands_in(word, table.box) for table in banded)]
+    return RawPage(number, float(page.height), float(page.width), tuple(left), (*tables, *banded))
+
+
+def _rules(page: PlumberPage) -> list[Rule]:
+    """The level rules of a page, from top to bottom; pieces that meet are one."""
+    if not _has_rules(page):
+        return []
+    level = [edge for edge in page.edges if edge["orientation"] == "h"]
+    found = merge_edges(level, _SLACK, _SLACK, _SLACK, _SLACK)
+    return [Rule(edge["top"], edge["x0"], edge["x1"]) for edge in sorted(found, key=itemgetter("top", "x0"))]
+
+
+def _stands_in(word: Word, box: Box) -> bool:
+    return box[1] < word.middle < box[3]
+
+
+def _lies_in(rule: Rule, box: Box) -> bool:
+    left, top, right, bottom = box
+    return top - _SLACK <= rule.y <= bottom + _SLACK and left - _SLACK <= rule.x0 and rule.x1 <= right + _SLACK
 
 
 def _has_rules(page: PlumberPage) -> bool:

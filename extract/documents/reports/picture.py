@@ -5,10 +5,18 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 from pdfplumber import table as rules
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from extract.documents.reports.raw_page import Box
 
+_COLOURED = 70
+"""Difference of the brightest and the darkest of red, green and blue, of 255: stamps have some 150, black ink 40."""
+_PAPER_WIDTH = 150
+"""Pixels of the smaller side on which the brightness of the paper is measured: a letter is smaller than one."""
+_NEIGHBOURS = 9
+"""Of these pixels, from edge to edge, of which the brightest is paper."""
+_DARKEST_PAPER = 80.0
+"""What is darker is a table below the page."""
 _MOST_DEGREES = 5.0
 """Pages lie on a scanner at some degrees at most; more is a page on its side."""
 _FINEST = 0.1
@@ -26,6 +34,23 @@ SLACK_INCHES = 0.05
 """Ends of rules that meet are no farther apart."""
 
 Mask = NDArray[np.bool_]
+
+
+def in_grey(picture: Image.Image) -> Image.Image:
+    """Return `picture` in grey on even paper: without stamps and signatures in colour, shadows and darker margins.
+
+    Paper is taken to be as bright as the brightest in the neighbourhood, smoothed; ink is told from it by the ratio.
+    """
+    colours = np.asarray(picture.convert("RGB")).astype(np.int16)
+    coloured = colours.max(axis=2) - colours.min(axis=2) > _COLOURED
+    grey = np.asarray(picture.convert("L")).copy()
+    grey[coloured] = 255
+    scale = max(1, min(picture.size) // _PAPER_WIDTH)
+    small = Image.fromarray(grey).resize((max(1, picture.width // scale), max(1, picture.height // scale)))
+    bright = small.filter(ImageFilter.MaxFilter(_NEIGHBOURS)).filter(ImageFilter.GaussianBlur(_NEIGHBOURS))
+    paper = np.asarray(bright.resize(picture.size, Image.Resampling.BILINEAR)).astype(np.float32)
+    even = grey.astype(np.float32) * (255.0 / np.maximum(paper, _DARKEST_PAPER))
+    return Image.fromarray(np.minimum(even, 255.0).astype(np.uint8))
 
 
 def straightened(picture: Image.Image) -> Image.Image:

@@ -10,6 +10,19 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A level rule."""
+
+    y: float
+    x0: float
+    x1: float
+
+    def covers(self, x: float) -> bool:
+        """Does it run above or below this place?"""
+        return self.x0 <= x <= self.x1
+
+
+@dataclass(frozen=True, slots=True)
 class RuledTable:
     """A table drawn with rules, its cells filled."""
 
@@ -24,6 +37,7 @@ class RawPage:
     number: int
     """From 1."""
     height: float
+    width: float
     words: tuple[Word, ...]
     tables: tuple[RuledTable, ...]
     doubt_below: float = 0.0

@@ -31,7 +31,7 @@ def scanner(file: Path | BytesIO, *, source: str) -> Callable[[int], RawPage]:
                 scale = known.dots / _POINTS
                 pixels = page.get_width() * page.get_height() * scale**2
                 scale *= min(1.0, math.sqrt(known.most_pixels / max(pixels, 1.0)))
-                picture = page.render(scale=scale, grayscale=True).to_pil()
+                picture = page.render(scale=scale).to_pil()
         except pypdfium2.PdfiumError as error:
             raise InputError(source, f"has a damaged page {number}", "Scan or fetch it again.") from error
         return scan.read_picture(picture, number, source=source, dots=round(scale * _POINTS))

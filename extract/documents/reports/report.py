@@ -17,6 +17,8 @@ class Head:
     """Kind and subject: "QUYẾT ĐỊNH Về việc ..."."""
     signatory: str = ""
     """The name of who signs, as written."""
+    place: str = ""
+    """The place beside the date, where it says more of the area than the name of the issuer does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from PIL import Image
 from extract.documents.reports import tesseract
 from extract.documents.reports.cell_readings import read_cells
 from extract.documents.reports.grid import ruled_table
-from extract.documents.reports.picture import SLACK_INCHES, Mask, dark, find_rules, straightened
+from extract.documents.reports.picture import SLACK_INCHES, Mask, dark, find_rules, in_grey, straightened
 from extract.documents.reports.raw_page import Box, RawPage, RuledTable
 from extract.documents.reports.scan_settings import settings
 from extract.documents.reports.word import Word
@@ -40,7 +40,7 @@ def read_picture(picture: Image.Image, number: int, *, source: str, dots: int = 
     """
     tesseract.need(source)
     dots = dots or settings().dots
-    straight = straightened(picture.convert("L"))
+    straight = straightened(in_grey(picture))
     ink = dark(straight)
     wiped, found = find_rules(ink, dots)
     page = np.array(straight)
@@ -52,7 +52,7 @@ def read_picture(picture: Image.Image, number: int, *, source: str, dots: int = 
     words = tesseract.read(Image.fromarray(page), mode=tesseract.PAGE, dots=dots, source=source)
     usual = median([word.height for word in words if word.confidence > _NOISE] or [0.0])
     kept = tuple(word for word in words if word.confidence > _NOISE or _is_of_text(word, usual))
-    return RawPage(number, float(straight.height), kept, tuple(tables), settings().doubt_below)
+    return RawPage(number, float(straight.height), float(straight.width), kept, tuple(tables), settings().doubt_below)
 
 
 def _is_of_text(word: Word, height: float) -> bool:

@@ -6,6 +6,8 @@ import unicodedata
 from functools import lru_cache
 from importlib import resources
 
+_STARS = re.compile(r"(?<=\d )[sS][aA][oO0](?!\w)")
+"""After a digit nothing else is written so: "5 SaO"."""
 _GLUED = re.compile(r"(?<=[a-zà-ỹđ]{2})(?=\d)|(?<=\d)(?=(?:sao|sản|chủ|điểm|xã)(?!\w))")
 
 
@@ -14,10 +16,12 @@ def mended(text: str) -> str:
 
     >>> mended("gồm5 sản phãm 4sao của chủ thế")
     'gồm 5 sản phẩm 4 sao của chủ thể'
+    >>> mended("5 SaO")
+    '5 sao'
     >>> mended("San Pham Lab, QĐ-UBND2")
     'San Pham Lab, QĐ-UBND2'
     """
-    parted = _GLUED.sub(" ", text)
+    parted = _STARS.sub("sao", _GLUED.sub(" ", text))
     bare = _bare(parted)
     if len(bare) != len(parted):
         return parted

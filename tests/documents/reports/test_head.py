@@ -62,6 +62,32 @@ CASES: dict[str, tuple[list[str], Head]] = {
         ["Phụ lục I\nDANH SÁCH SẢN PHẨM\n(Kèm theo Quyết định số 9/QĐ-UBND ngày 02/01/2024)\nSTT\tTên"],
         Head("", "9/QĐ-UBND", "2024-01-02", "Phụ lục I DANH SÁCH SẢN PHẨM", ""),
     ),
+    "names that break at any word, of a body whose name says no area": (
+        [
+            "SỞ TÀI NGUYÊN VÀ MÔI\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTRƯỜNG\tĐộc lập - Tự do - Hạnh phúc\n"
+            "CHI CỤC PHÁT TRIỂN\nNÔNG THÔN\tAn Bình, ngày 6 tháng 5 năm 2024\nSố: 11/BCC-CCPTNT\n"
+            "BÁO CÁO\nV/v thực hiện Chương trình OCOP",
+        ],
+        Head(
+            "SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG | CHI CỤC PHÁT TRIỂN NÔNG THÔN",
+            "11/BC-CCPTNT",
+            "2024-05-06",
+            "BÁO CÁO V/v thực hiện Chương trình OCOP",
+            "",
+            "An Bình",
+        ),
+    ),
+    "the province on a line of its own": (
+        [
+            "CHI CỤC PHÁT TRIỂN NÔNG THÔN TỈNH\nAN BÌNH\nSố: 3/TB-PTNT\n"
+            "An Bình, ngày 6 tháng 5 năm 2024\nTHÔNG BÁO\nKết quả"
+        ],
+        Head("CHI CỤC PHÁT TRIỂN NÔNG THÔN TỈNH AN BÌNH", "3/TB-PTNT", "2024-05-06", "THÔNG BÁO Kết quả", ""),
+    ),
+    "a body of the whole country, which sits in the capital": (
+        ["BỘ KẾ HOẠCH VÀ\nĐẦU TƯ\nSố: 8/QĐ-BKHĐT\nHà Nội, ngày 6 tháng 5 năm 2024\nQUYẾT ĐỊNH\nVề việc công nhận"],
+        Head("BỘ KẾ HOẠCH VÀ ĐẦU TƯ", "8/QĐ-BKHĐT", "2024-05-06", "QUYẾT ĐỊNH Về việc công nhận", ""),
+    ),
     "news": (["Tỉnh An Bình có 12 sản phẩm OCOP, tăng 3 so với năm trước."], Head()),
     "nothing": ([], Head()),
 }

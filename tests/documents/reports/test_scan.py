@@ -101,3 +101,16 @@ def test_without_vietnamese_data_the_error_says_how_to_install_it(
 @pytest.mark.parametrize("degrees", [-3.0, -0.7, 0.0, 0.4, 2.2])
 def test_skew_is_measured(degrees: float, tmp_path: Path) -> None:
     assert picture.skew(_scan(tmp_path, degrees=degrees)) == pytest.approx(-degrees, abs=0.15)
+
+
+def test_stamps_in_colour_and_shadows_are_no_ink() -> None:
+    page = np.full((600, 600, 3), 250, dtype=np.uint8)
+    page[100:110, 100:500] = 30  # A line of print ...
+    page[300:310, 100:500] = (200, 30, 40)  # ... one of a stamp ...
+    page[400:410, 100:500] = (40, 60, 190)  # ... and one of a pen.
+    shadow = np.linspace(1.0, 0.45, 600)[None, :, None]
+    grey = np.asarray(picture.in_grey(Image.fromarray((page * shadow).astype(np.uint8))))
+    ink = grey < 128
+    assert ink[100:110, 100:500].mean() > 0.95
+    assert ink.sum() == ink[98:112, 98:502].sum()
+    assert grey[200:250, 560].mean() > 235
