@@ -14,7 +14,9 @@ from extract.dataset.vocabulary import ProducerType, Status
 from extract.language.folding import fold_case
 from extract.language.grid import Cell, Grid, Row, find_grids
 from extract.language.lexicon import any_of, load_lexicon, whole_words
+from extract.places.spelling import without_marks
 from extract.products import columns as column_table
+from extract.products import headers
 from extract.products.captions import Heading, heading_of, read_caption, read_heading, status_of_words, units_of
 from extract.products.columns import AREAS, Column, Kind
 from extract.products.labels import names_in, producer_in, rating_in
@@ -64,23 +66,24 @@ def find_tables(text: str) -> list[Table]:
 
 def _tables_of(grid: Grid, text: str, *, ocop: bool) -> Iterator[Table]:
     """The tables of a grid: one begins at each header."""
-    headers = [(i, columns) for i, row in enumerate(grid.rows) if (columns := column_table.read_header(row))]
+    found = [(i, columns) for i, row in enumerate(grid.rows) if (columns := headers.read_header(row))]
     used = 0
-    for place, (first, columns) in enumerate(headers):
+    for place, (first, columns) in enumerate(found):
         if first < used:
             continue
-        last = next((i for i, _ in headers[place + 1 :] if i > first + 1), len(grid.rows))
+        last = next((i for i, _ in found[place + 1 :] if i > first + 1), len(grid.rows))
         header = [grid.rows[first]]
-        if place + 1 < len(headers) and headers[place + 1][0] == first + 1:
-            both = column_table.with_second_header(columns, headers[place + 1][1])
+        if place + 1 < len(found) and found[place + 1][0] == first + 1:
+            both = headers.with_second_header(columns, found[place + 1][1])
             header += [grid.rows[first + 1]] if both else []
             columns = both or columns
         used = first + len(header)
         above = (*grid.above, *(row for row in grid.rows[max(0, first - 3) : first] if len(row.cells) == 1))
         caption = read_caption(replace(grid, above=above))
         rows = grid.rows[used:last]
+        columns = headers.voted(columns, rows)
         entries = tuple(_entries(rows, columns, caption))
-        lists = ocop and _lists_products(columns, entries, caption)
+        lists = (ocop or _is_of_ocop(columns)) and _lists_products(columns, entries, caption)
         end = rows[-1].end if rows else header[-1].end
         yield Table(tuple(columns), tuple(header), entries if lists else (), text, header[0].start, end)
 
@@ -119,10 +122,28 @@ def _lists_products(columns: Sequence[Column], entries: Sequence[Entry], caption
     return says and Kind.COUNT not in kinds and bool(kinds & {Kind.PRODUCER, Kind.SCORE, Kind.STAR, *AREAS})
 
 
+def _is_of_ocop(columns: Sequence[Column]) -> bool:
+    """Whether the header alone, as in a file of data without a title, says that OCOP products are listed.
+
+    Products, who makes them and a class of stars stand side by side nowhere else; hotels have stars and no products.
+    """
+    words = load_lexicon("product_tables")["of_ocop"]
+    said = {column.kind: without_marks(column.header) for column in columns}
+    name, producer = (said.get(kind, "") for kind in (Kind.NAME, Kind.PRODUCER))
+    return (
+        Kind.STAR in said
+        and any(without_marks(word) in name for word in words["names"])
+        and any(without_marks(word) in producer for word in words["producers"])
+    )
+
+
 def _rating(columns: Sequence[Column], entry: Entry) -> tuple[int | None, Status]:
     """The class that the columns of stars give a row; of several, the one that was granted."""
     read: list[tuple[int | None, Status]] = []
+    has_new = any(column.kind in (Kind.STAR, Kind.LEVEL) and not column.is_former for column in columns)
     for i, column in enumerate(columns):
+        if column.is_former and has_new:
+            continue
         text = entry.cells[i].text if i in entry.cells else ""
         if column.kind is Kind.LEVEL:
             star = column.level if column_table.is_marked(text) else column_table.star_of(text, bare=False)
