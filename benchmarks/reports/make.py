@@ -63,7 +63,7 @@ def main() -> None:
     parser.add_argument("--hostile", type=Path, metavar="FOLDER")
     asked = parser.parse_args()
     if asked.long:
-        _make_long(int(asked.long[0]), Path(asked.long[1]))
+        make_long(int(asked.long[0]), Path(asked.long[1]))
     elif asked.hostile:
         document = source.document(source.DATA / f"{LONG[0]}.toml")
         for name, content in damage.hostile(document, scan.scans()[1]).items():
@@ -87,7 +87,8 @@ def _converted(path: Path) -> dict[str, Any]:
     return {key: listed[key] for key in ("converted",) if key in listed}
 
 
-def _make_long(pages: int, file: Path) -> None:
+def make_long(pages: int, file: Path) -> None:
+    """Write a report with an annex of so many pages, and its truth beside it."""
     name, listed = LONG
     document = source.document(source.DATA / f"{name}.toml")
     made, printed = long.write(document, products(source.DATA / listed), pages)
