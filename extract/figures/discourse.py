@@ -8,13 +8,13 @@ from spacy.tokens import Doc
 
 from extract.dataset.article import Article, Block
 from extract.dataset.vocabulary import Flow, PlaceLevel
-from extract.figures.clock import Clock
 from extract.figures.draft import Draft
 from extract.figures.focus import Focus
 from extract.figures.sentence_places import SentencePlace
 from extract.figures.standing import Goal
 from extract.figures.topic import focus_on_topic, news_day
 from extract.figures.units import SentenceUnits
+from extract.language.clock import Clock
 from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, WORD_START, any_of, load_lexicon
 from extract.language.marks import CountedNoun, reading_of

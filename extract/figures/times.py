@@ -4,12 +4,12 @@ import re
 
 from extract.dataset.period import period_bounds
 from extract.dataset.vocabulary import Flow, Measure, PeriodBasis, Status
-from extract.figures.clock import Clock, StatedPeriod, counts_from_publication, work_out
 from extract.figures.documents import dates_a_document
 from extract.figures.draft import Draft
 from extract.figures.growth import FOLD_OF_PERIOD
 from extract.figures.plans import is_years_plan
 from extract.figures.standing import Goal
+from extract.language.clock import Clock, StatedPeriod, counts_from_publication, work_out
 from extract.language.lexicon import load_lexicon
 from extract.language.marks import PeriodValue
 

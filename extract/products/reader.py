@@ -12,7 +12,7 @@ from extract.dataset.article import Article, Block, BlockKind
 from extract.dataset.figure import Figure
 from extract.dataset.product import Product
 from extract.dataset.vocabulary import Status
-from extract.figures.clock import Clock, work_out
+from extract.language.clock import Clock, work_out
 from extract.language.marks import PeriodValue
 from extract.language.tokenizer import text_of
 from extract.products.afterwards import add_afterwards, take_up

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.figures.clock import Clock, work_out
+from extract.language.clock import Clock, work_out
 from extract.language.periods import find_periods
 from tests.language.reading import rows
 

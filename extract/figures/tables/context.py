@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from extract.dataset.article import Article
 from extract.dataset.period import period_bounds
 from extract.dataset.vocabulary import Status
-from extract.figures.clock import Clock
 from extract.figures.tables.facets import Facets
 from extract.figures.tables.label import read_caption_words
+from extract.language.clock import Clock
 from extract.language.grid import Row
 
 _WORDS = 40

@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from extract.dataset.vocabulary import Flow, Measure, Modifier, Qualifier, Status, Unit
-from extract.figures.clock import Clock, work_out
 from extract.figures.tables.facets import Facets
+from extract.language.clock import Clock, work_out
 from extract.language.counted import find_counted
 from extract.language.cues import find_cues
 from extract.language.folding import fold_case

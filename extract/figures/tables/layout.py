@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.figures.clock import Clock
 from extract.figures.tables.amount import is_nothing, is_year, read_amount
 from extract.figures.tables.facets import Facets
 from extract.figures.tables.label import read_label, said
 from extract.figures.tables.section import Kind as RowKind
 from extract.figures.tables.section import Section, is_group_number, is_ordinal
 from extract.figures.tables.whereabouts import Whereabouts
+from extract.language.clock import Clock
 from extract.language.grid import Cell, Row
 from extract.products.columns import AREAS, Kind
 from extract.products.headers import read_column

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.dataset.vocabulary import Measure, PlaceLevel, Unit
-from extract.figures.clock import Clock
 from extract.figures.tables.amount import is_nothing
 from extract.figures.tables.facets import Facets
 from extract.figures.tables.label import read_label, said
 from extract.figures.tables.layout import Columns, Line, bare_label
 from extract.figures.tables.whereabouts import Whereabouts, is_within
+from extract.language.clock import Clock
 from extract.places.place import Place
 from extract.products.columns import AREAS
 

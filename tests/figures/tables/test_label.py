@@ -3,9 +3,9 @@
 import pytest
 
 from extract.dataset.vocabulary import Flow, Measure, ProducerType, Qualifier, Status, Unit
-from extract.figures.clock import Clock
 from extract.figures.tables.amount import read_amount
 from extract.figures.tables.label import read_caption_words, read_label, said
+from extract.language.clock import Clock
 from extract.language.lexicon import load_lexicon
 
 CLOCK = Clock("2024-07-08")
