@@ -189,7 +189,6 @@ def test_a_file_that_ends_within_a_report_says_so(tmp_path: Path, handed: Handed
 
 
 def test_reports_out_of_an_archive_are_read(tmp_path: Path) -> None:
-    pytest.importorskip("extract.documents.reports.article")
     path = tmp_path / "crawl.warc.gz"
     write(path, ("a", BINARY, PDF, ATTACHED), ("b", BINARY, WORD, ATTACHED), ("c", BINARY, EXCEL, ATTACHED))
     found, errors = read(path)

@@ -12,6 +12,8 @@ from crawler.frontier.frontier import PageState, count_pages, failed_pages
 from crawler.frontier.scheduler import FILE_NAME
 from crawler.runs.run import crawl
 from crawler.runs.summary import OutletSummary
+from extract.documents import InputError, read_documents
+from extract.extraction import extract_article
 from tests.crawler.crawling import Kept, crawl_site, kept
 from tests.crawler.hostile_site import Answer as Hostile
 from tests.crawler.hostile_site import endless, missing, moved, page, serve_hostile
@@ -77,6 +79,18 @@ def test_the_attachments_of_articles_on_ocop_are_archived_with_the_link_that_led
     assert {one.section for one in found.values()} == {"muc"}
     assert [found[path].body for path in ATTACHED[:3]] == [EXCEL[1], WORD[1], PDF[1]]
     assert "/tep/lich.pdf" not in crawled.site.asked, "its page is not on OCOP, and its link does not say so"
+
+
+def test_what_was_crawled_is_read_down_to_the_cell(tmp_path: Path) -> None:
+    crawl_site(PORTAL, tmp_path, rules=RULES)
+    errors: list[InputError] = []
+    articles = {urlsplit(one.url).path: one for one in read_documents([tmp_path], on_error=errors.append)}
+    assert [error for error in errors if not error.source.endswith("bai-2.html")] == [], "which is too short"
+    assert {path for path, one in articles.items() if one.is_report} == {urlsplit(path).path for path in ATTACHED}
+    report = articles["/tep/bao-cao.pdf"]
+    assert (report.document_number, report.warc_file != "", report.warc_record_id != "") == ("203/BC-UBND", True, True)
+    (pleiku,) = (f for f in extract_article(report).figures if f.place == "Pleiku" and f.star_min == 5)
+    assert (pleiku.value_min, pleiku.page, pleiku.cell) == (1, 1, "table 1, row 3, column 4")
 
 
 def test_pages_come_before_attachments(tmp_path: Path) -> None:
