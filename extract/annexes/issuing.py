@@ -15,7 +15,9 @@ _LEVELS = tuple(PlaceLevel)
 
 
 def area_of_issuer(article: Article, day: str) -> Place | None:
-    """The smallest area that the issuer names, else the title; a ministry decides for the country; None where unknown.
+    """The smallest area that the issuer names, else the title, else the place beside the date; None where unknown.
+
+    A ministry decides for the country.
 
     Args:
         article: The report.
@@ -25,7 +27,7 @@ def area_of_issuer(article: Article, day: str) -> Place | None:
     ministry = re.compile(rf"{any_of(load_lexicon('places')['national_bodies'])}{WORD_END}")
     if any(ministry.match(fold_case(body)) for body in bodies):
         return COUNTRY
-    for words in (article.issuer, article.title):
+    for words in (article.issuer, article.title, article.place_hint):
         place = _smallest(words, day)
         if place is not None:
             return place
