@@ -15,8 +15,8 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Line
 
 from benchmarks.reports.document import Document, Head, Paragraph, Section, Signature
-from benchmarks.reports.held_out import columns
-from benchmarks.reports.held_out.source import Look, Source
+from benchmarks.reports.office_forms import columns
+from benchmarks.reports.office_forms.source import Look, Source
 from benchmarks.reports.pdf import MOTTO, NATION, SIGNED
 
 _CENTRE, _LEFT, _BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY

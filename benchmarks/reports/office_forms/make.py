@@ -1,6 +1,6 @@
-"""Make the held-out reports of corpus/reports/held_out and their truths; LibreOffice (soffice) must be installed.
+"""Make the reports of corpus/reports/office and their truths; LibreOffice (soffice) must be installed.
 
-python -m benchmarks.reports.held_out.make [FOLDER]
+python -m benchmarks.reports.office_forms.make [FOLDER]
 """
 
 import argparse
@@ -16,13 +16,13 @@ from typing import Any
 import pypdfium2
 
 from benchmarks.reports import truth
-from benchmarks.reports.held_out import letter, locate, office, page, photo, sheet, source
-from benchmarks.reports.held_out.source import Source
+from benchmarks.reports.office_forms import letter, locate, office, page, photo, sheet, source
+from benchmarks.reports.office_forms.source import Source
 from benchmarks.reports.make import REPORTS
 from benchmarks.reports.pdf import Printed
 from benchmarks.reports.store import as_json, write
 
-HELD_OUT = REPORTS / "held_out"
+OFFICE = REPORTS / "office"
 LIBRARIES = ("numpy", "openpyxl", "pillow", "pypdfium2", "python-docx")
 _NOTES = {"utf-8-sig": "UTF-8 with a byte order mark", "cp1258": "windows-1258, tones behind their letters"}
 
@@ -79,7 +79,7 @@ def manifest(contents: Mapping[str, bytes], office_version: str) -> dict[str, An
 def main() -> int:
     """The command: 0, or 2 where LibreOffice is missing."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", nargs="?", type=Path, default=HELD_OUT)
+    parser.add_argument("folder", nargs="?", type=Path, default=OFFICE)
     folder: Path = parser.parse_args().folder
     try:
         office_version = office.version()

@@ -1,4 +1,4 @@
-"""The held-out reports are there, and their truths agree with themselves and with the files; no reader is asked."""
+"""The reports that an office program made are there, and their truths agree with themselves and with the files; no reader is asked."""
 
 import csv
 import json
@@ -15,11 +15,11 @@ import pypdfium2
 import pytest
 
 from benchmarks.reports import make as others
-from benchmarks.reports.held_out import locate, make, office, source
-from benchmarks.reports.held_out.source import Source
+from benchmarks.reports.office_forms import locate, make, office, source
+from benchmarks.reports.office_forms.source import Source
 from benchmarks.reports.source import SourceError
 
-TRUTHS = sorted((make.HELD_OUT / "truth").glob("*.json"))
+TRUTHS = sorted((make.OFFICE / "truth").glob("*.json"))
 PLACES = Path(__file__).parents[2] / "corpus" / "places"
 BANDS = {3: (50, 70), 4: (70, 90), 5: (90, 101)}
 """Scores of a star class, the upper end not included (148/QĐ-TTg)."""
@@ -56,9 +56,9 @@ by_truth = pytest.mark.parametrize("path", TRUTHS, ids=lambda path: path.name)
 
 
 def test_every_source_has_its_file_and_its_truth() -> None:
-    listed = json.loads((make.HELD_OUT / "manifest.json").read_text(encoding="utf-8"))["sha256"]
+    listed = json.loads((make.OFFICE / "manifest.json").read_text(encoding="utf-8"))["sha256"]
     assert set(SOURCES) == set(listed) == {path.name.removesuffix(".json") for path in TRUTHS}
-    on_disk = {name: (make.HELD_OUT / name).read_bytes() for name in listed}
+    on_disk = {name: (make.OFFICE / name).read_bytes() for name in listed}
     assert make.manifest(on_disk, "")["sha256"] == listed
     for name, content in on_disk.items():
         assert len(content) < (SCAN_LIMIT if SOURCES[name].camera else LIMIT), name
@@ -72,7 +72,7 @@ def test_a_truth_is_what_its_source_says(path: Path) -> None:
         printed = None  # Pictures do not say on which page a text stands.
         known.pop("scan_dpi")
     elif path.name.endswith(".pdf.json"):
-        printed = locate.printed((make.HELD_OUT / made.file).read_bytes(), made.document)
+        printed = locate.printed((make.OFFICE / made.file).read_bytes(), made.document)
     else:
         printed = None
     again = make.known_of(made, known["file"], printed, sheets=(made.export["sheet"],) if made.export else ())
@@ -144,7 +144,7 @@ def test_a_list_has_the_products_and_producers_that_it_is_known_to_have(path: Pa
 
 @pytest.mark.parametrize("name", ["phu-tho-quyet-dinh.pdf", "vu-quang-quyet-dinh.pdf", "bac-kan-thong-bao.docx"])
 def test_the_counts_of_a_decision_are_those_of_its_list(name: str) -> None:
-    known = _known(make.HELD_OUT / "truth" / f"{name}.json")
+    known = _known(make.OFFICE / "truth" / f"{name}.json")
     listed = known["products"]
     for figure in known["figures"]:
         if figure.get("flow") != "new" or figure["unit"] != "count":
@@ -159,7 +159,7 @@ def test_the_counts_of_a_decision_are_those_of_its_list(name: str) -> None:
 
 
 def test_a_proposal_recognises_nothing() -> None:
-    known = _known(make.HELD_OUT / "truth" / "khanh-hoa-to-trinh.pdf.json")
+    known = _known(make.OFFICE / "truth" / "khanh-hoa-to-trinh.pdf.json")
     assert {product["status"] for product in known["products"]} == {"candidate"}
     assert not [figure for figure in known["figures"] if figure.get("flow") == "new"]
 
@@ -203,7 +203,7 @@ def _shapes(value: float) -> set[str]:
 def test_totals_are_the_sums_of_their_parts(
     name: str, table: int, columns: range, whole: int, parts: tuple[int, ...]
 ) -> None:
-    rows = _known(make.HELD_OUT / "truth" / f"{name}.json")["tables"][table - 1]["rows"]
+    rows = _known(make.OFFICE / "truth" / f"{name}.json")["tables"][table - 1]["rows"]
     (total,) = [row["cells"] for row in rows if row["kind"] == "total"]
     items = [row["cells"] for row in rows if row["kind"] == "item"]
     for column in columns:
@@ -218,8 +218,8 @@ def _number(cell: str) -> int:
 
 @pytest.mark.parametrize("name", [name for name, made in SOURCES.items() if name.endswith(".pdf") and not made.camera])
 def test_a_product_stands_on_the_page_that_the_truth_names(name: str) -> None:
-    known = _known(make.HELD_OUT / "truth" / f"{name}.json")
-    with pypdfium2.PdfDocument(make.HELD_OUT / name) as file:
+    known = _known(make.OFFICE / "truth" / f"{name}.json")
+    with pypdfium2.PdfDocument(make.OFFICE / name) as file:
         pages = ["".join(page.get_textpage().get_text_range().split()) for page in file]
     assert len(pages) == known["pages"]
     whole = "".join(pages)
@@ -234,15 +234,15 @@ def test_a_product_stands_on_the_page_that_the_truth_names(name: str) -> None:
 def test_scans_have_no_letters() -> None:
     for name, made in SOURCES.items():
         if made.camera:
-            with pypdfium2.PdfDocument(make.HELD_OUT / name) as file:
+            with pypdfium2.PdfDocument(make.OFFICE / name) as file:
                 assert not "".join(page.get_textpage().get_text_range() for page in file).strip()
-                known = _known(make.HELD_OUT / "truth" / f"{name}.json")
+                known = _known(make.OFFICE / "truth" / f"{name}.json")
                 assert (len(file), made.camera.dpi) == (known["pages"], known["scan_dpi"])
 
 
 def test_a_hidden_column_of_the_workbook_is_hidden_and_the_truth_says_which() -> None:
-    known = _known(make.HELD_OUT / "truth" / "tay-ninh-ket-xuat.xlsx.json")
-    book = openpyxl.load_workbook(make.HELD_OUT / "tay-ninh-ket-xuat.xlsx")
+    known = _known(make.OFFICE / "truth" / "tay-ninh-ket-xuat.xlsx.json")
+    book = openpyxl.load_workbook(make.OFFICE / "tay-ninh-ket-xuat.xlsx")
     sheet = book[known["tables"][0]["sheet"]]
     (column,) = known["tables"][0]["hidden"]
     assert sheet.column_dimensions[openpyxl.utils.get_column_letter(column + 1)].hidden
@@ -255,16 +255,16 @@ def test_a_hidden_column_of_the_workbook_is_hidden_and_the_truth_says_which() ->
     ("name", "encoding"), [("ca-mau-danh-sach.csv", "utf-8-sig"), ("ca-mau-danh-sach-ansi.csv", "cp1258")]
 )
 def test_text_files_say_what_their_truth_says(name: str, encoding: str) -> None:
-    known = _known(make.HELD_OUT / "truth" / f"{name}.json")
-    text = unicodedata.normalize("NFC", (make.HELD_OUT / name).read_bytes().decode(encoding))
+    known = _known(make.OFFICE / "truth" / f"{name}.json")
+    text = unicodedata.normalize("NFC", (make.OFFICE / name).read_bytes().decode(encoding))
     rows = list(csv.reader(StringIO(text), delimiter=";"))
     assert rows == [*known["tables"][0]["header"], *(row["cells"] for row in known["tables"][0]["rows"])]
 
 
 @pytest.mark.parametrize("name", [name for name in SOURCES if name.endswith(".docx")])
 def test_word_files_have_the_tables_of_their_truth(name: str) -> None:
-    known = _known(make.HELD_OUT / "truth" / f"{name}.json")
-    file = docx.Document(BytesIO((make.HELD_OUT / name).read_bytes()))
+    known = _known(make.OFFICE / "truth" / f"{name}.json")
+    file = docx.Document(BytesIO((make.OFFICE / name).read_bytes()))
     grids = [[[cell.text for cell in row.cells] for row in table.rows] for table in file.tables]
     for table in known["tables"]:
         assert [*table["header"], *(row["cells"] for row in table["rows"])] in grids

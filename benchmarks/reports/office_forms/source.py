@@ -1,4 +1,4 @@
-"""What a held-out report is made from: a TOML file, with lists and grids beside it as CSV."""
+"""What a report of corpus/reports/office is made from: a TOML file, with lists and grids beside it as CSV."""
 
 import tomllib
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from typing import Any
 
 from benchmarks.reports.document import Document, Head, Paragraph, Section, Signature
 from benchmarks.reports.figure import figure
-from benchmarks.reports.held_out import counts, listing
+from benchmarks.reports.office_forms import counts, listing
 from benchmarks.reports.source import SourceError
 from benchmarks.reports.table import Table
 
