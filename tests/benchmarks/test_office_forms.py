@@ -1,4 +1,4 @@
-"""The reports that an office program made are there, and their truths agree with themselves and with the files; no reader is asked."""
+"""Reports that an office program made: they and their truths agree with one another; no reader is asked."""
 
 import csv
 import json

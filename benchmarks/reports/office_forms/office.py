@@ -25,7 +25,7 @@ def convert(content: bytes, suffix: str, to: str) -> bytes:
 
     Args:
         content: Of the file.
-        suffix: docx, html or xlsx: what it is.
+        suffix: docx, fodt, html or xlsx: what it is.
         to: pdf, docx or xlsx: what it becomes.
 
     Raises:
