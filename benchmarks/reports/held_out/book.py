@@ -25,8 +25,8 @@ def write(report: Report) -> bytes:
         row = 1
         for block in section.blocks:
             if isinstance(block, Paragraph):
-                cell = sheet.cell(row, 1 if block.kind != "under" else 2, block.plain)
-                cell.font = Font(report.look.font, report.look.size, bold=block.kind == "title", italic=True)
+                line = sheet.cell(row, 1 if block.kind != "under" else 2, block.plain)
+                line.font = Font(report.look.font, report.look.size, bold=block.kind == "title", italic=True)
                 row += 1
             else:
                 _fill(sheet, block, row + 1, report.look)
@@ -39,7 +39,7 @@ def write(report: Report) -> bytes:
 def _fill(sheet: Worksheet, table: Table, top: int, look: Look) -> None:
     for column, width in enumerate(table.widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = sheet.cell(top + table.headers, 1)
+    sheet.freeze_panes = f"A{top + table.headers}"
     first, centred = top + table.headers, short(table)
     for row, column, cell in table.placed():
         kind = table.rows[row].kind

@@ -52,9 +52,9 @@ def write(copier: Copier, printed: Printed) -> bytes:
 def _copied(sheet: Image.Image, copier: Copier, number: int) -> Image.Image:
     chance = np.random.default_rng([copier.dpi, 53, number])
     turned = sheet.rotate(copier.skew[number % len(copier.skew)], Image.Resampling.BICUBIC, fillcolor=255)
-    ink = 1 - np.asarray(turned.filter(ImageFilter.GaussianBlur(0.9)), dtype=np.float32) / 255
+    soft = np.asarray(turned.filter(ImageFilter.GaussianBlur(0.9)), dtype=np.float32)
+    ink = _slipped((1 - soft / 255).astype(np.float32), copier.dpi)
     high, wide = ink.shape
-    ink = _slipped(ink, copier.dpi)
     worn = 1 - 0.28 * _patches(chance, high, wide, (26, 18))
     ink *= worn
     ink[:, _streak(chance, wide)] *= np.float32(0.55)

@@ -36,7 +36,8 @@ def styles(table: Table, name: str, look: Look, room: float) -> str:
     keep = "auto" if look.split else "always"
     return (
         f'<style:style style:name="{name}" style:family="table"><style:table-properties '
-        f'style:width="{room:.3f}cm" table:align="margins" table:border-model="collapsing"/></style:style>'
+        f'style:width="{room:.3f}cm" table:align="margins" fo:margin-bottom="0.25cm" '
+        'table:border-model="collapsing"/></style:style>'
         f"{columns}"
         f'<style:style style:name="{name}.row" style:family="table-row">'
         f'<style:table-row-properties fo:keep-together="{keep}"/></style:style>'
@@ -53,7 +54,7 @@ def body(table: Table, name: str, look: Look) -> str:
         return _tabs(table, name)
     columns = "".join(f'<table:table-column table:style-name="{name}.{n}"/>' for n in range(len(table.widths)))
     centred = short(table)
-    aside = "Right" if look.right else "Middle"
+    numbers = _numbers(table)
     lines = []
     for row in table.rows:
         cells = []
@@ -64,7 +65,7 @@ def body(table: Table, name: str, look: Look) -> str:
             elif row.kind == "group":
                 style = "Group"
             elif column in centred:
-                style = aside
+                style = "Middle" if not look.right else "Right" if column in numbers else "Left"
             cells.append(_cell(cell, f"{name}.{'head' if row.kind == 'header' else 'cell'}", style, row.kind))
         lines.append(f'<table:table-row table:style-name="{name}.row">{"".join(cells)}</table:table-row>')
     top, rest = "".join(lines[: table.headers]), "".join(lines[table.headers :])
@@ -72,6 +73,16 @@ def body(table: Table, name: str, look: Look) -> str:
         f'<table:table table:name="{name}" table:style-name="{name}">{columns}'
         f"<table:table-header-rows>{top}</table:table-header-rows>{rest}</table:table>"
     )
+
+
+def _numbers(table: Table) -> frozenset[int]:
+    """The columns of numbers and dashes."""
+    words = {
+        column
+        for row, column, cell in table.placed()
+        if table.rows[row].kind == "item" and not cell.text.replace("-", "0").isdecimal()
+    }
+    return frozenset(range(len(table.widths))) - words
 
 
 def _cell(cell: Cell | None, frame: str, style: str, kind: str) -> str:

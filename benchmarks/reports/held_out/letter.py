@@ -30,6 +30,7 @@ _KINDS = {
     "title": 'fo:text-align="center" fo:keep-with-next="always"',
     "under": 'fo:text-align="center" fo:margin-bottom="0.3cm" fo:keep-with-next="always"',
     "Centre": 'fo:text-align="center"',
+    "Nation": 'fo:text-align="center"',
     "Ruled": 'fo:text-align="center" fo:margin-left="2.6cm" fo:margin-right="2.6cm" '
     'fo:border-bottom="0.6pt solid #000000" fo:padding="0cm"',
     "Small": 'fo:text-align="left"',
@@ -93,6 +94,8 @@ def _style(name: str, kind: str, look: Look, page: str = "") -> str:
         shape += f' fo:font-size="{look.table_size}pt"'
     if kind == "Small":
         shape += ' fo:font-size="11pt"'
+    if kind == "Nation":
+        shape += f' fo:font-size="{look.size - 1.5}pt"'
     if kind == "Ruled":
         shape += ' fo:font-size="3pt"'
     master = f' style:master-page-name="{page}"' if page else ""
@@ -103,9 +106,9 @@ def _style(name: str, kind: str, look: Look, page: str = "") -> str:
 
 
 def _texts() -> str:
-    return (
-        '<style:style style:name="Bold" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
-        '<style:style style:name="Slant" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>'
+    return "".join(
+        f'<style:style style:name="{name}" style:family="text"><style:text-properties {shape}/></style:style>'
+        for name, shape in (("Bold", 'fo:font-weight="bold"'), ("Slant", 'fo:font-style="italic"'))
     )
 
 
@@ -166,7 +169,9 @@ def _head(document: Document, look: Look) -> str:
     issuer += [_span(part, "Bold") for part in head.issuer.split("\n")]
     first = (
         _lines("Centre", issuer) + '<text:p text:style-name="Ruled"/>',
-        _lines("Centre", [_span(look.nation, "Bold"), _span(look.motto, "Bold")]) + '<text:p text:style-name="Ruled"/>',
+        _lines("Nation", [_span(look.nation, "Bold")])
+        + _lines("Centre", [_span(look.motto, "Bold")])
+        + '<text:p text:style-name="Ruled"/>',
     )
     second = (
         _lines("Centre", [escape(look.number.format(number=head.number))]),

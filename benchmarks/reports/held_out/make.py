@@ -48,7 +48,8 @@ def known_of(each: Report, printed: Printed | None = None) -> dict[str, Any]:
     """
     known = truth.truth(each.document, each.file, printed, each.sheets)
     if each.sheets:
-        known["head"] = {key: None for key in known["head"]}
+        title = each.document.head.title
+        known["head"] = {key: title if key == "title" else None for key in known["head"]}
     return known
 
 

@@ -34,7 +34,7 @@ class Look:
     shade: str = ""
     """The colour of header rows, as in "#dddddd"."""
     right: bool = False
-    """Do short texts stand at the right of their columns, and not in the middle?"""
+    """Do numbers stand at the right of their columns, and no text in the middle?"""
     split: bool = False
     """May a page end inside a row?"""
     page_number: str = ""

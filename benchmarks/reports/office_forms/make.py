@@ -16,9 +16,9 @@ from typing import Any
 import pypdfium2
 
 from benchmarks.reports import truth
+from benchmarks.reports.make import REPORTS
 from benchmarks.reports.office_forms import letter, locate, office, page, photo, sheet, source
 from benchmarks.reports.office_forms.source import Source
-from benchmarks.reports.make import REPORTS
 from benchmarks.reports.pdf import Printed
 from benchmarks.reports.store import as_json, write
 
