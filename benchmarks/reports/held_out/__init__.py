@@ -1,1 +1,1 @@
-"""Reports that readers are measured on and not made with: other sources, programs, fonts and scans."""
+"""Reports that readers are measured on and not made with; nobody who works on a reader opens their data."""

@@ -4,76 +4,53 @@ python -m benchmarks.reports.held_out.make [FOLDER]
 """
 
 import argparse
-import hashlib
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from importlib.metadata import version
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
-
 from benchmarks.reports import truth
-from benchmarks.reports.held_out import letter, locate, office, page, photo, sheet, source
-from benchmarks.reports.held_out.source import Source
+from benchmarks.reports.held_out import book, copier, letter, report
+from benchmarks.reports.held_out.report import Report
 from benchmarks.reports.make import REPORTS
+from benchmarks.reports.office_forms import locate, office
+from benchmarks.reports.office_forms.make import manifest
 from benchmarks.reports.pdf import Printed
 from benchmarks.reports.store import as_json, write
 
 HELD_OUT = REPORTS / "held_out"
-LIBRARIES = ("numpy", "openpyxl", "pillow", "pypdfium2", "python-docx")
-_NOTES = {"utf-8-sig": "UTF-8 with a byte order mark", "cp1258": "windows-1258, tones behind their letters"}
 
 
-def files(made: Source) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
-    """The name, bytes and truth of each file that a report becomes.
+def made(each: Report) -> tuple[bytes, dict[str, Any]]:
+    """The bytes and the truth of a report.
 
     Raises:
         OfficeMissingError: LibreOffice is not installed.
         ConversionError: It failed.
         NotPrintedError: A text is not in the PDF file that it made.
     """
-    if made.text:
-        for name, encoding in made.text["codes"].items():
-            known = known_of(made, name)
-            yield name, sheet.text(made, encoding), {**known, "note": f"{_NOTES[encoding]}; {known['note']}"}
-    elif made.export:
-        known = known_of(made, made.file, sheets=(made.export["sheet"],))
-        known["tables"][0]["hidden"] = sheet.hidden(made)
-        yield made.file, sheet.export(made), known
-    elif made.file.endswith(".docx"):
-        yield made.file, office.convert(letter.write(made), "docx", "docx"), known_of(made, made.file)
-    else:
-        printed = locate.printed(_pdf(made), made.document)
-        content = photo.write(made.camera, printed) if made.camera else printed.content
-        scanned = {"scan_dpi": made.camera.dpi} if made.camera else {}
-        yield made.file, content, {**known_of(made, made.file, printed), **scanned}
+    if each.sheets:
+        return office.convert(book.write(each), "xlsx", "xlsx"), known_of(each)
+    if each.file.endswith(".docx"):
+        return office.convert(letter.write(each), "fodt", "docx"), known_of(each)
+    printed = locate.printed(office.convert(letter.write(each), "fodt", "pdf"), each.document)
+    if each.copier:
+        scanned = copier.write(each.copier, printed)
+        return scanned, {**known_of(each, printed), "scan_dpi": each.copier.dpi}
+    return printed.content, known_of(each, printed)
 
 
-def known_of(made: Source, name: str, printed: Printed | None = None, sheets: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The truth of one of its files.
+def known_of(each: Report, printed: Printed | None = None) -> dict[str, Any]:
+    """The truth of a report.
 
     Args:
-        made: The report.
-        name: Of the file.
+        each: The report.
         printed: Where things stand, for a file that has pages.
-        sheets: The names of its sheets, for a workbook.
     """
-    known = truth.truth(replace(made.document, name=name), name, printed, sheets)
-    if made.headless:
-        title = made.document.head.title or None
+    known = truth.truth(each.document, each.file, printed, each.sheets)
+    if each.sheets:
+        title = each.document.head.title
         known["head"] = {key: title if key == "title" else None for key in known["head"]}
     return known
-
-
-def manifest(contents: Mapping[str, bytes], office_version: str) -> dict[str, Any]:
-    """What says of files which bytes they have, and what they were made with."""
-    return {
-        "made_with": {"office": office_version, **{library: version(library) for library in LIBRARIES}},
-        "sha256": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())},
-    }
 
 
 def main() -> int:
@@ -87,34 +64,12 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 2
     contents: dict[str, bytes] = {}
-    for each in source.sources():
-        for name, content, known in files(each):
-            contents[name] = content
-            write(folder / name, content)
-            write(folder / "truth" / f"{name}.json", as_json(known))
+    for each in report.reports():
+        contents[each.file], known = made(each)
+        write(folder / each.file, contents[each.file])
+        write(folder / "truth" / f"{each.file}.json", as_json(known))
     write(folder / "manifest.json", as_json(manifest(contents, office_version)))
     return 0
-
-
-def _pdf(made: Source) -> bytes:
-    if made.look.made_as == "html":
-        return office.convert(page.write(made), "html", "pdf")
-    if made.look.annex != "spreadsheet":
-        return office.convert(letter.write(made), "docx", "pdf")
-    sections = len(made.document.sections)
-    text = office.convert(letter.write(made, sections - 1), "docx", "pdf")
-    return _joined(text, office.convert(sheet.annex(made), "xlsx", "pdf"))
-
-
-def _joined(*parts: bytes) -> bytes:
-    """PDF files as one, as clerks join a text and its annex."""
-    with pypdfium2.PdfDocument.new() as whole:
-        for part in parts:
-            with pypdfium2.PdfDocument(part) as file:
-                whole.import_pages(file)
-        packed = BytesIO()
-        whole.save(packed)
-    return packed.getvalue()
 
 
 if __name__ == "__main__":

@@ -1,14 +1,14 @@
-"""What a held-out report is made from: a TOML file, with lists and grids beside it as CSV."""
+"""What a report of corpus/reports/office is made from: a TOML file, with lists and grids beside it as CSV."""
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.reports.document import Document, Head, Paragraph, Section, Signature
 from benchmarks.reports.figure import figure
-from benchmarks.reports.held_out import counts, listing
+from benchmarks.reports.office_forms import counts, listing
 from benchmarks.reports.source import SourceError
 from benchmarks.reports.table import Table
 
@@ -88,17 +88,10 @@ def source(path: Path) -> Source:
     """
     try:
         written = tomllib.loads(path.read_text(encoding="utf-8"))
-        signature = written.get("signature", {"lines": [], "name": "", "recipients": []})
         scanned = written.get("scan")
         return Source(
             file=written["file"],
-            document=Document(
-                name=path.stem,
-                head=Head(**written["head"]),
-                sections=tuple(_section(path, written, section) for section in written["section"]),
-                signature=Signature(tuple(signature["lines"]), signature["name"], tuple(signature["recipients"])),
-                note=written["note"],
-            ),
+            document=document(path, written),
             look=Look(**written["look"]),
             camera=Camera(**{**scanned, "skew": tuple(scanned["skew"])}) if scanned else None,
             headless=written.get("headless", False),
@@ -107,6 +100,28 @@ def source(path: Path) -> Source:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise SourceError(f"{path}: {error!r}; compare it with another file of the folder") from error
+
+
+def document(path: Path, written: Mapping[str, Any]) -> Document:
+    """What a report says.
+
+    Args:
+        path: Its TOML file; lists and grids stand beside it.
+        written: What the file says.
+
+    Raises:
+        KeyError: It lacks something.
+        TypeError: It has a key too many.
+        ValueError: A value is wrong, here or in a list or grid.
+    """
+    signature = written.get("signature", {"lines": [], "name": "", "recipients": []})
+    return Document(
+        name=path.stem,
+        head=Head(**written["head"]),
+        sections=tuple(_section(path, written, section) for section in written["section"]),
+        signature=Signature(tuple(signature["lines"]), signature["name"], tuple(signature["recipients"])),
+        note=written["note"],
+    )
 
 
 def _export(written: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -121,6 +136,7 @@ def _section(path: Path, written: Mapping[str, Any], section: Mapping[str, Any])
 
 def _block(path: Path, written: Mapping[str, Any], block: Mapping[str, Any]) -> Paragraph | Table:
     near = written["place"], written["period"]
+    ruled = written["look"].get("rules") != "tabs"
     if "list" in block:
         stated = dict(written["layout"][block["layout"]])
         counted = {"groups": stated.pop("groups", {}), "totals": stated.pop("totals", {})}
@@ -129,9 +145,9 @@ def _block(path: Path, written: Mapping[str, Any], block: Mapping[str, Any]) -> 
             key: tuple(value) if isinstance(value, list) else value for key, value in stated.items()
         }
         listed = listing.entries(path.parent / block["list"], written.get("status", ""))
-        return listing.table(listed, listing.Form(headings=headings, **plain), counted, near, block.get("caption", ""))
+        form = listing.Form(headings=headings, **plain)
+        return replace(listing.table(listed, form, counted, near, block.get("caption", "")), ruled=ruled)
     if "grid" in block:
-        ruled = written["look"].get("rules") != "tabs"
         return counts.table(path.parent / block["grid"], {"ruled": ruled, **block}, near)
     found = tuple(figure(each, *near) for each in block.get("figures", ()))
     return Paragraph(block["text"], block.get("kind", "text"), found)

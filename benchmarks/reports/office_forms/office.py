@@ -25,7 +25,7 @@ def convert(content: bytes, suffix: str, to: str) -> bytes:
 
     Args:
         content: Of the file.
-        suffix: docx, html or xlsx: what it is.
+        suffix: docx, fodt, html or xlsx: what it is.
         to: pdf, docx or xlsx: what it becomes.
 
     Raises:
@@ -52,7 +52,7 @@ def _run(*asked: str, profile: Path) -> str:
     program = os.environ.get("OCOP_SOFFICE") or shutil.which("soffice")
     if not program:
         raise OfficeMissingError(
-            "soffice is not installed, and the held-out reports are made with it; install LibreOffice (Debian: apt-get "
+            "soffice is not installed, and reports are made with it; install LibreOffice (Debian: apt-get "
             "install libreoffice-writer-nogui libreoffice-calc-nogui) or name the program in OCOP_SOFFICE"
         )
     own = f"-env:UserInstallation=file://{profile}/profile"  # Else it would wait for one that is running.

@@ -9,7 +9,7 @@ import pypdfium2
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
-from benchmarks.reports.held_out.source import Camera
+from benchmarks.reports.office_forms.source import Camera
 from benchmarks.reports.pdf import Printed
 from benchmarks.reports.sheet import Spot
 

@@ -4,7 +4,7 @@ import re
 from html import escape
 
 from benchmarks.reports.document import Head, Paragraph, Signature
-from benchmarks.reports.held_out.source import Look, Source
+from benchmarks.reports.office_forms.source import Look, Source
 from benchmarks.reports.pdf import MOTTO, NATION, SIGNED
 from benchmarks.reports.table import Table
 

@@ -12,7 +12,7 @@ from benchmarks.reports.product import TYPES, Product, ProductFileError
 from benchmarks.reports.table import ABOVE, LEFT, Cell, Row, Table, merged
 
 _OWN = tuple(each.name for each in fields(Product))
-_ROMAN = ("I", "II", "III", "IV", "V")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI")
 _FORMS = {
     "enterprise": "Doanh nghiệp",
     "cooperative": "Hợp tác xã",

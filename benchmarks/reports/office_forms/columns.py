@@ -9,7 +9,7 @@ from docx.shared import Cm, Pt
 from docx.table import Table as Grid
 from docx.table import _Cell, _Row
 
-from benchmarks.reports.held_out.source import Look
+from benchmarks.reports.office_forms.source import Look
 from benchmarks.reports.table import Cell, Table
 
 _LINES = {

@@ -13,8 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from benchmarks.reports import package
 from benchmarks.reports.document import Paragraph
-from benchmarks.reports.held_out.columns import short
-from benchmarks.reports.held_out.source import Source
+from benchmarks.reports.office_forms.columns import short
+from benchmarks.reports.office_forms.source import Source
 from benchmarks.reports.table import Table
 
 _THIN = Side(style="thin")
