@@ -72,7 +72,7 @@ docs: $(DEV)  ## make the pages and pictures of docs/ that come from the code
 	$(BIN)/ocop evaluate corpus/gold/test > docs/scores.txt
 	$(BIN)/python -m benchmarks.baseline.compare corpus/gold/test > docs/baseline.txt
 	$(BIN)/python -m benchmarks.pages.compare > docs/pages.txt
-	$(BIN)/python -m benchmarks.reports.compare corpus/reports corpus/reports/held_out > docs/reports.txt
+	$(BIN)/python -m benchmarks.reports.compare corpus/reports corpus/reports/office corpus/reports/held_out > docs/reports.txt
 
 clean:  ## remove what can be made again
 	rm -rf $(VENV) dist build demo-output .mypy_cache .ruff_cache .pytest_cache .hypothesis
