@@ -90,7 +90,7 @@ def test_what_was_crawled_is_read_down_to_the_cell(tmp_path: Path) -> None:
     report = articles["/tep/bao-cao.pdf"]
     assert (report.document_number, report.warc_file != "", report.warc_record_id != "") == ("203/BC-UBND", True, True)
     (pleiku,) = (f for f in extract_article(report).figures if f.place == "Pleiku" and f.star_min == 5)
-    assert (pleiku.value_min, pleiku.page, pleiku.cell) == (1, 1, "table 1, row 3, column 4")
+    assert (pleiku.page, pleiku.cell, int(pleiku.value_min)) == (1, "table 1, row 3, column 4", 1)
 
 
 def test_pages_come_before_attachments(tmp_path: Path) -> None:
