@@ -1,16 +1,15 @@
-"""Columns of a table of products: what each holds, by the words of its header and the looks of its cells."""
+"""Columns of a table of products: what each may hold, and which cell of a row stands in which, by its looks."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
-from functools import lru_cache
+from enum import IntEnum, StrEnum
 from math import inf
 
 from extract.language.folding import fold_case
 from extract.language.grid import Cell, Row
-from extract.language.lexicon import PhraseTable, load_lexicon, whole_words
+from extract.language.lexicon import load_lexicon, whole_words
 from extract.language.producers import find_producers
 from extract.language.stars import find_stars
 
@@ -39,9 +38,19 @@ AREAS = (Kind.PLACE, Kind.COMMUNE, Kind.DISTRICT, Kind.PROVINCE)
 _INHERITED = frozenset({Kind.PRODUCER, Kind.STAR, Kind.RESULT, Kind.YEAR, *AREAS})
 """What a cell over several rows says of each of them."""
 
-_PARTED = frozenset({Kind.RESULT, Kind.STAR, Kind.PLACE, Kind.LEVEL})
-"""What the cells of a second header may stand below."""
-_HEADER_WORDS = 16
+
+class Age(IntEnum):
+    """Of several classes or points of one product: which recognition a column tells of, the latest last."""
+
+    FORMER = 1
+    """"Hạng trước đây"."""
+    PRESENT = 2
+    """"Hạng hiện tại": former beside a new or a proposed one."""
+    PLAIN = 3
+    """Nothing is said."""
+    NEW = 4
+    """"Hạng lần này", "xếp hạng lại"."""
+
 
 _NUMBER = re.compile(r"\(?(?:\d{1,4}(?:\.\d+)?|[IVX]{1,5}|[A-Za-zđ])[.)]?")
 _AMOUNT = re.compile(r"[\d.,]+%?(?: ?điểm)?|[-–—/]")
@@ -56,73 +65,9 @@ class Column:
     header: str
     """In lower case."""
     level: int | None = None
-
-
-@lru_cache(maxsize=1)
-def _headers() -> PhraseTable:
-    columns = load_lexicon("product_tables")["columns"]
-    readings = {fold_case(phrase): Kind(kind) for kind, phrases in columns.items() for phrase in phrases}
-    return PhraseTable(readings)
-
-
-def read_column(header: str) -> Column | None:
-    """What the column below a header holds; None where its words say nothing known.
-
-    A word of one syllable is a header only by itself: "Hạng", not "Hạng mục"; and a header holds no proper name.
-
-    >>> [column.kind.value for column in map(read_column, ("Tên chủ thể sản phẩm", "Số sản phẩm")) if column]
-    ['producer', 'count']
-    >>> read_column("HTX Chè Bản Lìm")
-    """
-    words = re.sub(r"\([^)]*\)", " ", header)
-    folded = " ".join(fold_case(words).split()).strip(" .:")
-    stars = find_stars(folded)
-    if stars and stars[0].value.low == stars[0].value.high:
-        rest = folded[: stars[0].start] + folded[stars[0].end :]
-        if not re.sub(r"[\s\d]|sản phẩm|sp|ocop|hạng|đạt", "", rest):
-            return Column(Kind.LEVEL, folded, stars[0].value.low)
-    found = [
-        (start, end, kind)
-        for start, end, kind in _headers().find(folded)
-        if " " in folded[start:end] or (start, end) == (0, len(folded))
-    ]
-    if not found or _is_proper(header, folded[found[0][0] : found[0][1]]):
-        return None
-    return Column(found[0][2], folded)
-
-
-def _is_proper(header: str, phrase: str) -> bool:
-    """Whether capitals beside the known words of a header make it a name: "Công ty TNHH Sông Dinh"."""
-    if header.isupper():
-        return False
-    rest = [word for word in header.split()[1:] if fold_case(word).strip("(),.:/") not in phrase.split()]
-    return any(word[0].isupper() and not word.isupper() for word in rest)
-
-
-def read_header(row: Row) -> list[Column] | None:
-    """The columns that a row heads, if it is the header of a table: most of its cells are words for columns."""
-    filled = row.filled
-    if len(filled) < 2 or any(is_amount(cell.text) or len(cell.text.split()) > _HEADER_WORDS for cell in filled):
-        return None
-    read = [read_column(cell.text) for cell in row.cells]
-    known = [column for column in read if column is not None]
-    if len(known) < 2 or len(known) * 2 < len(filled):
-        return None
-    return [column or Column(Kind.OTHER, fold_case(cell.text)) for column, cell in zip(read, row.cells, strict=True)]
-
-
-def with_second_header(columns: Sequence[Column], second: Sequence[Column]) -> list[Column] | None:
-    """The columns of a header of two rows, the second of which parts a column of the first; None where it does not.
-
-    Args:
-        columns: of the first row.
-        second: of the second; as long as the first where cells over two rows were repeated, else only the parts.
-    """
-    if any(column.kind is Kind.NAME for column in second):
-        again = {column.header for column in columns} & {column.header for column in second}
-        return list(second) if again else None
-    parted = next((i for i, c in enumerate(columns) if c.kind in _PARTED), len(columns))
-    return [*columns[:parted], *(c for c in second if c.header), *columns[parted + 1 :]]
+    age: Age = Age.PLAIN
+    is_known: bool = True
+    """Whether the words of the header are known; a column of unknown words is of the kind OTHER."""
 
 
 def align(columns: Sequence[Column], row: Row) -> dict[int, Cell | None]:

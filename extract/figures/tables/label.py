@@ -100,7 +100,9 @@ def read_caption_words(words: str, clock: Clock) -> Facets:
         facets = replace(facets, status=None if facets.status is Status.ACTUAL else facets.status, flow=None)
     if facets.qualifier is Qualifier.EVER_RECOGNISED:
         facets = replace(facets, qualifier=None)  # "số lũy kế tính đến hết năm" says how was counted
-    return replace(facets, unit=None, factor=Decimal(1), modifier=None, is_understood=True, is_total=False, is_yearly=False)
+    return replace(
+        facets, unit=None, factor=Decimal(1), modifier=None, is_understood=True, is_total=False, is_yearly=False
+    )
 
 
 def _read(text: str, clock: Clock) -> tuple[Facets, list[tuple[int, int]]]:

@@ -12,7 +12,8 @@ from extract.figures.tables.section import Kind as RowKind
 from extract.figures.tables.section import Section, is_group_number, is_ordinal
 from extract.figures.tables.whereabouts import Whereabouts
 from extract.language.grid import Cell, Row
-from extract.products.columns import AREAS, Kind, read_column
+from extract.products.columns import AREAS, Kind
+from extract.products.headers import read_column
 
 
 @dataclass(frozen=True, slots=True)
