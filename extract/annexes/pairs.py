@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from extract.annexes.counts import is_annex_count
 from extract.annexes.issuing import is_decision
+from extract.annexes.stated import RULE, RULE_OF_PART
 from extract.annexes.words import load_words
 from extract.dataset.article import Article
 from extract.dataset.figure import Figure
@@ -41,7 +42,9 @@ def pair_with_annex(article: Article, figures: Sequence[Figure]) -> list[Pair]:
     for figure in figures:
         if figure.related or is_annex_count(figure) or figure.unit is not Unit.COUNT:
             continue
-        points = _points_at_annex(article, figure)
+        if figure.rule == RULE_OF_PART:
+            continue
+        points = figure.rule == RULE or _points_at_annex(article, figure)
         found = next((each for each in counts if _counts_the_same(figure, each, points=points, decides=decides)), None)
         if found is not None:
             pairs.append(Pair(figure, found))

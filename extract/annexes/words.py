@@ -27,6 +27,10 @@ class Words:
         folded = fold_case(text)
         return next((flow for flow, words in self.flows if words.search(folded)), None)
 
+    def flow_of_list(self, text: str) -> Flow | None:
+        """The flow that the caption of a list, or a heading in it, says; stock where it lists those of years."""
+        return Flow.STOCK if self.stock.search(fold_case(text)) else self.flow_in(text)
+
 
 @lru_cache(maxsize=1)
 def load_words() -> Words:

@@ -43,6 +43,8 @@ class Table:
     header: tuple[Row, ...]
     entries: tuple[Entry, ...]
     """Its rows that name products; none where it lists something else."""
+    others: tuple[Row, ...]
+    """Its headings, and the rows that add others up."""
     text: str
     """The text that its offsets point into."""
     start: int
@@ -85,7 +87,8 @@ def _tables_of(grid: Grid, text: str, *, ocop: bool) -> Iterator[Table]:
         entries = tuple(_entries(rows, columns, caption))
         lists = (ocop or _is_ocop(columns, entries)) and _lists_products(columns, entries, caption)
         end = rows[-1].end if rows else header[-1].end
-        yield Table(tuple(columns), tuple(header), entries if lists else (), text, header[0].start, end)
+        others = tuple(row for row in rows if column_table.is_total(row) or heading_of(row) is not None)
+        yield Table(tuple(columns), tuple(header), entries if lists else (), others, text, header[0].start, end)
 
 
 def _entries(rows: Sequence[Row], columns: Sequence[Column], caption: Heading) -> Iterator[Entry]:
