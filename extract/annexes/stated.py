@@ -58,6 +58,11 @@ def is_stated_in_annex(figure: Figure) -> bool:
     return figure.rule in (RULE, RULE_OF_PART)
 
 
+def is_of_part(figure: Figure) -> bool:
+    """Whether a figure counts some rows of an annex only, so that it says nothing of the whole batch."""
+    return figure.rule == RULE_OF_PART
+
+
 def state_annexes(article: Article, products: Iterable[Product], tables: Sequence[Table]) -> list[Figure]:
     """The counts that headings and totals of the annexes of a report state, in the order of the text.
 
