@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from extract.annexes.counts import count_annexes
 from extract.annexes.pairs import settle_with_annex
+from extract.annexes.stated import state_annexes
 from extract.dataset.article import Article
 from extract.dataset.figure import Figure
 from extract.dataset.product import Product
@@ -53,6 +54,8 @@ def extract_article(article: Article, *, include_related: bool = False) -> Extra
     stated = [*map(prose.restored, read), *(figure for table in counts for figure in table.figures)]
     figures = located(article, sorted(stated, key=lambda figure: figure.char_start) if counts else stated)
     products = located(article, (row if row.rule == ROW_RULE else prose.restored(row) for row in named))
+    counted = located(article, state_annexes(article, products, tables))
+    figures = sorted((*figures, *counted), key=lambda figure: figure.char_start) if counted else figures
     figures = settle_with_annex(article, [*figures, *count_annexes(article, products, tables)])
     if include_related and article.related_text:
         teasers = nlp(article.related_text)

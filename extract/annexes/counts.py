@@ -29,7 +29,7 @@ _YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class Frame:
     """What all counts of one kind have in common."""
 
     article: Article
@@ -61,9 +61,9 @@ def count_annexes(article: Article, products: Iterable[Product], tables: Sequenc
     stock = [row for row in granted if lasting or row.flow is Flow.STOCK]
     batch = [row for row in granted if row not in stock]
     return [
-        *_counts(_frame(article, Status.ACTUAL, _flow_of_batch(batch), batch), batch),
-        *_counts(_frame(article, Status.ACTUAL, Flow.STOCK, stock), stock),
-        *_counts(_frame(article, Status.CANDIDATE, None, proposed), proposed),
+        *_counts(frame_of(article, Status.ACTUAL, flow_of_batch(batch), batch), batch),
+        *_counts(frame_of(article, Status.ACTUAL, Flow.STOCK, stock), stock),
+        *_counts(frame_of(article, Status.CANDIDATE, None, proposed), proposed),
     ]
 
 
@@ -78,12 +78,14 @@ def _is_stock(rows: Sequence[Row], tables: Sequence[Table]) -> bool:
     return has_years and len({row.product.year for row in rows if row.product.year}) > 1
 
 
-def _flow_of_batch(rows: Sequence[Row]) -> Flow:
+def flow_of_batch(rows: Sequence[Row]) -> Flow:
+    """How the rows of one batch came about; new where not all did alike."""
     flows = {row.flow for row in rows}
     return flows.pop() if len(flows) == 1 else Flow.NEW
 
 
-def _frame(article: Article, status: Status, flow: Flow | None, rows: Sequence[Row]) -> _Frame:
+def frame_of(article: Article, status: Status, flow: Flow | None, rows: Sequence[Row]) -> Frame:
+    """What counts of some rows have in common: flow and status as told; area and period are those of the report."""
     day = article.published_at[:10]
     years = Counter(row.product.year for row in rows if row.product.year is not None)
     titled = _YEAR.findall(article.title)
@@ -95,10 +97,10 @@ def _frame(article: Article, status: Status, flow: Flow | None, rows: Sequence[R
         period, basis = titled[-1], PeriodBasis.STATED
     else:
         period, basis = day[:4], PeriodBasis.PUBLICATION
-    return _Frame(article, status, flow, period, basis, area_of_issuer(article, period_bounds(period)[1] or day))
+    return Frame(article, status, flow, period, basis, area_of_issuer(article, period_bounds(period)[1] or day))
 
 
-def _counts(frame: _Frame, rows: Sequence[Row]) -> Iterator[Figure]:
+def _counts(frame: Frame, rows: Sequence[Row]) -> Iterator[Figure]:
     """The counts of rows of one kind: all products, each class, what was recognised before, the producers."""
     if not rows:
         return
@@ -132,7 +134,7 @@ def _rows(rows: Sequence[Row]) -> str:
 
 
 def _figure(
-    frame: _Frame,
+    frame: Frame,
     rows: Sequence[Row],
     measure: Measure,
     arithmetic: str,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from extract.annexes.counts import is_annex_count
 from extract.annexes.issuing import is_decision
+from extract.annexes.stated import RULE, is_of_part
 from extract.annexes.words import load_words
 from extract.dataset.article import Article
 from extract.dataset.figure import Figure
@@ -41,9 +42,11 @@ def pair_with_annex(article: Article, figures: Sequence[Figure]) -> list[Pair]:
     for figure in figures:
         if figure.related or is_annex_count(figure) or figure.unit is not Unit.COUNT:
             continue
-        points = _points_at_annex(article, figure)
+        if is_of_part(figure):
+            continue
+        points = figure.rule == RULE or _points_at_annex(article, figure)
         found = next((each for each in counts if _counts_the_same(figure, each, points=points, decides=decides)), None)
-        if found is not None:
+        if found is not None and not _is_of_first_time(figure, found, counts):
             pairs.append(Pair(figure, found))
     return pairs
 
@@ -123,6 +126,16 @@ def _counts_the_same(figure: Figure, count: Figure, *, points: bool, decides: bo
     of_class = count.flow is Flow.NEW and count.star_min is not None
     loose = figure.flow in (None, Flow.STOCK, Flow.NEW)
     return loose and points and (is_batch or of_class) and (decides or figure.flow is Flow.NEW)
+
+
+def _is_of_first_time(figure: Figure, count: Figure, counts: Sequence[Figure]) -> bool:
+    """Whether a number is what a batch that mixes has of products recognised for the first time, and no total of it."""
+    again = [
+        each.value_min
+        for each in counts
+        if each.part_of == count.figure_id and each.flow in (Flow.RENEWED, Flow.UPGRADED)
+    ]
+    return bool(again) and figure.flow is Flow.NEW and figure.value_min == count.value_min - sum(again)
 
 
 def _same_year(figure: Figure, count: Figure) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extract.annexes.groups import outline_of
 from extract.annexes.words import load_words
 from extract.dataset.article import Article
 from extract.dataset.product import Product
@@ -37,6 +38,7 @@ def annex_rows(article: Article, products: Iterable[Product], tables: Sequence[T
         tables: The tables of its text.
     """
     listed = [product for product in products if product.rule == ROW_RULE and product.status is not Status.TARGET]
+    outline = outline_of(article.text, tables)
     rows: list[Row] = []
     known: set[tuple[object, ...]] = set()
     caption: Flow | None = None
@@ -44,8 +46,10 @@ def annex_rows(article: Article, products: Iterable[Product], tables: Sequence[T
         caption = _flow_of_caption(article.text, table, caption)
         found: list[Row] = []
         for entry in table.entries:
-            flow = _flow_of_row(table, entry) or caption or Flow.NEW
-            if caption is Flow.STOCK:
+            headed = (load_words().flow_of_list(group.words) for group in outline.around(entry.row.start))
+            above = next((flow for flow in headed if flow is not None), caption)
+            flow = _flow_of_row(table, entry) or above or Flow.NEW
+            if above is Flow.STOCK:
                 flow = Flow.STOCK
             found += [Row(each, flow) for each in listed if entry.row.start <= each.char_start < entry.row.end]
         found = _without_headings(found)
@@ -85,7 +89,4 @@ def _flow_of_caption(text: str, table: Table, above: Flow | None) -> Flow | None
         words.append(line)
     if not words:
         return above
-    caption = fold_case(" ".join(reversed(words)))
-    if load_words().stock.search(caption):
-        return Flow.STOCK
-    return load_words().flow_in(caption)
+    return load_words().flow_of_list(" ".join(reversed(words)))

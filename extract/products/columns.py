@@ -1,10 +1,10 @@
-"""Columns of a table of products: what each holds, by the words of its header and the looks of its cells."""
+"""Columns of a table of products: what each may hold, and which cell of a row stands in which, by its looks."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from math import inf
 
 from extract.language.folding import fold_case
@@ -39,6 +39,19 @@ _INHERITED = frozenset({Kind.PRODUCER, Kind.STAR, Kind.RESULT, Kind.YEAR, *AREAS
 """What a cell over several rows says of each of them."""
 
 
+class Age(IntEnum):
+    """Of several classes or points of one product: which recognition a column tells of, the latest last."""
+
+    FORMER = 1
+    """"Hạng trước đây"."""
+    PRESENT = 2
+    """"Hạng hiện tại": former beside a new or a proposed one."""
+    PLAIN = 3
+    """Nothing is said."""
+    NEW = 4
+    """"Hạng lần này", "xếp hạng lại"."""
+
+
 _NUMBER = re.compile(r"\(?(?:\d{1,4}(?:\.\d+)?|[IVX]{1,5}|[A-Za-zđ])[.)]?")
 _AMOUNT = re.compile(r"[\d.,]+%?(?: ?điểm)?|[-–—/]")
 _BLANK = re.compile(r"[-–—/.…\s]*")
@@ -52,8 +65,9 @@ class Column:
     header: str
     """In lower case."""
     level: int | None = None
-    is_former: bool = False
-    """A column of classes that products had before."""
+    age: Age = Age.PLAIN
+    is_known: bool = True
+    """Whether the words of the header are known; a column of unknown words is of the kind OTHER."""
 
 
 def align(columns: Sequence[Column], row: Row) -> dict[int, Cell | None]:

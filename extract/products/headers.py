@@ -1,110 +1,110 @@
-"""Headers of tables of products: what the column below each holds."""
+"""Headers of tables of products: what a column holds by the words above it, else by the looks of its cells.
+
+The words stand in product_tables.toml. A header out of a database, without marks and in one word, is read too:
+"ten_san_pham", "TenSanPham".
+"""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
-from extract.language.folding import fold_case
+from extract.language.folding import fold_case, without_marks
 from extract.language.grid import Row
 from extract.language.lexicon import PhraseTable, any_of, load_lexicon, whole_words
 from extract.language.stars import find_stars
-from extract.places.spelling import without_marks
-from extract.products.columns import Column, Kind, is_amount, score_of, star_of
+from extract.products.columns import Age, Column, Kind, is_amount, score_of, star_of
 
 _PARTED = frozenset({Kind.RESULT, Kind.STAR, Kind.PLACE, Kind.LEVEL})
 """What the cells of a second header may stand below."""
+_AGED = frozenset({Kind.STAR, Kind.SCORE})
+"""What a product may have twice, of two recognitions."""
 _HEADER_WORDS = 16
-_MOSTLY = 0.8
-"""Share of the cells of a column that look alike, which says what it holds where its header does not."""
-_JOINTS = re.compile(r"_+|(?<=[a-z])(?=[A-Z])")
+_PASSING = 50
+"""Points of the lowest class that is recognised, three stars (decision 148/QĐ-TTg)."""
 
 
-@lru_cache(maxsize=2)
-def _headers(*, accents: bool) -> PhraseTable:
-    columns = load_lexicon("product_tables")["columns"]
-    fold = fold_case if accents else without_marks
-    return PhraseTable({fold(phrase): Kind(kind) for kind, phrases in columns.items() for phrase in phrases})
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What product_tables.toml says of headers."""
+
+    columns: PhraseTable
+    ages: PhraseTable
+    """An age each; None where the words say that a class is proposed."""
 
 
-def read_column(header: str, *, accents: bool = True) -> Column | None:
+@cache
+def _words(plain: bool) -> _Words:
+    """The words of headers; `plain`: as they are written without marks."""
+    lexicon = load_lexicon("product_tables")
+    spelled = (lambda word: without_marks(fold_case(word))) if plain else fold_case
+    columns: dict[str, Kind] = {}
+    for kind, phrases in lexicon["columns"].items():
+        for phrase in phrases:
+            columns.setdefault(spelled(phrase), Kind(kind))
+    ages = {spelled(phrase): Age[age.upper()] for age, phrases in lexicon["ages"].items() for phrase in phrases}
+    proposed = lexicon["proposed"]["words"]
+    return _Words(PhraseTable(columns), PhraseTable(dict.fromkeys(map(spelled, proposed)) | ages))
+
+
+def read_column(header: str, *, plain: bool = False) -> Column | None:
     """What the column below a header holds; None where its words say nothing known.
 
-    A word of one syllable is a header only by itself: "Hạng", not "Hạng mục"; and a header holds no proper name. A
-    class may be said to be the former one or the new one.
+    A word of one syllable is a header only by itself: "Hạng", not "Hạng mục"; and a header holds no proper name. Words
+    that tell an old class from a new or a proposed one may stand on either side: "Hạng cũ", "Đề nghị hạng".
 
     Args:
-        header: Its words.
-        accents: Is it written with accents? Those of databases are not: "ten_san_pham", "TenSanPham".
+        header: its words, in NFC.
+        plain: whether it is written without marks, and maybe in one word, as in a database.
 
     >>> [column.kind.value for column in map(read_column, ("Tên chủ thể sản phẩm", "Số sản phẩm")) if column]
     ['producer', 'count']
-    >>> [(column.kind.value, column.is_former) for column in map(read_column, ("Hạng cũ", "Hạng lần này")) if column]
-    [('star', True), ('star', False)]
     >>> read_column("HTX Chè Bản Lìm")
-    >>> read_column("Hạng mục")
+    >>> read_column("Hạng trước đây").age.name, read_column("tong_diem", plain=True).kind.value
+    ('FORMER', 'score')
     """
-    words = re.sub(r"\([^)]*\)", " ", header)
-    if not accents:
-        words = _JOINTS.sub(" ", words)
+    words = re.sub(r"\([^)]*\)", " ", _parted(header) if plain else header)
     folded = " ".join(fold_case(words).split()).strip(" .:")
-    stars = find_stars(folded)
-    if stars and stars[0].value.low == stars[0].value.high:
-        rest = folded[: stars[0].start] + folded[stars[0].end :]
-        if not re.sub(r"[\s\d]|sản phẩm|sp|ocop|hạng|đạt", "", rest):
-            return Column(Kind.LEVEL, folded, stars[0].value.low)
-    timeless = " ".join(_times().sub(" ", folded).split())
-    for said in dict.fromkeys((folded, timeless)):
-        found = [
-            (start, end, kind)
-            for start, end, kind in _headers(accents=accents).find(said)
-            if " " in said[start:end] or (start, end) == (0, len(said))
-        ]
-        if found and said != folded and found[0][2] is not Kind.STAR:
-            continue
-        if found and accents and _is_proper(header, said[found[0][0] : found[0][1]]):
-            return None
-        if found:
-            kind = found[0][2]
-            return Column(kind, folded, is_former=kind is Kind.STAR and is_former(folded))
+    spans = _words(plain).ages.find(folded)
+    age = next((reading for _, _, reading in reversed(spans) if reading is not None), Age.PLAIN)
+    bare = " ".join(_without(folded, [(start, end) for start, end, _ in spans]).split())
+    level = _level(bare)
+    if level is not None:
+        return Column(Kind.LEVEL, folded, level, age)
+    graded = _known(bare, plain=plain) if spans else None
+    if graded is not None and graded[1] in _AGED:
+        phrase, kind = " ".join([graded[0], *(folded[start:end] for start, end, _ in spans)]), graded[1]
+    elif (known := _known(folded, plain=plain)) is not None:
+        phrase, kind = known
+    else:
+        return None
+    return None if not plain and _is_proper(header, phrase) else Column(kind, folded, age=age)
+
+
+def _known(folded: str, *, plain: bool) -> tuple[str, Kind] | None:
+    """The first known words of a header, and what they say."""
+    for start, end, kind in _words(plain).columns.find(folded):
+        if " " in folded[start:end] or (start, end) == (0, len(folded)):
+            return folded[start:end], kind
     return None
 
 
-def is_former(header: str) -> bool:
-    """Whether the words of a header, in lower case, speak of what was before, and not of what is new."""
-    words = load_lexicon("product_tables")["class_time"]
-    former, newer = (re.search(whole_words(any_of(words[key])), header) for key in ("former", "newer"))
-    return former is not None and newer is None
+def _level(folded: str) -> int | None:
+    """The class that a header names, and nothing beside it."""
+    stars = find_stars(folded)
+    if not stars or stars[0].value.low != stars[0].value.high:
+        return None
+    rest = folded[: stars[0].start] + folded[stars[0].end :]
+    return None if re.sub(r"[\s\d]|sản phẩm|san pham|sp|ocop|hạng|hang|đạt|dat", "", rest) else stars[0].value.low
 
 
-@lru_cache(maxsize=1)
-def _times() -> re.Pattern[str]:
-    words = load_lexicon("product_tables")["class_time"]
-    return re.compile(whole_words(any_of([*words["former"], *words["newer"]])))
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    return "".join(letter for i, letter in enumerate(text) if not any(start <= i < end for start, end in spans))
 
 
-def voted(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
-    """The columns, where cells say what headers do not: "Mức hạng đạt" over classes, "Điểm HĐ" over points."""
-    return [
-        _by_cells(column, [row.cells[i].text for row in rows if len(row.cells) > i]) for i, column in enumerate(columns)
-    ]
-
-
-def _by_cells(column: Column, texts: Sequence[str]) -> Column:
-    if column.kind is not Kind.OTHER:
-        return column
-    said = set(column.header.split())
-    filled = [text for text in texts if text]
-    if said & {"hạng", "sao"} and _most(star_of(text, bare=True) is not None for text in filled):
-        return replace(column, kind=Kind.STAR, is_former=is_former(column.header))
-    if "điểm" in said and _most(score_of(text) is not None for text in filled):
-        return replace(column, kind=Kind.SCORE)
-    return column
-
-
-def _most(found: Iterable[bool]) -> bool:
-    alike = list(found)
-    return len(alike) > 1 and sum(alike) >= _MOSTLY * len(alike)
+def _parted(header: str) -> str:
+    """A header in one word as several: "ten_san_pham", "TenSanPham"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header.replace("_", " "))
 
 
 def _is_proper(header: str, phrase: str) -> bool:
@@ -116,16 +116,22 @@ def _is_proper(header: str, phrase: str) -> bool:
 
 
 def read_header(row: Row) -> list[Column] | None:
-    """The columns that a row heads, if it is the header of a table: most of its cells are words for columns."""
+    """The columns that a row heads, if it is the header of a table: most of its cells are words for columns.
+
+    Where no cell of the row bears a mark, its words are those of a database.
+    """
     filled = row.filled
     if len(filled) < 2 or any(is_amount(cell.text) or len(cell.text.split()) > _HEADER_WORDS for cell in filled):
         return None
-    accents = not all(cell.text.isascii() for cell in filled)
-    read = [read_column(cell.text, accents=accents) for cell in row.cells]
+    plain = all(cell.text.isascii() for cell in filled)
+    read = [read_column(cell.text, plain=plain) for cell in row.cells]
     known = [column for column in read if column is not None]
     if len(known) < 2 or len(known) * 2 < len(filled):
         return None
-    return [column or Column(Kind.OTHER, fold_case(cell.text)) for column, cell in zip(read, row.cells, strict=True)]
+    return [
+        column or Column(Kind.OTHER, fold_case(cell.text), is_known=not cell.text)
+        for column, cell in zip(read, row.cells, strict=True)
+    ]
 
 
 def with_second_header(columns: Sequence[Column], second: Sequence[Column]) -> list[Column] | None:
@@ -137,6 +143,59 @@ def with_second_header(columns: Sequence[Column], second: Sequence[Column]) -> l
     """
     if any(column.kind is Kind.NAME for column in second):
         again = {column.header for column in columns} & {column.header for column in second}
-        return list(second) if again else None
+        return [_below(columns[: i + 1], column) for i, column in enumerate(second)] if again else None
     parted = next((i for i, c in enumerate(columns) if c.kind in _PARTED), len(columns))
     return [*columns[:parted], *(c for c in second if c.header), *columns[parted + 1 :]]
+
+
+def _below(above: Sequence[Column], column: Column) -> Column:
+    """A column of a second header with what the first says above it: "Hạng" over "cũ" and "mới"."""
+    over = next((each for each in reversed(above) if each.header), None)
+    if column.is_known or over is None or over.kind not in _AGED | {Kind.RESULT}:
+        return column
+    spans = _words(plain=False).ages.find(column.header)
+    if not spans or _without(column.header, [(start, end) for start, end, _ in spans]).strip():
+        return column
+    age = next((reading for _, _, reading in spans if reading is not None), Age.PLAIN)
+    return Column(over.kind, f"{over.header} {column.header}", age=age)
+
+
+def with_looks(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
+    """The columns of a table, those of unknown words by their cells, where a word of theirs is known besides.
+
+    Below a header with "hạng" or "sao" all cells are classes, or below one with "điểm" points of 100, in a table that
+    has no other column of points.
+
+    Args:
+        columns: as the header says.
+        rows: the rows below it.
+    """
+    looked = [replace(column, kind=_kind_by_looks(i, column, rows)) for i, column in enumerate(columns)]
+    scores = [i for i, column in enumerate(looked) if column.kind is Kind.SCORE]
+    return [
+        columns[i] if len(scores) > 1 and i in scores and not columns[i].is_known else column
+        for i, column in enumerate(looked)
+    ]
+
+
+def _kind_by_looks(index: int, column: Column, rows: Sequence[Row]) -> Kind:
+    cells = [row.cells[index].text for row in rows if index < len(row.cells) and row.cells[index].text]
+    if column.is_known or not cells:
+        return column.kind
+    words = re.findall(r"[^\W_]+", without_marks(_parted(column.header)))
+    if {"sao", "hang"} & {*words} and all(star_of(cell, bare="sao" in words) is not None for cell in cells):
+        return Kind.STAR
+    points = [score_of(cell) for cell in cells]
+    passing = [point for point in points if point is not None and point >= _PASSING]
+    if "diem" in words and None not in points and len(passing) * 2 > len(points):
+        return Kind.SCORE
+    return column.kind
+
+
+def asks_for_ocop(columns: Sequence[Column]) -> bool:
+    """Whether headers speak of goods, of who makes them and of their stars at once, as only lists of OCOP do."""
+    kinds = {column.kind for column in columns}
+    words = [without_marks(column.header) for column in columns if column.kind is Kind.NAME]
+    goods = load_lexicon("product_tables")["goods"]["words"]
+    named = any(re.search(whole_words(any_of(map(without_marks, goods))), word) for word in words)
+    return named and Kind.PRODUCER in kinds and bool(kinds & {Kind.STAR, Kind.LEVEL})

@@ -103,6 +103,8 @@ _EDGE = re.compile(
     r"|\s+(?=(?:Xã|Phường|Thị trấn|Huyện|Thôn)\s[A-ZĐ\d])"
 )
 """Where an address or a telephone number may begin; "HTX Nông nghiệp xã Bình An" holds the name of a commune."""
+_DASH = re.compile(r"\s+[-–]\s+")
+"""Between the village of a craft and the firm in it: "Làng nghề chằm nón - Tổ hợp tác Nà Lũng"."""
 _CONTACT = re.compile(
     r"(?:địa chỉ|đ/c|đc|sđt|đt|điện thoại|hotline|giám đốc|đại diện|chủ|ông|bà|số)\b|\d{3,}", re.IGNORECASE
 )
@@ -123,7 +125,11 @@ def producer_in(text: str) -> tuple[str, ProducerType | None, list[str]]:
             end, address = edge.start(), [behind[u.start : u.end] for u in units if u.letter == "L"]
             break
     name = " ".join(text[:end].split()).strip(" .,;")
-    folded = fold_case(name)
+    kinds = (_kind_of(part) for part in _DASH.split(fold_case(name)))
+    return name, next((kind for kind in kinds if kind is not None), None), address
+
+
+def _kind_of(folded: str) -> ProducerType | None:
+    """The legal form that a name opens with."""
     found = [(match.end(), kind) for kind, opener in _openers() if (match := opener.match(folded)) is not None]
-    kind = max(found, key=lambda pair: pair[0])[1] if found else None
-    return name, kind, address
+    return max(found, key=lambda pair: pair[0])[1] if found else None

@@ -14,11 +14,11 @@ from extract.dataset.vocabulary import ProducerType, Status
 from extract.language.folding import fold_case
 from extract.language.grid import Cell, Grid, Row, find_grids
 from extract.language.lexicon import any_of, load_lexicon, whole_words
-from extract.places.spelling import without_marks
 from extract.products import columns as column_table
-from extract.products import headers
-from extract.products.captions import Heading, heading_of, read_caption, read_heading, status_of_words, units_of
+from extract.products.captions import Heading, heading_of, read_caption, read_heading, units_of
 from extract.products.columns import AREAS, Column, Kind
+from extract.products.grades import grade_of, has_failed, points_of
+from extract.products.headers import asks_for_ocop, read_header, with_looks, with_second_header
 from extract.products.labels import names_in, producer_in, rating_in
 from extract.products.places import Surroundings, resolve_area
 
@@ -43,6 +43,8 @@ class Table:
     header: tuple[Row, ...]
     entries: tuple[Entry, ...]
     """Its rows that name products; none where it lists something else."""
+    others: tuple[Row, ...]
+    """Its headings, and the rows that add others up."""
     text: str
     """The text that its offsets point into."""
     start: int
@@ -66,26 +68,27 @@ def find_tables(text: str) -> list[Table]:
 
 def _tables_of(grid: Grid, text: str, *, ocop: bool) -> Iterator[Table]:
     """The tables of a grid: one begins at each header."""
-    found = [(i, columns) for i, row in enumerate(grid.rows) if (columns := headers.read_header(row))]
+    headers = [(i, columns) for i, row in enumerate(grid.rows) if (columns := read_header(row))]
     used = 0
-    for place, (first, columns) in enumerate(found):
+    for place, (first, columns) in enumerate(headers):
         if first < used:
             continue
-        last = next((i for i, _ in found[place + 1 :] if i > first + 1), len(grid.rows))
+        last = next((i for i, _ in headers[place + 1 :] if i > first + 1), len(grid.rows))
         header = [grid.rows[first]]
-        if place + 1 < len(found) and found[place + 1][0] == first + 1:
-            both = headers.with_second_header(columns, found[place + 1][1])
+        if place + 1 < len(headers) and headers[place + 1][0] == first + 1:
+            both = with_second_header(columns, headers[place + 1][1])
             header += [grid.rows[first + 1]] if both else []
             columns = both or columns
         used = first + len(header)
         above = (*grid.above, *(row for row in grid.rows[max(0, first - 3) : first] if len(row.cells) == 1))
         caption = read_caption(replace(grid, above=above))
         rows = grid.rows[used:last]
-        columns = headers.voted(columns, rows)
+        columns = with_looks(columns, rows)
         entries = tuple(_entries(rows, columns, caption))
-        lists = (ocop or _is_of_ocop(columns)) and _lists_products(columns, entries, caption)
+        lists = (ocop or _is_ocop(columns, entries)) and _lists_products(columns, entries, caption)
         end = rows[-1].end if rows else header[-1].end
-        yield Table(tuple(columns), tuple(header), entries if lists else (), text, header[0].start, end)
+        others = tuple(row for row in rows if column_table.is_total(row) or heading_of(row) is not None)
+        yield Table(tuple(columns), tuple(header), entries if lists else (), others, text, header[0].start, end)
 
 
 def _entries(rows: Sequence[Row], columns: Sequence[Column], caption: Heading) -> Iterator[Entry]:
@@ -108,6 +111,20 @@ def _entries(rows: Sequence[Row], columns: Sequence[Column], caption: Heading) -
             yield Entry(row, cells, heading.over(caption))
 
 
+def _is_ocop(columns: Sequence[Column], entries: Sequence[Entry]) -> bool:
+    """Whether a table lists products of OCOP by itself, as a file of data alone does: who makes them, and their stars.
+
+    Every row has a class, and most producers are firms, cooperatives or households by their words.
+    """
+    if not entries or not asks_for_ocop(columns):
+        return False
+    maker = next(i for i, column in enumerate(columns) if column.kind is Kind.PRODUCER)
+    makers = [entry.cells[maker].text if maker in entry.cells else "" for entry in entries]
+    typed = [text for text in makers if text and producer_in(text)[1] is not None]
+    graded = all(grade_of(columns, entry.cells)[0] is not None for entry in entries)
+    return graded and len(typed) * 2 > len(entries)
+
+
 def _lists_products(columns: Sequence[Column], entries: Sequence[Entry], caption: Heading) -> bool:
     kinds = {column.kind for column in columns}
     if Kind.NAME not in kinds or not entries:
@@ -116,51 +133,10 @@ def _lists_products(columns: Sequence[Column], entries: Sequence[Entry], caption
     named = [entry for entry in entries if not column_table.is_amount(entry.cells[name].text)]
     if len(named) * 2 <= len(entries):
         return False
-    if any(_rating(columns, entry)[0] is not None for entry in entries):
+    if any(grade_of(columns, entry.cells)[0] is not None for entry in entries):
         return Kind.COUNT not in kinds or Kind.PRODUCER in kinds
     says = caption.ocop or any("ocop" in c.header or "chủ thể" in c.header for c in columns)
     return says and Kind.COUNT not in kinds and bool(kinds & {Kind.PRODUCER, Kind.SCORE, Kind.STAR, *AREAS})
-
-
-def _is_of_ocop(columns: Sequence[Column]) -> bool:
-    """Whether the header alone, as in a file of data without a title, says that OCOP products are listed.
-
-    Products, who makes them and a class of stars stand side by side nowhere else; hotels have stars and no products.
-    """
-    words = load_lexicon("product_tables")["of_ocop"]
-    said = {column.kind: without_marks(column.header) for column in columns}
-    name, producer = (said.get(kind, "") for kind in (Kind.NAME, Kind.PRODUCER))
-    return (
-        Kind.STAR in said
-        and any(without_marks(word) in name for word in words["names"])
-        and any(without_marks(word) in producer for word in words["producers"])
-    )
-
-
-def _rating(columns: Sequence[Column], entry: Entry) -> tuple[int | None, Status]:
-    """The class that the columns of stars give a row; of several, the one that was granted."""
-    read: list[tuple[int | None, Status]] = []
-    has_new = any(column.kind in (Kind.STAR, Kind.LEVEL) and not column.is_former for column in columns)
-    for i, column in enumerate(columns):
-        if column.is_former and has_new:
-            continue
-        text = entry.cells[i].text if i in entry.cells else ""
-        if column.kind is Kind.LEVEL:
-            star = column.level if column_table.is_marked(text) else column_table.star_of(text, bare=False)
-        elif column.kind in (Kind.STAR, Kind.RESULT):
-            star = column_table.star_of(text, bare=column.kind is Kind.STAR and not _is_rank(column))
-        else:
-            continue
-        status = status_of_words(f"{column.header} {text}")
-        read.append((star, status))
-    granted = [(star, status) for star, status in read if star is not None and status is Status.ACTUAL]
-    hoped = [(star, status) for star, status in read if star is not None]
-    return (granted or hoped or [(None, Status.ACTUAL)])[0]
-
-
-def _is_rank(column: Column) -> bool:
-    """Whether a column says which place a product came in rather than its class."""
-    return column.header in ("xếp thứ", "thứ hạng")
 
 
 def read_table(table: Table, article_id: str, around: Surroundings) -> list[Product]:
@@ -176,9 +152,9 @@ def read_table(table: Table, article_id: str, around: Surroundings) -> list[Prod
 
 def _products(table: Table, entry: Entry, article_id: str, around: Surroundings) -> Iterator[Product]:
     by_kind = {column.kind: entry.cells[i] for i, column in reversed([*enumerate(table.columns)]) if i in entry.cells}
-    if _has_failed(table.columns, entry):
+    if has_failed(table.columns, entry.cells):
         return
-    star, status = _rating(table.columns, entry)
+    star, status = grade_of(table.columns, entry.cells)
     heading = entry.heading
     producer, address = _producer(by_kind.get(Kind.PRODUCER), heading)
     areas = [area for kind in AREAS if kind in by_kind for area in _areas(by_kind[kind].text, kind)]
@@ -204,7 +180,7 @@ def _products(table: Table, entry: Entry, article_id: str, around: Surroundings)
             place=place,
             place_code=code,
             year=(_year(by_kind.get(Kind.YEAR)) or heading.year) if standing is Status.ACTUAL else None,
-            score=column_table.score_of(by_kind[Kind.SCORE].text) if Kind.SCORE in by_kind else None,
+            score=points_of(table.columns, entry.cells),
         )
 
 
@@ -229,12 +205,6 @@ def _areas(text: str, kind: Kind) -> list[str]:
         if not named and not village and words and all(word[0].isupper() for word in words):
             areas.append(f"xã {' '.join(words)}" if kind is Kind.COMMUNE else " ".join(words))
     return areas
-
-
-def _has_failed(columns: Sequence[Column], entry: Entry) -> bool:
-    words = load_lexicon("product_tables")["failed"]["words"]
-    graded = [cell for i, cell in entry.cells.items() if columns[i].kind in (Kind.STAR, Kind.RESULT)]
-    return any(fold_case(cell.text).strip(" .") in words for cell in graded)
 
 
 def _year(cell: Cell | None) -> int | None:

@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from extract.annexes.counts import is_annex_count
 from extract.annexes.pairs import pair_with_annex
+from extract.annexes.stated import is_of_part
 from extract.dataset.article import Article
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Flow, Measure, Modifier, Qualifier, Status, Unit
@@ -96,7 +97,7 @@ def plain(text: str) -> str:
 
 def _is_worth_a_row(article: Article, figure: Figure) -> bool:
     left_out = _left_out()
-    if figure.related or not (figure.place_code and figure.place_level and figure.period):
+    if figure.related or is_of_part(figure) or not (figure.place_code and figure.place_level and figure.period):
         return False
     if figure.measure in left_out.measures or figure.qualifier in left_out.qualifiers:
         return False

@@ -100,6 +100,20 @@ def test_a_producer_ends_where_its_address_begins(cell: str, name: str, areas: l
     assert (read, address) == (name, areas)
 
 
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("Làng nghề chằm nón - Tổ hợp tác Nà Lũng", "cooperative_group"),
+        ("Làng nghề dệt Lùng Tám – HTX Dệt lanh Hợp Tiến", "cooperative"),
+        ("Hội Phụ nữ Nà Lũng - Hộ kinh doanh Nông Thị Sen", "household"),
+        ("HTX Nà Lũng - Công ty TNHH Mai", "cooperative"),
+        ("Làng nghề mây tre - đan Nà Lũng", None),
+    ],
+)
+def test_the_form_of_a_producer_stands_at_its_head_or_behind_the_name_of_a_village(cell: str, kind: str | None) -> None:
+    assert str(producer_in(cell)[1] or "") == (kind or "")
+
+
 def test_a_row_far_too_short_for_a_wide_header_takes_no_time() -> None:
     header = "TT\tTên sản phẩm\t" + "\t".join(f"Địa chỉ {i}" for i in range(28)) + "\tHạng sao"
     text = "Sản phẩm OCOP\n" + "\n".join([header, *(f"{i}\tTrà {i}\txã A\t4 sao" for i in range(1, 30))])

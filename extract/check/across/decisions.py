@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.annexes.counts import is_annex_count
+from extract.annexes.stated import is_of_part
 from extract.check.across.telling import series_key_of, who
 from extract.check.explanations.phrases import counted, number, value
 from extract.check.explanations.sources import spot
@@ -78,6 +79,7 @@ def _batches(figures: Iterable[Figure]) -> list[Figure]:
         and figure.status is Status.ACTUAL
         and figure.unit is Unit.COUNT
         and not figure.related
+        and not is_of_part(figure)
         and (not figure.derived or is_annex_count(figure))
     ]
 

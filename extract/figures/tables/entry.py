@@ -10,6 +10,7 @@ from extract.figures.tables.context import Context
 from extract.figures.tables.facets import Facets
 from extract.figures.tables.layout import Columns, Line
 from extract.figures.tables.stub import Stub
+from extract.figures.tables.totals import measure_of_total
 from extract.language.grid import Cell
 
 _FLOWING = frozenset({Measure.PRODUCTS, Measure.PRODUCERS, Measure.SALES_POINTS})
@@ -60,20 +61,23 @@ def read_entries(stubs: Sequence[Stub], columns: Columns, context: Context) -> l
     """The figures of a table; a column one of whose numbers cannot be what it says states none."""
     entries: list[Entry] = []
     for index, facets in columns.facets.items():
-        named = Facets() if facets.unit else _named_by_neighbours(index, columns, context)
+        named = Facets() if facets.unit else _named_by_neighbours(index, columns, stubs, context)
         column = list(_column(index, facets if facets.measure else facets.over(named), stubs, context))
         if not any(entry is None for entry in column):
             entries += [entry for entry in column if entry is not None]
     return _with_types(sorted(entries, key=lambda entry: entry.cell.start))
 
 
-def _named_by_neighbours(index: int, columns: Columns, context: Context) -> Facets:
+def _named_by_neighbours(index: int, columns: Columns, stubs: Sequence[Stub], context: Context) -> Facets:
     """What a column without a noun counts: "Tổng số" beside classes counts products, else what the caption counts."""
     measures = {
         facets.measure for facets in columns.facets.values() if facets.measure in (Measure.PRODUCTS, Measure.PRODUCERS)
     }
     if len(measures) == 1:
         return Facets(measures.pop(), is_implied=True)
+    beside = measure_of_total(index, columns, stubs)
+    if beside is not None:
+        return Facets(beside, is_implied=True)
     return Facets(context.caption.measure, is_implied=True) if context.caption.measure in _FLOWING else Facets()
 
 
@@ -119,8 +123,11 @@ def _join(row: Facets, column: Facets) -> Facets | None:
             place=row.place or column.place,
             is_total=row.is_total,
         )
+    yearly = column.is_yearly or (row.is_yearly and not column.is_total)
     joined = row.over(column)
-    return replace(joined, is_total=row.is_total)
+    if yearly and (not joined.period or "/" in joined.period):
+        return None  # so many a year, and not within the years of the title
+    return replace(joined, is_total=row.is_total, is_yearly=yearly)
 
 
 def _complete(facets: Facets, amount: Amount, context: Context) -> Facets | None:

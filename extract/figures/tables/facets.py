@@ -29,6 +29,8 @@ class Facets:
     period: str = ""
     is_until: bool = False
     """Whether the period is the day up to which was counted."""
+    is_yearly: bool = False
+    """Whether it speaks of every year, without saying which: "công nhận hằng năm"."""
     modifier: Modifier | None = None
     place: Place | None = None
     is_total: bool = False
@@ -62,6 +64,8 @@ class Facets:
             qualifier=self.qualifier or other.qualifier,
             period=self.period or other.period,
             is_until=self.is_until if self.period else other.is_until,
+            # A total over the years is no longer that of one.
+            is_yearly=self.is_yearly or (other.is_yearly and not self.is_total),
             modifier=self.modifier or other.modifier,
             place=self.place or other.place,
             is_total=self.is_total,

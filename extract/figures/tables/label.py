@@ -36,6 +36,11 @@ def said(section: str, text: str) -> bool:
     return bool(_spans(section, fold_case(text)))
 
 
+@lru_cache(maxsize=1)
+def _every_year() -> PhraseTable:
+    return PhraseTable({fold_case(phrase): True for phrase in load_lexicon("discourse")["yearly"]})
+
+
 def adds_up(line: str) -> bool:
     """Whether the label of a row says that it adds up others: "Tổng cộng", and not only what area it counts."""
     return any(folded.startswith(("tổng", "cộng")) for folded in map(fold_case, re.split(r"\s*[\t|]\s*", line)))
@@ -95,7 +100,9 @@ def read_caption_words(words: str, clock: Clock) -> Facets:
         facets = replace(facets, status=None if facets.status is Status.ACTUAL else facets.status, flow=None)
     if facets.qualifier is Qualifier.EVER_RECOGNISED:
         facets = replace(facets, qualifier=None)  # "số lũy kế tính đến hết năm" says how was counted
-    return replace(facets, unit=None, factor=Decimal(1), modifier=None, is_understood=True, is_total=False)
+    return replace(
+        facets, unit=None, factor=Decimal(1), modifier=None, is_understood=True, is_total=False, is_yearly=False
+    )
 
 
 def _read(text: str, clock: Clock) -> tuple[Facets, list[tuple[int, int]]]:
@@ -110,6 +117,8 @@ def _read(text: str, clock: Clock) -> tuple[Facets, list[tuple[int, int]]]:
     covered += [*star_spans, *period_spans, *unit_spans, *((m.start, m.end) for m in cues if _speaks(m))]
     said_here = ("total", "parts", "without", "candidate", "target", "actual", "estimate", "entered", "new", "stock")
     covered += [span for name in (*said_here, "fillers") for span in found[name]]
+    yearly = [(start, end) for start, end, _ in _every_year().find(folded)]
+    covered += yearly
     measure, implied = facets.measure, facets.is_implied
     if measure is None and star is not None:
         measure, implied = Measure.PRODUCTS, True
@@ -132,6 +141,7 @@ def _read(text: str, clock: Clock) -> tuple[Facets, list[tuple[int, int]]]:
         qualifier=_qualifier(cues, measure),
         period=period,
         is_until=until,
+        is_yearly=bool(yearly),
         modifier=Modifier.ABOUT if found["estimate"] else None,
         is_total=bool(found["total"]),
         is_part=bool(found["parts"]),
