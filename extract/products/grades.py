@@ -1,12 +1,13 @@
 """Grades: the class and the points that the columns of a table give a row, and whether the row has failed."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from extract.dataset.vocabulary import Status
 from extract.language.folding import fold_case
 from extract.language.grid import Cell
-from extract.language.lexicon import load_lexicon
+from extract.language.lexicon import any_of, load_lexicon, whole_words
 from extract.products.captions import status_of_words
 from extract.products.columns import Age, Column, Kind, is_marked, score_of, star_of
 
@@ -50,10 +51,16 @@ def _is_rank(column: Column) -> bool:
 
 
 def points_of(columns: Sequence[Column], cells: Mapping[int, Cell]) -> Decimal | None:
-    """The points of a row, by the newest of its columns of points."""
+    """The points of a row, by the newest of its columns of points; those of its producer only where no others are."""
     scores = [i for i, column in enumerate(columns) if column.kind is Kind.SCORE and i in cells]
-    newest = max(scores, key=lambda i: columns[i].age, default=None)
+    newest = max(scores, key=lambda i: (columns[i].age, not _is_own(columns[i])), default=None)
     return score_of(cells[newest].text) if newest is not None else None
+
+
+def _is_own(column: Column) -> bool:
+    """Whether the producer gave the points itself."""
+    words = load_lexicon("product_tables")["own_points"]["words"]
+    return re.search(whole_words(any_of(words)), column.header) is not None
 
 
 def has_failed(columns: Sequence[Column], cells: Mapping[int, Cell]) -> bool:

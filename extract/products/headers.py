@@ -12,6 +12,7 @@ from functools import cache
 from extract.language.folding import fold_case, without_marks
 from extract.language.grid import Row
 from extract.language.lexicon import PhraseTable, any_of, load_lexicon, whole_words
+from extract.language.producers import find_producers
 from extract.language.stars import find_stars
 from extract.products.columns import Age, Column, Kind, is_amount, score_of, star_of
 
@@ -20,6 +21,8 @@ _PARTED = frozenset({Kind.RESULT, Kind.STAR, Kind.PLACE, Kind.LEVEL})
 _AGED = frozenset({Kind.STAR, Kind.SCORE})
 """What a product may have twice, of two recognitions."""
 _HEADER_WORDS = 16
+_MOSTLY = 0.8
+"""Share of the cells of a column that name producers, where it is one of producers."""
 _PASSING = 50
 """Points of the lowest class that is recognised, three stars (decision 148/QĐ-TTg)."""
 
@@ -151,6 +154,9 @@ def with_second_header(columns: Sequence[Column], second: Sequence[Column]) -> l
 def _below(above: Sequence[Column], column: Column) -> Column:
     """A column of a second header with what the first says above it: "Hạng" over "cũ" and "mới"."""
     over = next((each for each in reversed(above) if each.header), None)
+    if over is not None and over.kind is Kind.SCORE and over.header != column.header:
+        summed = column.header.split(" ")[0] in load_lexicon("product_tables")["totals"]["words"]
+        return Column(Kind.SCORE if summed else Kind.OTHER, f"{over.header} {column.header}")
     if column.is_known or over is None or over.kind not in _AGED | {Kind.RESULT}:
         return column
     spans = _words(plain=False).ages.find(column.header)
@@ -161,16 +167,20 @@ def _below(above: Sequence[Column], column: Column) -> Column:
 
 
 def with_looks(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
-    """The columns of a table, those of unknown words by their cells, where a word of theirs is known besides.
+    """The columns of a table, those of unknown words by their cells.
 
-    Below a header with "hạng" or "sao" all cells are classes, or below one with "điểm" points of 100, in a table that
-    has no other column of points.
+    All cells say stars; below a header with "hạng" or "sao" all are classes, or below one with "điểm" points of 100, in
+    a table that has no other column of points; most name firms, cooperatives or households, and no other column does.
 
     Args:
         columns: as the header says.
         rows: the rows below it.
     """
-    looked = [replace(column, kind=_kind_by_looks(i, column, rows)) for i, column in enumerate(columns)]
+    has_producer = any(column.kind is Kind.PRODUCER for column in columns)
+    looked = [
+        replace(column, kind=_kind_by_looks(i, column, rows, has_producer=has_producer))
+        for i, column in enumerate(columns)
+    ]
     scores = [i for i, column in enumerate(looked) if column.kind is Kind.SCORE]
     return [
         columns[i] if len(scores) > 1 and i in scores and not columns[i].is_known else column
@@ -178,10 +188,16 @@ def with_looks(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
     ]
 
 
-def _kind_by_looks(index: int, column: Column, rows: Sequence[Row]) -> Kind:
+def _kind_by_looks(index: int, column: Column, rows: Sequence[Row], *, has_producer: bool) -> Kind:
     cells = [row.cells[index].text for row in rows if index < len(row.cells) and row.cells[index].text]
-    if column.is_known or not cells:
+    if not cells or (column.is_known and column.kind is not Kind.OTHER):
         return column.kind
+    if len(cells) > 1 and not has_producer and sum(map(_names_producer, cells)) >= _MOSTLY * len(cells):
+        return Kind.PRODUCER
+    if column.is_known:
+        return column.kind
+    if len(cells) > 1 and all(find_stars(cell) and star_of(cell, bare=False) is not None for cell in cells):
+        return Kind.STAR
     words = re.findall(r"[^\W_]+", without_marks(_parted(column.header)))
     if {"sao", "hang"} & {*words} and all(star_of(cell, bare="sao" in words) is not None for cell in cells):
         return Kind.STAR
@@ -190,6 +206,12 @@ def _kind_by_looks(index: int, column: Column, rows: Sequence[Row]) -> Kind:
     if "diem" in words and None not in points and len(passing) * 2 > len(points):
         return Kind.SCORE
     return column.kind
+
+
+def _names_producer(text: str) -> bool:
+    """Whether a cell opens with a producer and its type: "HTX Tài Hoan", "Hộ kinh doanh Lý Thị Mai"."""
+    found = find_producers(text)
+    return bool(found) and found[0].start == 0 and found[0].value.producer_type is not None
 
 
 def asks_for_ocop(columns: Sequence[Column]) -> bool:
