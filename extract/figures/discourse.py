@@ -40,6 +40,8 @@ class Discourse:
     ocop_here: bool = False
     speakers: list[tuple[int, int, str]] = field(default_factory=list)
     """Stretches of this paragraph that one person says."""
+    counted_here: bool = False
+    """Whether this paragraph has stated a figure."""
     about_ocop: bool = False
     """Whether the headline or the opening paragraphs speak of OCOP."""
     producer_spoken: bool = False

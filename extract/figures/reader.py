@@ -26,6 +26,7 @@ from extract.figures.continuation import (
     opens_goal,
     points_back,
     restated,
+    whole_of,
 )
 from extract.figures.discourse import Discourse, note_places, open_discourse
 from extract.figures.draft import Draft
@@ -111,6 +112,7 @@ def _read_sentence(sentence: Span, discourse: Discourse, setting: _Setting) -> l
     grade_drafts(drafts)
     judge_drafts(drafts, discourse.goal, listed=is_list_item(sentence.text))
     place_drafts(drafts, places, discourse.focus, spoken_by_producer=discourse.producer_spoken)
+    qualify_drafts(drafts)
     link = _link(units, claims, drafts, discourse, setting)
     _take_up(units, drafts, link, discourse, setting)
     drafts = _interpret(units, drafts, link, discourse, setting)
@@ -123,6 +125,7 @@ def _read_sentence(sentence: Span, discourse: Discourse, setting: _Setting) -> l
 def _open_sentence(units: SentenceUnits, discourse: Discourse, setting: _Setting) -> None:
     """Note what a sentence speaks of at all: OCOP, a producer; a paragraph goes back to the article's place."""
     if setting.new_block:
+        discourse.counted_here = False
         if not is_list_item(units.sentence.text):
             discourse.focus.new_paragraph()
         discourse.ocop_near, discourse.ocop_here = discourse.ocop_here, False
@@ -156,10 +159,17 @@ def _take_up(units: SentenceUnits, drafts: list[Draft], link: _Link, discourse: 
         discourse.clock.new_paragraph()
         if drafts:  # a paragraph of names alone does not close the count before it
             discourse.recent = [d for d in discourse.recent if lists_areas(drafts, units, discourse.recent)]
-    elif setting.new_block and discourse.recent and not discourse.clock.carried:
+    elif _resumes(drafts, link, discourse, setting):
         discourse.clock.resume(discourse.recent[-1].period)
     if link.again is not None and link.again.period:
         discourse.clock.resume(link.again.period)
+
+
+def _resumes(drafts: list[Draft], link: _Link, discourse: Discourse, setting: _Setting) -> bool:
+    """Whether a count before this paragraph goes on: at its head, or where it comes to figures with "Kết quả, ..."."""
+    if not discourse.recent or discourse.clock.carried:
+        return False
+    return setting.new_block or (bool(drafts) and link.continues and not discourse.counted_here)
 
 
 def _interpret(
@@ -171,7 +181,6 @@ def _interpret(
     date_drafts(drafts, discourse.clock, discourse.goal)
     known = [*discourse.recent, *drafts]
     drafts = [d for d in drafts if not is_held_against_nothing(d, known)]
-    qualify_drafts(drafts)
     flow_drafts(drafts, carried=_carried_flow(units, drafts, link, discourse, setting))
     settle_totals(drafts, discourse.clock)
     part_old_provinces(drafts, discourse.recent)
@@ -199,7 +208,8 @@ def _carried_flow(
     if (link.listed or (link.continues and not discourse.recent)) and discourse.list_flow is not None:
         link.continues = True
         return discourse.list_flow
-    carried = link.again.flow if link.again is not None else flow_of_last_whole(discourse.recent, drafts)
+    whole = link.again or (whole_of(drafts, [*discourse.totals, *discourse.recent]) if drafts else None)
+    carried = whole.flow if whole is not None else flow_of_last_whole(discourse.recent, drafts)
     if link.continues:
         return carried
     shared = carried in (Flow.NEW, Flow.ENTERED) and not setting.caption
@@ -211,6 +221,7 @@ def _carried_flow(
 def _remember(units: SentenceUnits, drafts: list[Draft], link: _Link, discourse: Discourse) -> None:
     """Keep what later sentences may go on with; a heading opens a list or goals."""
     if drafts:
+        discourse.counted_here = True
         drafts[0].leads = not link.continues
         discourse.clock.carried_within = any(
             d.flow is Flow.NEW and d.own_flow and d.period == discourse.clock.carried for d in drafts
