@@ -11,6 +11,7 @@ from extract.dataset.vocabulary import Flow, PlaceLevel
 from extract.figures.clock import Clock
 from extract.figures.draft import Draft
 from extract.figures.focus import Focus
+from extract.figures.kinds import is_proposal
 from extract.figures.sentence_places import SentencePlace
 from extract.figures.standing import Goal
 from extract.figures.topic import focus_on_topic, news_day
@@ -62,7 +63,8 @@ def open_discourse(article: Article, doc: Doc, *, related: bool) -> Discourse:
     """The discourse at the head of an article: its day of publication and the place that it is about."""
     date = article.published_at[:10] or ("" if related else news_day(article, doc))
     focus = Focus(load_gazetteer(), date=date)
-    discourse = Discourse(focus, Clock(date))
+    goal = Goal(published=date, proposal=not related and is_proposal(article.title))
+    discourse = Discourse(focus, Clock(date), goal)
     if not related:
         opening = article.blocks[: _OPENING_BLOCKS if len(article.blocks) > 1 else 0]
         named = [span.start_char for span in doc.spans["cues"] if reading_of(span).kind == "ocop"]

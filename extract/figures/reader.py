@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span
 
 from extract.dataset.article import Article, BlockKind
 from extract.dataset.figure import Figure
-from extract.dataset.vocabulary import Flow
+from extract.dataset.vocabulary import Flow, Status
 from extract.figures.areas import place_drafts
 from extract.figures.attribution import attributed_to, speakers
 from extract.figures.conditions import Claim
@@ -155,7 +155,7 @@ def _link(
 
 def _take_up(units: SentenceUnits, drafts: list[Draft], link: _Link, discourse: Discourse, setting: _Setting) -> None:
     """Let go of the time and the counts of the paragraph before, or go on with them."""
-    if setting.new_block and not link.continues and not link.listed:
+    if setting.new_block and not link.continues and (not link.listed or _leaves_goals(drafts, discourse)):
         discourse.clock.new_paragraph()
         if drafts:  # a paragraph of names alone does not close the count before it
             discourse.recent = [d for d in discourse.recent if lists_areas(drafts, units, discourse.recent)]
@@ -163,6 +163,12 @@ def _take_up(units: SentenceUnits, drafts: list[Draft], link: _Link, discourse: 
         discourse.clock.resume(discourse.recent[-1].period)
     if link.again is not None and link.again.period:
         discourse.clock.resume(link.again.period)
+
+
+def _leaves_goals(drafts: list[Draft], discourse: Discourse) -> bool:
+    """Whether a result follows a goal: in a list too, its time is not the horizon of that goal."""
+    result = bool(drafts) and drafts[0].status is Status.ACTUAL
+    return result and bool(discourse.recent) and discourse.recent[-1].status is Status.TARGET
 
 
 def _resumes(drafts: list[Draft], link: _Link, discourse: Discourse, setting: _Setting) -> bool:
@@ -236,6 +242,7 @@ def _remember(units: SentenceUnits, drafts: list[Draft], link: _Link, discourse:
         discourse.list_flow = flow_of_heading(units) or flow_of_decision(units)
         discourse.goal.open = opens_goal(units, discourse.goal)
         discourse.goal.announced = discourse.goal.open and is_numbered_heading(text)
+        discourse.goal.listed = discourse.goal.open
         if discourse.goal.open:
             discourse.goal.period = discourse.clock.carried
             discourse.goal.headed = bool(discourse.clock.carried)

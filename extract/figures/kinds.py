@@ -1,0 +1,13 @@
+"""Kinds of documents: by Decree 30/2020/NĐ-CP a title opens with the kind, which says what the document tells."""
+
+import re
+
+from extract.language.folding import fold_case
+from extract.language.lexicon import WORD_END
+
+_PROPOSAL = re.compile(rf"tờ trình{WORD_END}")
+
+
+def is_proposal(title: str) -> bool:
+    """Whether a title is that of a proposal (tờ trình), which asks another body to decide."""
+    return _PROPOSAL.match(fold_case(title.strip())) is not None
