@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from extract.dataset.vocabulary import Flow, Measure, PlaceLevel, Qualifier
+from extract.dataset.vocabulary import Flow, Measure, PlaceLevel, Qualifier, Status
 from extract.figures.draft import Draft
 from extract.figures.groups import PRODUCT_GROUPS
 from extract.figures.standing import Goal
@@ -27,7 +27,7 @@ def _opening(kind: str) -> re.Pattern[str]:
 def flow_of_last_whole(recent: list[Draft], drafts: list[Draft]) -> Flow | None:
     """The flow of the total that a sentence goes on breaking down: one that is large enough to hold its first part."""
     counted = [d for d in recent if d.flow is not None and d.measure in COUNTED and d.whole is None]
-    if drafts and drafts[0].is_count:
+    if drafts and drafts[0].is_count and drafts[0].status is not Status.TARGET:  # a plan may be more than was done
         counted = [d for d in counted if d.measure is not drafts[0].measure or d.low >= drafts[0].low]
     if drafts and drafts[0].measure is Measure.PRODUCERS and drafts[0].is_count:
         counted = [d for d in counted if d.low >= drafts[0].low]  # there are never more producers than products

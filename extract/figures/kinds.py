@@ -8,6 +8,14 @@ from extract.language.lexicon import WORD_END
 _PROPOSAL = re.compile(rf"tờ trình{WORD_END}")
 
 
+_PLAN = re.compile(rf"kế hoạch{WORD_END}")
+
+
+def is_plan(title: str) -> bool:
+    """Whether a title is that of a plan (kế hoạch), whose money is still to be spent."""
+    return _PLAN.match(fold_case(title.strip())) is not None
+
+
 def is_proposal(title: str) -> bool:
     """Whether a title is that of a proposal (tờ trình), which asks another body to decide."""
     return _PROPOSAL.match(fold_case(title.strip())) is not None

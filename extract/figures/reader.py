@@ -41,6 +41,7 @@ from extract.figures.mergers import part_old_provinces
 from extract.figures.own_counts import speaks_of_producer
 from extract.figures.parts import find_wholes, work_out_remainder
 from extract.figures.qualifiers import inherit_qualifier, qualify_drafts
+from extract.figures.results import settle_proposed
 from extract.figures.rows import to_figures
 from extract.figures.sentence_places import read_places
 from extract.figures.standing import judge_drafts
@@ -188,6 +189,7 @@ def _interpret(
     known = [*discourse.recent, *drafts]
     drafts = [d for d in drafts if not is_held_against_nothing(d, known)]
     flow_drafts(drafts, carried=_carried_flow(units, drafts, link, discourse, setting))
+    settle_proposed(drafts, discourse.recent)
     settle_totals(drafts, discourse.clock)
     part_old_provinces(drafts, discourse.recent)
     find_wholes(drafts, discourse.recent, continues=link.continues or link.listed)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from extract.dataset.vocabulary import Measure, Status, Unit
 from extract.figures.draft import Draft
+from extract.figures.plans import plan_support
 from extract.figures.proposals import is_asked_for, propose_drafts
 from extract.figures.units import SentenceUnits
 from extract.language.folding import fold_case
@@ -38,6 +39,10 @@ class Goal:
     """Whether they are stated in a list, so that its next item is one too."""
     published: str = ""
     """The day of publication in ISO 8601, empty where unknown: what is counted up to a day before it is no goal."""
+    plan: bool = False
+    """Whether the document is a plan (kế hoạch)."""
+    plan_period: str = ""
+    """The period that its title states."""
     proposal: bool = False
     """Whether the document proposes (tờ trình)."""
     period: str = ""
@@ -62,7 +67,8 @@ def judge_drafts(drafts: list[Draft], goal: Goal, *, listed: bool = False) -> No
     for i, draft in enumerate(drafts):
         status = _status_of(draft, state)
         achieved = any(d.status is Status.ACTUAL for d in drafts[:i])
-        held_by_goal = draft.claim.rule in _HELD and i and drafts[0].status is Status.TARGET and not achieved
+        held = draft.claim.rule in _HELD and draft.claim.rule != "target_shortfall"  # a goal says of no shortfall
+        held_by_goal = held and i and drafts[0].status is Status.TARGET and not achieved
         if held_by_goal and _is_goal_itself(drafts[0], draft):
             status = Status.TARGET  # "phấn đấu có 60 sản phẩm, vượt 20% chỉ tiêu"
         if draft.is_whole_of_fraction and any(d.claim.rule == "plan_completion" for d in drafts):
@@ -79,6 +85,8 @@ def judge_drafts(drafts: list[Draft], goal: Goal, *, listed: bool = False) -> No
     goal.open = both_ends or _ends_open(sentence.sentence.text, goal)
     goal.listed = listed or sentence.sentence.text.rstrip().endswith(":")
     propose_drafts(drafts, proposal=goal.proposal)
+    if goal.plan:
+        plan_support(drafts, goal.plan_period)
 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
