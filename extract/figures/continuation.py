@@ -58,7 +58,7 @@ def restated(drafts: list[Draft], recent: list[Draft], *, pointing: bool = False
         return None
     for i, draft in enumerate(drafts):
         again = [d for d in recent if _is_same_count(d, draft)]
-        telling = [d for d in again if i == 0 or d.star == draft.star]
+        telling = [d for d in again if i == 0 or draft.star in (None, d.star)]
         if telling and draft.is_count and draft.low >= _TELLING:
             return whole_of(drafts, recent) or telling[-1]
         same_class = [d for d in again if d.star is not None and d.star == draft.star]
@@ -71,7 +71,7 @@ def _is_same_count(before: Draft, draft: Draft) -> bool:
     alike = (before.measure, before.low, before.unit) == (draft.measure, draft.low, draft.unit)
     place = before.place is None or draft.place is None or before.place == draft.place
     star = before.star == draft.star or before.star is None or draft.star is None
-    return alike and place and star and _group(before) is _group(draft)
+    return alike and place and star and _group(draft) in (None, _group(before))
 
 
 def _group(draft: Draft) -> Qualifier | None:

@@ -168,8 +168,10 @@ def _take_up(units: SentenceUnits, drafts: list[Draft], link: _Link, discourse: 
 
 def _leaves_goals(drafts: list[Draft], discourse: Discourse) -> bool:
     """Whether a result follows a goal: in a list too, its time is not the horizon of that goal."""
-    result = bool(drafts) and drafts[0].status is Status.ACTUAL
-    return result and bool(discourse.recent) and discourse.recent[-1].status is Status.TARGET
+    if not drafts or drafts[0].status is not Status.ACTUAL or not discourse.recent:
+        return False
+    before = [d for d in discourse.recent if d.sentence is discourse.recent[-1].sentence]
+    return all(d.status is Status.TARGET for d in before)  # "công nhận 38, vượt kế hoạch (30)" tells a result
 
 
 def _resumes(drafts: list[Draft], link: _Link, discourse: Discourse, setting: _Setting) -> bool:
