@@ -88,7 +88,8 @@ def _set_behind() -> str:
 
 def _misses_a_plan(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
     """As in "còn thiếu 16 sản phẩm so với mục tiêu"; what is short of no plan is short of something else."""
-    return "p" in sentence.letters[max(0, claim.start - 4) : claim.end + 8]
+    named = re.search(r"p[^;.P]{0,8}$", sentence.letters[: claim.start]) is not None  # "mục tiêu có 5 sản phẩm 5 sao"
+    return named or "p" in sentence.letters[claim.start : claim.end + 8]
 
 
 _FEW_BEYOND = 100

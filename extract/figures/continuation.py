@@ -3,8 +3,9 @@
 import re
 from functools import lru_cache
 
-from extract.dataset.vocabulary import Flow, Measure, PlaceLevel, Qualifier
+from extract.dataset.vocabulary import Flow, Measure, PlaceLevel, Qualifier, Status
 from extract.figures.draft import Draft
+from extract.figures.groups import PRODUCT_GROUPS
 from extract.figures.standing import Goal
 from extract.figures.units import SentenceUnits
 from extract.language.folding import fold_case
@@ -26,7 +27,7 @@ def _opening(kind: str) -> re.Pattern[str]:
 def flow_of_last_whole(recent: list[Draft], drafts: list[Draft]) -> Flow | None:
     """The flow of the total that a sentence goes on breaking down: one that is large enough to hold its first part."""
     counted = [d for d in recent if d.flow is not None and d.measure in COUNTED and d.whole is None]
-    if drafts and drafts[0].is_count:
+    if drafts and drafts[0].is_count and drafts[0].status is not Status.TARGET:  # a plan may be more than was done
         counted = [d for d in counted if d.measure is not drafts[0].measure or d.low >= drafts[0].low]
     if drafts and drafts[0].measure is Measure.PRODUCERS and drafts[0].is_count:
         counted = [d for d in counted if d.low >= drafts[0].low]  # there are never more producers than products
@@ -45,7 +46,8 @@ def flow_of_last_whole(recent: list[Draft], drafts: list[Draft]) -> Flow | None:
 def restated(drafts: list[Draft], recent: list[Draft], *, pointing: bool = False) -> Draft | None:
     """The count just given that a sentence takes up, as in "Ba sản phẩm 4 sao gồm ...", "17 sản phẩm ấy có ...".
 
-    A number small enough to be met by chance ("3 sản phẩm") must be of the same class or be pointed back at.
+    A number small enough to be met by chance ("3 sản phẩm") must be of the same class or be pointed back at; one
+    behind another figure ("76 thực phẩm, 20 đồ uống") of the same class too.
 
     Args:
         drafts: the figures of the sentence.
@@ -56,8 +58,9 @@ def restated(drafts: list[Draft], recent: list[Draft], *, pointing: bool = False
         return None
     for i, draft in enumerate(drafts):
         again = [d for d in recent if _is_same_count(d, draft)]
-        if again and draft.is_count and draft.low >= _TELLING:
-            return again[-1]
+        telling = [d for d in again if i == 0 or draft.star in (None, d.star)]
+        if telling and draft.is_count and draft.low >= _TELLING:
+            return whole_of(drafts, recent) or telling[-1]
         same_class = [d for d in again if d.star is not None and d.star == draft.star]
         if again and i == 0 and (same_class or pointing or _points_back(draft)):
             return (same_class or again)[-1]
@@ -67,7 +70,21 @@ def restated(drafts: list[Draft], recent: list[Draft], *, pointing: bool = False
 def _is_same_count(before: Draft, draft: Draft) -> bool:
     alike = (before.measure, before.low, before.unit) == (draft.measure, draft.low, draft.unit)
     place = before.place is None or draft.place is None or before.place == draft.place
-    return alike and place and (before.star == draft.star or before.star is None or draft.star is None)
+    star = before.star == draft.star or before.star is None or draft.star is None
+    return alike and place and star and _group(draft) in (None, _group(before))
+
+
+def _group(draft: Draft) -> Qualifier | None:
+    """The product group of a count: 20 drinks are not the 20 products of 3 stars just spoken of."""
+    return draft.qualifier if draft.qualifier in PRODUCT_GROUPS else None
+
+
+def whole_of(drafts: list[Draft], recent: list[Draft]) -> Draft | None:
+    """The count that the figures of a sentence add up to, as in "Phân theo nhóm: 76 thực phẩm, 20 đồ uống" of 96."""
+    parts = [d for d in drafts if d.measure is drafts[0].measure and d.is_count]
+    total = sum(part.low for part in parts)
+    wholes = [d for d in recent if d.measure is drafts[0].measure and d.is_count and d.low == total]
+    return wholes[-1] if wholes and len(parts) > 1 and drafts[0].status is wholes[-1].status else None
 
 
 _TELLING = 10

@@ -6,15 +6,16 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from extract.dataset.article import Article, Block
+from extract.dataset.article import Article, Block, BlockKind
 from extract.dataset.vocabulary import Flow, PlaceLevel
 from extract.figures.draft import Draft
 from extract.figures.focus import Focus
+from extract.figures.kinds import is_plan, is_proposal
 from extract.figures.sentence_places import SentencePlace
 from extract.figures.standing import Goal
 from extract.figures.topic import focus_on_topic, news_day
 from extract.figures.units import SentenceUnits
-from extract.language.clock import Clock
+from extract.language.clock import Clock, work_out
 from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, WORD_START, any_of, load_lexicon
 from extract.language.marks import CountedNoun, reading_of
@@ -40,6 +41,8 @@ class Discourse:
     ocop_here: bool = False
     speakers: list[tuple[int, int, str]] = field(default_factory=list)
     """Stretches of this paragraph that one person says."""
+    counted_here: bool = False
+    """Whether this paragraph has stated a figure."""
     about_ocop: bool = False
     """Whether the headline or the opening paragraphs speak of OCOP."""
     producer_spoken: bool = False
@@ -60,7 +63,10 @@ def open_discourse(article: Article, doc: Doc, *, related: bool) -> Discourse:
     """The discourse at the head of an article: its day of publication and the place that it is about."""
     date = article.published_at[:10] or ("" if related else news_day(article, doc))
     focus = Focus(load_gazetteer(), date=date)
-    discourse = Discourse(focus, Clock(date))
+    discourse = Discourse(focus, Clock(date), Goal(published=date))
+    if not related:
+        discourse.goal.proposal, discourse.goal.plan = is_proposal(article.title), is_plan(article.title)
+        discourse.goal.plan_period = _period_of_title(article, doc, discourse.clock) if discourse.goal.plan else ""
     if not related:
         opening = article.blocks[: _OPENING_BLOCKS if len(article.blocks) > 1 else 0]
         named = [span.start_char for span in doc.spans["cues"] if reading_of(span).kind == "ocop"]
@@ -69,6 +75,12 @@ def open_discourse(article: Article, doc: Doc, *, related: bool) -> Discourse:
         )
         focus_on_topic(article, doc, focus)
     return discourse
+
+
+def _period_of_title(article: Article, doc: Doc, clock: Clock) -> str:
+    title = next((block for block in article.blocks if block.kind is BlockKind.TITLE), None)
+    spans = [span for span in doc.spans["periods"] if title is not None and span.end_char <= title.char_end]
+    return work_out(reading_of(spans[-1]), clock) if spans else ""
 
 
 def _only_ranks(units: SentenceUnits, place: Place, focus: Focus) -> bool:

@@ -1,16 +1,14 @@
 """Flows of figures: a stock at a time, or what was newly recognised, renewed, upgraded, entered, expired or revoked."""
 
 import re
-from functools import lru_cache
 
 from extract.dataset.vocabulary import Flow, Measure, PlaceLevel, Qualifier, Status, Unit
 from extract.figures.batches import is_batch, is_news_of_recognition, recognises
 from extract.figures.draft import Draft
 from extract.figures.own_flows import FLOWS_OF_CANDIDATES, enters_behind, governing_verbs, own_flow
 from extract.figures.plans import is_years_plan
+from extract.figures.results import is_of_results, tells_results
 from extract.figures.years import flow_of_year_before, whole_of_years
-from extract.language.folding import fold_case
-from extract.language.lexicon import WORD_END, any_of, load_lexicon
 
 _FLOWLESS = frozenset(
     {
@@ -65,7 +63,7 @@ def _said(drafts: list[Draft], i: int, around: Flow | None) -> Flow | None:
         own = Flow.ENTERED if draft.is_whole_of_fraction else None  # "6 trong số 7 sản phẩm dự thi được công nhận"
     if around is Flow.ENTERED and _is_proposal_among_dossiers(draft):
         draft.status, own = Status.ACTUAL, Flow.ENTERED  # "và 4 sản phẩm đề nghị nâng hạng" among dossiers
-    if own in _AWAITED and around is Flow.ENTERED and _awaits(draft, own):
+    if own in _AWAITED and around is Flow.ENTERED and _awaits(draft, own) and not is_of_results(drafts, i):
         own = Flow.ENTERED  # "34 sản phẩm mới, 24 sản phẩm đánh giá lại" among dossiers are not recognised yet
     outcome = _outcome(drafts, i)
     if outcome is not None and own in (None, Flow.NEW, Flow.ENTERED):
@@ -118,15 +116,10 @@ def _is_proposal_among_dossiers(draft: Draft) -> bool:
 _BARE = frozenset({"number_is", "bare_count"})
 
 
-@lru_cache(maxsize=1)
-def _telling_results() -> re.Pattern[str]:
-    return re.compile(rf"[\W_]*{any_of(load_lexicon('flows')['telling_results'])}{WORD_END}")
-
-
 def _is_told_result(drafts: list[Draft], i: int) -> bool:
     """As in "Theo đó, 27 sản phẩm của 18 chủ thể được công nhận": what a decision or a rating just told of gave."""
     draft = drafts[i]
-    if i or _telling_results().match(fold_case(draft.sentence.sentence.text)) is None:
+    if i or not tells_results(draft.sentence):
         return False
     if any(unit.letter == "D" and unit.reading.until for unit in draft.sentence.units):
         return False

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span
 
 from extract.dataset.article import Article, BlockKind
 from extract.dataset.figure import Figure
-from extract.dataset.vocabulary import Flow
+from extract.dataset.vocabulary import Flow, Status
 from extract.figures.areas import place_drafts
 from extract.figures.attribution import attributed_to, speakers
 from extract.figures.conditions import Claim
@@ -26,6 +26,7 @@ from extract.figures.continuation import (
     opens_goal,
     points_back,
     restated,
+    whole_of,
 )
 from extract.figures.discourse import Discourse, note_places, open_discourse
 from extract.figures.draft import Draft
@@ -40,6 +41,7 @@ from extract.figures.mergers import part_old_provinces
 from extract.figures.own_counts import speaks_of_producer
 from extract.figures.parts import find_wholes, work_out_remainder
 from extract.figures.qualifiers import inherit_qualifier, qualify_drafts
+from extract.figures.results import settle_proposed
 from extract.figures.rows import to_figures
 from extract.figures.sentence_places import read_places
 from extract.figures.standing import judge_drafts
@@ -111,6 +113,7 @@ def _read_sentence(sentence: Span, discourse: Discourse, setting: _Setting) -> l
     grade_drafts(drafts)
     judge_drafts(drafts, discourse.goal, listed=is_list_item(sentence.text))
     place_drafts(drafts, places, discourse.focus, spoken_by_producer=discourse.producer_spoken)
+    qualify_drafts(drafts)
     link = _link(units, claims, drafts, discourse, setting)
     _take_up(units, drafts, link, discourse, setting)
     drafts = _interpret(units, drafts, link, discourse, setting)
@@ -123,6 +126,7 @@ def _read_sentence(sentence: Span, discourse: Discourse, setting: _Setting) -> l
 def _open_sentence(units: SentenceUnits, discourse: Discourse, setting: _Setting) -> None:
     """Note what a sentence speaks of at all: OCOP, a producer; a paragraph goes back to the article's place."""
     if setting.new_block:
+        discourse.counted_here = False
         if not is_list_item(units.sentence.text):
             discourse.focus.new_paragraph()
         discourse.ocop_near, discourse.ocop_here = discourse.ocop_here, False
@@ -152,14 +156,29 @@ def _link(
 
 def _take_up(units: SentenceUnits, drafts: list[Draft], link: _Link, discourse: Discourse, setting: _Setting) -> None:
     """Let go of the time and the counts of the paragraph before, or go on with them."""
-    if setting.new_block and not link.continues and not link.listed:
+    if setting.new_block and not link.continues and (not link.listed or _leaves_goals(drafts, discourse)):
         discourse.clock.new_paragraph()
         if drafts:  # a paragraph of names alone does not close the count before it
             discourse.recent = [d for d in discourse.recent if lists_areas(drafts, units, discourse.recent)]
-    elif setting.new_block and discourse.recent and not discourse.clock.carried:
+    elif _resumes(drafts, link, discourse, setting):
         discourse.clock.resume(discourse.recent[-1].period)
     if link.again is not None and link.again.period:
         discourse.clock.resume(link.again.period)
+
+
+def _leaves_goals(drafts: list[Draft], discourse: Discourse) -> bool:
+    """Whether a result follows a goal: in a list too, its time is not the horizon of that goal."""
+    if not drafts or drafts[0].status is not Status.ACTUAL or not discourse.recent:
+        return False
+    before = [d for d in discourse.recent if d.sentence is discourse.recent[-1].sentence]
+    return all(d.status is Status.TARGET for d in before)  # "công nhận 38, vượt kế hoạch (30)" tells a result
+
+
+def _resumes(drafts: list[Draft], link: _Link, discourse: Discourse, setting: _Setting) -> bool:
+    """Whether a count before this paragraph goes on: at its head, or where it comes to figures with "Kết quả, ..."."""
+    if not discourse.recent or discourse.clock.carried:
+        return False
+    return setting.new_block or (bool(drafts) and link.continues and not discourse.counted_here)
 
 
 def _interpret(
@@ -171,8 +190,8 @@ def _interpret(
     date_drafts(drafts, discourse.clock, discourse.goal)
     known = [*discourse.recent, *drafts]
     drafts = [d for d in drafts if not is_held_against_nothing(d, known)]
-    qualify_drafts(drafts)
     flow_drafts(drafts, carried=_carried_flow(units, drafts, link, discourse, setting))
+    settle_proposed(drafts, discourse.recent)
     settle_totals(drafts, discourse.clock)
     part_old_provinces(drafts, discourse.recent)
     find_wholes(drafts, discourse.recent, continues=link.continues or link.listed)
@@ -199,7 +218,8 @@ def _carried_flow(
     if (link.listed or (link.continues and not discourse.recent)) and discourse.list_flow is not None:
         link.continues = True
         return discourse.list_flow
-    carried = link.again.flow if link.again is not None else flow_of_last_whole(discourse.recent, drafts)
+    whole = link.again or (whole_of(drafts, [*discourse.totals, *discourse.recent]) if drafts else None)
+    carried = whole.flow if whole is not None else flow_of_last_whole(discourse.recent, drafts)
     if link.continues:
         return carried
     shared = carried in (Flow.NEW, Flow.ENTERED) and not setting.caption
@@ -211,6 +231,7 @@ def _carried_flow(
 def _remember(units: SentenceUnits, drafts: list[Draft], link: _Link, discourse: Discourse) -> None:
     """Keep what later sentences may go on with; a heading opens a list or goals."""
     if drafts:
+        discourse.counted_here = True
         drafts[0].leads = not link.continues
         discourse.clock.carried_within = any(
             d.flow is Flow.NEW and d.own_flow and d.period == discourse.clock.carried for d in drafts
@@ -225,6 +246,7 @@ def _remember(units: SentenceUnits, drafts: list[Draft], link: _Link, discourse:
         discourse.list_flow = flow_of_heading(units) or flow_of_decision(units)
         discourse.goal.open = opens_goal(units, discourse.goal)
         discourse.goal.announced = discourse.goal.open and is_numbered_heading(text)
+        discourse.goal.listed = discourse.goal.open
         if discourse.goal.open:
             discourse.goal.period = discourse.clock.carried
             discourse.goal.headed = bool(discourse.clock.carried)

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from extract.dataset.vocabulary import Measure, Status, Unit
 from extract.figures.draft import Draft
+from extract.figures.plans import plan_support
+from extract.figures.proposals import is_asked_for, propose_drafts
 from extract.figures.units import SentenceUnits
 from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, any_of, load_lexicon
@@ -33,6 +35,16 @@ class Goal:
     open: bool = False
     announced: bool = False
     """Whether a numbered heading has just opened them ("2. Mục tiêu năm 2025"), so that what is under it is one."""
+    listed: bool = False
+    """Whether they are stated in a list, so that its next item is one too."""
+    published: str = ""
+    """The day of publication in ISO 8601, empty where unknown: what is counted up to a day before it is no goal."""
+    plan: bool = False
+    """Whether the document is a plan (kế hoạch)."""
+    plan_period: str = ""
+    """The period that its title states."""
+    proposal: bool = False
+    """Whether the document proposes (tờ trình)."""
     period: str = ""
     """The horizon last stated, which later goals share."""
     headed: bool = False
@@ -47,13 +59,16 @@ def judge_drafts(drafts: list[Draft], goal: Goal, *, listed: bool = False) -> No
     text = fold_case(sentence.sentence.text)
     # A goal goes on in the sentences behind it, until a result is stated.
     state = Status.TARGET if goal.open and _continues_goal().match(text) else Status.ACTUAL
-    if goal.open and (listed or goal.announced):
+    if goal.open and listed:
+        state = Status.TARGET if goal.listed and not _counts_so_far(sentence, goal) else Status.ACTUAL
+    if goal.open and goal.announced:
         state = Status.TARGET
     goal.announced = False
     for i, draft in enumerate(drafts):
         status = _status_of(draft, state)
         achieved = any(d.status is Status.ACTUAL for d in drafts[:i])
-        held_by_goal = draft.claim.rule in _HELD and i and drafts[0].status is Status.TARGET and not achieved
+        held = draft.claim.rule in _HELD and draft.claim.rule != "target_shortfall"  # a goal says of no shortfall
+        held_by_goal = held and i and drafts[0].status is Status.TARGET and not achieved
         if held_by_goal and _is_goal_itself(drafts[0], draft):
             status = Status.TARGET  # "phấn đấu có 60 sản phẩm, vượt 20% chỉ tiêu"
         if draft.is_whole_of_fraction and any(d.claim.rule == "plan_completion" for d in drafts):
@@ -61,13 +76,26 @@ def judge_drafts(drafts: list[Draft], goal: Goal, *, listed: bool = False) -> No
         if status is Status.TARGET and draft.candidate_star and _is_being_prepared(draft):
             draft.status = status = Status.CANDIDATE
             continue
-        if i and status is Status.ACTUAL and _is_part_of_proposal(drafts[i - 1], draft):
+        if status is Status.ACTUAL and any(_is_part_of_proposal(before, draft) for before in drafts[:i]):
             status = Status.CANDIDATE
         if status is Status.TARGET or draft.status is not Status.CANDIDATE:
             draft.status = status
     stated = [d for d in drafts if d.claim.rule not in _HELD] or drafts
     both_ends = stated[0].status is stated[-1].status is Status.TARGET
     goal.open = both_ends or _ends_open(sentence.sentence.text, goal)
+    goal.listed = listed or sentence.sentence.text.rstrip().endswith(":")
+    propose_drafts(drafts, proposal=goal.proposal)
+    if goal.plan:
+        plan_support(drafts, goal.plan_period)
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _counts_so_far(sentence: SentenceUnits, goal: Goal) -> bool:
+    """As in "- Tính đến ngày 20/11/2023, toàn tỉnh có 96 sản phẩm": a day that is past is no horizon of goals."""
+    days = [u.reading for u in sentence.units if u.letter == "D" and _DAY.fullmatch(u.reading.period)]
+    return any(day.until and goal.published and day.period <= goal.published for day in days)
 
 
 def _is_being_prepared(draft: Draft) -> bool:
@@ -135,7 +163,7 @@ def _status_of(draft: Draft, state: Status) -> Status:
         return Status.TARGET
     if _future(draft):
         return Status.TARGET
-    if _is_candidate(draft, last_actual):
+    if _is_candidate(draft, last_actual) or is_asked_for(draft):
         return Status.CANDIDATE
     return state
 

@@ -24,6 +24,8 @@ def grade_drafts(drafts: list[Draft]) -> None:
         if d.sentence.letters[i] == "S" and not _is_of_next_amount(d, i)
     }
     for i, draft in enumerate(drafts):
+        if draft.claim.rule == "target_shortfall" and i:
+            draft.star = _class_of_goal(drafts[i - 1], draft)
         if (
             draft.claim.rule in {"plan_completion", "target_exceeded", "target_shortfall", "increase", "decrease"}
             or draft.is_whole_of_fraction
@@ -49,6 +51,13 @@ def grade_drafts(drafts: list[Draft]) -> None:
             and (_shares_opening_class(drafts[i - 1], draft) or _counts_share(drafts[i - 1], draft))
         ):
             draft.star = drafts[i - 1].star
+
+
+def _class_of_goal(goal: Draft, shortfall: Draft) -> tuple[int, int] | None:
+    """As in "mục tiêu có 5 sản phẩm 5 sao còn thiếu 2": what a goal of a class falls short by is of that class."""
+    between = goal.sentence.letters[goal.window.core[1] : shortfall.window.core[0]]
+    same = goal.measure is Measure.PRODUCTS and shortfall.is_count and goal.is_count
+    return goal.star if same and re.fullmatch(r"[oxe]{0,2}S[,xk]{0,3}<[xk]{0,2}", between) else None
 
 
 def _share_closing_class(drafts: list[Draft], claimed: set[int]) -> None:

@@ -109,7 +109,7 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
 def _stated(draft: Draft, index: int, clock: Clock) -> StatedPeriod | None:
     """The period that a unit of the sentence states for a figure; a goal is not for now, and what lies ahead is one."""
     unit = draft.sentence.units[index]
-    period = work_out(unit.reading, clock)
+    period = work_out(unit.reading, clock, ahead=draft.status is Status.TARGET)
     if draft.status is Status.TARGET and unit.reading.period == "now":
         return None
     if draft.status is Status.ACTUAL and _is_aim(draft) and _is_ahead(period, clock):
@@ -128,6 +128,8 @@ def _inherited(draft: Draft, clock: Clock, goal: Goal, *, named_here: bool) -> S
     target, amount = draft.status is Status.TARGET, draft.measure in _AMOUNTS
     if target and not clock.carried and goal.period and (goal.headed or not amount):
         return StatedPeriod(goal.period, PeriodBasis.INHERITED)
+    if target and amount and not clock.carried and goal.plan_period:
+        return StatedPeriod(goal.plan_period, PeriodBasis.INHERITED)
     if amount and not target and not named_here:
         return None
     if clock.carried and (target or not draft.no_place):

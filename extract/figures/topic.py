@@ -12,12 +12,15 @@ from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, any_of, load_lexicon
 from extract.language.marks import PlaceReference, reading_of
 from extract.language.tokenizer import text_of
+from extract.places.mention import Mention
 from extract.places.place import Place
 
 _DATELINE = re.compile(r"\s*(?:,\s*(?:ngày\s*)?\d|\([^)]{2,30}\)\s*[-–—])")
 """Behind a place that opens a paragraph, this makes it where the report was sent from: "HÀ NỘI, 9/1 (VNN) - ..."."""
 _ISSUED = 6
 """Weight of the area of the body that published, as much as of one in the headline."""
+_BODIES_JOINT = " | "
+"""Between the body above and the one that issues, in the issuer of a report."""
 _TAGGED = 2
 """Weight of the town that a report was sent from."""
 _OPENING_CHARS = 40
@@ -47,6 +50,7 @@ def focus_on_topic(article: Article, doc: Doc, focus: Focus) -> None:
     opening = article.blocks[min(1, len(article.blocks) - 1)].char_end if article.blocks else 0
     starts = {block.char_start for block in article.blocks}
     weights = _weights_of_hint(article.place_hint, focus)
+    issued = {place for place, weight in weights.items() if weight == _ISSUED}
     _add_national_bodies(weights, article, doc, focus)
     region = 0
     early: list[Place] = []
@@ -84,17 +88,20 @@ def focus_on_topic(article: Article, doc: Doc, focus: Focus) -> None:
         return  # an article on a region (vùng), which is no place of the contract
     if weights:
         topic = max(weights, key=lambda place: (named[place.name, place.level], weights[place]))
-        topic = _narrowed(topic, early, in_title) or topic
+        topic = _narrowed(topic, early, in_title, issued=topic in issued) or topic
         focus.note(topic)
         focus.current = focus.topic = topic
 
 
-def _narrowed(topic: Place, early: list[Place], in_title: list[Place]) -> Place | None:
-    """The one smaller area of the headline within the topic; the province of the opening for a district not in it."""
+def _narrowed(topic: Place, early: list[Place], in_title: list[Place], *, issued: bool) -> Place | None:
+    """The one smaller area of the headline within the topic; the province of the opening for a district not in it.
+
+    A district that issues the text itself speaks of itself, whatever its opening names.
+    """
     if topic.level is PlaceLevel.PROVINCE:
         inner = {place.name: place for place in in_title if place.province == topic.name}
         return next(iter(inner.values())) if len(inner) == 1 else None
-    if any(place.name == topic.name for place in early):
+    if issued or any(place.name == topic.name for place in early):
         return None
     return next((p for p in early if p.level is PlaceLevel.PROVINCE and p.name == topic.province), None)
 
@@ -130,14 +137,25 @@ def _weights_of_hint(hint: str, focus: Focus) -> dict[Place, int]:
     if re.match(rf"{any_of(load_lexicon('places')['national_bodies'])}{WORD_END}", fold_case(hint)):
         country = focus.country()
         return {country: _ISSUED} if country is not None else {}
-    mentions = [m for m in focus.gazetteer.find(hint) if not m.region]
-    resolved: list[Place] = []
-    for mention in reversed(mentions):  # the larger area stands last, and tells which smaller one is meant
-        place = focus.resolve(PlaceReference(mention=mention))
-        if place is not None:
-            focus.note(place)
-            resolved.append(place)
-    if not resolved:
-        return {}
-    tag = len(hint.split()) == len(mentions[0].text.split())  # nothing but the name of a town
-    return {resolved[-1]: _TAGGED if tag else _ISSUED}
+    for body in reversed(_note_bodies(hint, focus)):
+        if body:
+            tag = len(hint.split()) == len(body[-1][0].text.split())  # nothing but the name of a town
+            return {body[-1][1]: _TAGGED if tag else _ISSUED}
+    return {}
+
+
+def _note_bodies(hint: str, focus: Focus) -> list[list[tuple[Mention, Place]]]:
+    """The areas in the names of the bodies, the one above first; of two bodies the lower one issues.
+
+    Within a name the larger area stands last, and tells which smaller one is meant.
+    """
+    bodies: list[list[tuple[Mention, Place]]] = []
+    for name in hint.split(_BODIES_JOINT):
+        resolved: list[tuple[Mention, Place]] = []
+        for mention in reversed([m for m in focus.gazetteer.find(name) if not m.region]):
+            place = focus.resolve(PlaceReference(mention=mention))
+            if place is not None:
+                focus.note(place)
+                resolved.append((mention, place))
+        bodies.append(resolved)
+    return bodies

@@ -4,6 +4,7 @@ The letters are listed in grammar.toml. A unit is a mark of the language pipelin
 to see, a punctuation mark, or any other word ("x").
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -91,7 +92,7 @@ def read_units(sentence: Span) -> SentenceUnits:
         for start, end, letter in _small_words().find(folded.translate(_UNQUOTED))
     ]
     kept = _without_overlaps(units, sentence)
-    kept = _without_attributes(kept)
+    kept = _without_attributes(_without_brackets_of_class(kept))
     flows = frozenset(start for start, _, cue in cues if cue.kind == "flow")
     return SentenceUnits(sentence, tuple(_validate_numbers(_attach_hedges(kept), text, flows)), cues)
 
@@ -190,6 +191,16 @@ def _without_attributes(units: list[SentenceUnit]) -> list[SentenceUnit]:
         if units[i].word == "hiện" and units[i + 1].word == "có" and closes and units[i - 1].letter in "Co":
             out[i], out[i + 1] = replace(units[i], letter="x"), replace(units[i + 1], letter="x")
     return out
+
+
+_CLASS_IN_BRACKETS = re.compile(r"[NW][lo]{0,2}Co{0,2}(\(S\))")
+
+
+def _without_brackets_of_class(units: list[SentenceUnit]) -> list[SentenceUnit]:
+    """As in "9 sản phẩm OCOP (4 sao) của 5 chủ thể": a class alone in brackets is said as if there were none."""
+    letters = "".join(unit.letter for unit in units)
+    brackets = {i for found in _CLASS_IN_BRACKETS.finditer(letters) for i in (found.start(1), found.end(1) - 1)}
+    return [unit for i, unit in enumerate(units) if i not in brackets]
 
 
 def _is_sure(unit: SentenceUnit) -> bool:

@@ -49,12 +49,17 @@ def counts_from_publication(value: PeriodValue, words: str) -> bool:
     return "nay" in words.split() and not raw.endswith("d")  # "sáng nay 15/6" says its day
 
 
-def work_out(value: PeriodValue, clock: Clock) -> str:
+def work_out(value: PeriodValue, clock: Clock, *, ahead: bool = False) -> str:
     """Turn a marked period into the notation of the contract.
+
+    Args:
+        value: what was marked.
+        clock: what is known of time.
+        ahead: whether it is of a goal, so that "cuối năm" may be of a year to come that the paragraph has named.
 
     Empty where a year is missing and cannot be known, and for what is no date ("31/2/2024").
     """
-    period = _work_out(value, clock)
+    period = _work_out(value, clock, ahead=ahead)
     try:
         period_bounds(period)
     except ValueError:
@@ -62,12 +67,12 @@ def work_out(value: PeriodValue, clock: Clock) -> str:
     return period
 
 
-def _work_out(value: PeriodValue, clock: Clock) -> str:
+def _work_out(value: PeriodValue, clock: Clock, *, ahead: bool) -> str:
     raw = value.period
     if raw == "now":
         return clock.published
     if raw.endswith(".."):
-        since = _work_out(PeriodValue(raw[:-2]), clock)
+        since = _work_out(PeriodValue(raw[:-2]), clock, ahead=ahead)
         return f"{since}/{clock.published}" if since and clock.published else ""
     shift = re.match(r"[+-]\d+", raw)
     rest = raw[shift.end() :] if shift else raw
@@ -78,7 +83,7 @@ def _work_out(value: PeriodValue, clock: Clock) -> str:
         if not year:
             return ""
         year = str(int(year) + int(shift.group()))
-    elif clock.year and (not clock.published or clock.year <= clock.published[:4]):
+    elif clock.year and (ahead or not clock.published or clock.year <= clock.published[:4]):
         year = clock.year
     if not year:
         return ""

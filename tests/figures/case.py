@@ -1,7 +1,7 @@
 """Cases of the reader of figures: a few sentences, and every figure that a careful person reads in them.
 
 A table is a TOML file a construction. `[[case]]` holds a wording of it, `[[trap]]` a sentence that looks like it and
-is read otherwise. Both have `id`, `text`, and where needed `published`, `title`, `captions`, `teasers` or
+is read otherwise. Both have `id`, `text`, and where needed `published`, `title`, `issuer`, `captions`, `teasers` or
 `page = true` (the text is then a page as an outlet prints it, for the reader of plain text). `figures` lists all
 figures; a field that is not written has the value of `[case.all]`, else its usual one (products, actual, count, exact;
 stock for counts that are no candidates; empty otherwise). `fails` says why a case is not read yet.
@@ -35,7 +35,9 @@ _FLOWLESS = frozenset(
     }
 )  # fmt: skip
 
-_FORMS = frozenset({"id", "text", "published", "title", "captions", "teasers", "page", "figures", "all", "fails"})
+_FORMS = frozenset(
+    {"id", "text", "published", "title", "issuer", "captions", "teasers", "page", "figures", "all", "fails"}
+)
 
 Fields = tuple[tuple[str, str], ...]
 
@@ -74,7 +76,7 @@ def _case(table: str, entry: Mapping[str, Any], *, trap: bool) -> Case:
     if entry.get("page"):
         article = read_text(entry["text"], source=name)
     else:
-        given = {key: entry[key] for key in ("published", "title", "captions", "teasers") if key in entry}
+        given = {key: entry[key] for key in ("published", "title", "issuer", "captions", "teasers") if key in entry}
         article = article_of(entry["text"], **given)
     expected = tuple(expected_fields(name, {**entry.get("all", {}), **figure}) for figure in entry["figures"])
     return Case(table, name, trap, article, expected, entry.get("fails", ""))
