@@ -9,10 +9,11 @@ figures: truths list what is stated.
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -221,6 +222,28 @@ def samples(folder: Path) -> list[Path]:
     return sorted(file for file in folder.iterdir() if (folder / "truth" / f"{file.name}.json").exists())
 
 
+def together(comparisons: Sequence[Comparison], name: str) -> Comparison:
+    """What came out of several reports, as of one."""
+
+    def share(of: Callable[[Comparison], Share]) -> Share:
+        return Share(sum(of(each).right for each in comparisons), sum(of(each).of for each in comparisons))
+
+    return Comparison(
+        file=name,
+        head=share(lambda each: each.head),
+        cells=share(lambda each: each.cells),
+        silent_cells=sum(each.silent_cells for each in comparisons),
+        products=share(lambda each: each.products),
+        silent_products=sum(each.silent_products for each in comparisons),
+        product_places=share(lambda each: each.product_places),
+        product_scores=share(lambda each: each.product_scores),
+        figures_found=share(lambda each: each.figures_found),
+        figures_right=share(lambda each: each.figures_right),
+        flows=share(lambda each: each.flows),
+        periods=share(lambda each: each.periods),
+    )
+
+
 def table(comparisons: Iterable[Comparison]) -> str:
     """What came out, a line a report."""
     head = (
@@ -250,9 +273,10 @@ def table(comparisons: Iterable[Comparison]) -> str:
 def main(arguments: Sequence[str]) -> None:
     """Print what came out of the reports of a folder; with -v also what is wrong."""
     folders = [Path(argument) for argument in arguments if argument != "-v"] or [SAMPLES]
-    comparisons = [compare(file) for folder in folders for file in samples(folder)]
-    sys.stdout.write(table(comparisons) + "\n")
-    for each in comparisons if "-v" in arguments else ():
+    by_folder = {folder: [compare(file) for file in samples(folder)] for folder in folders}
+    rows = [[*comparisons, together(comparisons, f"= {folder}")] for folder, comparisons in by_folder.items()]
+    sys.stdout.write(table(row for of_folder in rows for row in of_folder) + "\n")
+    for each in chain.from_iterable(by_folder.values()) if "-v" in arguments else ():
         for name, lines in (("head", each.wrong_head), ("missed", each.missed), ("invented", each.invented)):
             sys.stdout.writelines(f"{each.file}: {name}: {line}\n" for line in lines)
 

@@ -1,5 +1,6 @@
 """What comes out of the reports of known truth: every cell, product and star of what is no picture, most of scans."""
 
+import re
 import shutil
 from functools import cache
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from benchmarks.reports.compare import SAMPLES, Comparison, compare, samples
 
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 FILES = [file.name for file in samples(Path(__file__).parents[2] / SAMPLES)]
 SCANS = {"scan-quyet-dinh-ke-o-300dpi.pdf": 0.95, "scan-quyet-dinh-ke-o-200dpi-xien.pdf": 0.80}
 """The share of their cells that has to be right."""
@@ -58,3 +60,14 @@ def test_a_page_without_accents_in_its_text_is_read_as_it_looks() -> None:
     found = comparison("quyet-dinh-mat-dau.pdf")
     assert found.products.share >= 0.9
     assert found.wrong_head == ()
+
+
+def test_readme_shows_what_the_written_comparison_says() -> None:
+    root = Path(__file__).parents[2]
+    written = (root / "docs" / "reports.txt").read_text(encoding="utf-8").splitlines()
+    totals = {line.split()[1]: line.split() for line in written if line.startswith("= ")}
+    shown = re.findall(r"^\| (corpus/reports\S*) \| (\S+) \| (\S+) \| (\S+) \| (\S+) \|$", README, flags=re.MULTILINE)
+    assert {name: list(values) for name, *values in shown} == {
+        name: [cells, products, recall, precision]
+        for name, (_, _, _, cells, _, products, _, _, _, recall, precision, *_) in totals.items()
+    }
