@@ -113,10 +113,15 @@ def test_a_public_page_may_not_lead_into_the_network(monkeypatch: pytest.MonkeyP
         assert there.asked == []
 
 
+def test_a_report_is_handed_over_as_it_came() -> None:
+    with serve({"/tep": ("application/pdf", b"%PDF-1.7\n")}) as site:
+        found = fetch_page(f"{site.url}tep", allow_private=True)
+    assert (found.kind, found.body, found.html) == ("application/pdf", b"%PDF-1.7\n", "")
+
+
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        (("application/pdf", b"%PDF-1.7\n"), "(is a PDF document, not text). Save its text"),
         (("text/html", b"%PDF-1.7\n"), "a PDF document as a page"),
         (("image/png", b"\x89PNG\r\n"), "(is a PNG image, not text)"),
         (("application/json", b'{"a": 1}'), "is application/json, no page of HTML"),
