@@ -25,7 +25,8 @@ def test_a_lock_that_a_killed_command_left_does_not_stand_in_the_way(tmp_path: P
 
 def test_another_table_of_the_folder_is_free(tmp_path: Path) -> None:
     with changing(tmp_path / "a.csv"), changing(tmp_path / "b.csv"):
-        pass
+        assert {path.name for path in tmp_path.iterdir()} == {".a.csv.lock", ".b.csv.lock"}
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
