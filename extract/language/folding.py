@@ -26,13 +26,3 @@ def fold_case(text: str) -> str:
     if len(lowered) != len(text):  # "İ" grows in lower case
         lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
     return _TONED.sub(lambda m: _NEW_STYLE[m.group()], lowered.translate(_QUOTES))
-
-
-def without_marks(text: str) -> str:
-    """Leave the marks of Vietnamese letters out, as in the names of files and of columns of a database.
-
-    >>> without_marks("Điểm đánh giá")
-    'Diem danh gia'
-    """
-    letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))

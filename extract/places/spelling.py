@@ -78,7 +78,16 @@ def without_marks(text: str) -> str:
     >>> without_marks("Đắk Lắk, Hoà Bình")
     'dak lak, hoa binh'
     """
-    letters = unicodedata.normalize("NFD", fold(text).text.replace("đ", "d"))
+    return without_accents(fold(text).text)
+
+
+def without_accents(text: str) -> str:
+    """A text without the marks of Vietnamese letters; of composed letters each stays one letter, in its case.
+
+    >>> without_accents("Điểm đánh giá")
+    'Diem danh gia'
+    """
+    letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 

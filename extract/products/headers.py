@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.language.folding import fold_case, without_marks
+from extract.language.folding import fold_case
 from extract.language.grid import Row
 from extract.language.lexicon import PhraseTable, any_of, load_lexicon, whole_words
 from extract.language.producers import find_producers
 from extract.language.stars import find_stars
+from extract.places.spelling import without_accents
 from extract.products.columns import Age, Column, Kind, is_amount, score_of, star_of
 
 _PARTED = frozenset({Kind.RESULT, Kind.STAR, Kind.PLACE, Kind.LEVEL})
@@ -40,7 +41,7 @@ class _Words:
 def _words(plain: bool) -> _Words:
     """The words of headers; `plain`: as they are written without marks."""
     lexicon = load_lexicon("product_tables")
-    spelled = (lambda word: without_marks(fold_case(word))) if plain else fold_case
+    spelled = (lambda word: without_accents(fold_case(word))) if plain else fold_case
     columns: dict[str, Kind] = {}
     for kind, phrases in lexicon["columns"].items():
         for phrase in phrases:
@@ -198,7 +199,7 @@ def _kind_by_looks(index: int, column: Column, rows: Sequence[Row], *, has_produ
         return column.kind
     if len(cells) > 1 and all(find_stars(cell) and star_of(cell, bare=False) is not None for cell in cells):
         return Kind.STAR
-    words = re.findall(r"[^\W_]+", without_marks(_parted(column.header)))
+    words = re.findall(r"[^\W_]+", without_accents(_parted(column.header)))
     if {"sao", "hang"} & {*words} and all(star_of(cell, bare="sao" in words) is not None for cell in cells):
         return Kind.STAR
     points = [score_of(cell) for cell in cells]
@@ -217,7 +218,7 @@ def _names_producer(text: str) -> bool:
 def asks_for_ocop(columns: Sequence[Column]) -> bool:
     """Whether headers speak of goods, of who makes them and of their stars at once, as only lists of OCOP do."""
     kinds = {column.kind for column in columns}
-    words = [without_marks(column.header) for column in columns if column.kind is Kind.NAME]
+    words = [without_accents(column.header) for column in columns if column.kind is Kind.NAME]
     goods = load_lexicon("product_tables")["goods"]["words"]
-    named = any(re.search(whole_words(any_of(map(without_marks, goods))), word) for word in words)
+    named = any(re.search(whole_words(any_of(map(without_accents, goods))), word) for word in words)
     return named and Kind.PRODUCER in kinds and bool(kinds & {Kind.STAR, Kind.LEVEL})

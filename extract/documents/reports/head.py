@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,12 +12,12 @@ from typing import Any
 from extract.documents.reports.report import Head
 from extract.language.folding import fold_case
 from extract.language.lexicon import load_lexicon
+from extract.places.spelling import without_accents
 
 _HEAD_LINES = 60
 """The head stands in the first lines of the first page; a report repeats other documents' numbers further down."""
 _LETTERHEAD_LINES = 16
 _MOST_ISSUER_WORDS = 16
-_D = str.maketrans("Đđ", "Dd")
 _SPACES = re.compile(r"\s+")
 _NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+){1,5}")
 
@@ -255,20 +254,14 @@ def _is_name(text: str, cues: _Cues) -> bool:
 
 
 def _has_accents(text: str) -> bool:
-    return _bare(text) != text
-
-
-def _bare(text: str) -> str:
-    """Return `text` without accents, as programs leave it that have no Vietnamese letters."""
-    marked = unicodedata.normalize("NFD", text)
-    return "".join(letter for letter in marked if not unicodedata.combining(letter)).translate(_D)
+    return without_accents(text) != text
 
 
 @lru_cache(maxsize=2)
 def _load(*, has_accents: bool) -> _Cues:
     """Read head.toml, once for documents with accents and once for those that lost them."""
     text = resources.files(__package__).joinpath("head.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text if has_accents else _bare(text))
+    data = tomllib.loads(text if has_accents else without_accents(text))
     patterns = ("number", "blank_number", "date", "subject", "title_end", "kind_number", "office", "degrees", "place")
     ready: dict[str, Any] = {
         key: re.compile(value, re.IGNORECASE)
@@ -277,4 +270,4 @@ def _load(*, has_accents: bool) -> _Cues:
         for key, value in data.items()
     }
     surnames = load_lexicon("producers")["surnames"]["words"]
-    return _Cues(**ready, surnames=frozenset(surnames if has_accents else map(_bare, surnames)))
+    return _Cues(**ready, surnames=frozenset(surnames if has_accents else map(without_accents, surnames)))

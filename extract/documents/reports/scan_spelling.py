@@ -2,9 +2,10 @@
 
 import re
 import tomllib
-import unicodedata
 from functools import lru_cache
 from importlib import resources
+
+from extract.places.spelling import without_accents
 
 _STARS = re.compile(r"(?<=\d )[sS][aA][oO0](?!\w)")
 """After a digit nothing else is written so: "5 SaO"."""
@@ -22,7 +23,7 @@ def mended(text: str) -> str:
     'San Pham Lab, QĐ-UBND2'
     """
     parted = _STARS.sub("sao", _GLUED.sub(" ", text))
-    bare = _bare(parted)
+    bare = without_accents(parted.lower())
     if len(bare) != len(parted):
         return parted
     pattern, written = _phrases()
@@ -40,15 +41,9 @@ def _in_case_of(said: str, phrase: str) -> str:
     return "".join(right.upper() if letter.isupper() else right for letter, right in zip(said, phrase, strict=True))
 
 
-def _bare(text: str) -> str:
-    """Lower case without accents, a letter for a letter."""
-    marked = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
-    return "".join(letter for letter in marked if not unicodedata.combining(letter))
-
-
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
     data = tomllib.loads(resources.files(__package__).joinpath("scan_spelling.toml").read_text(encoding="utf-8"))
-    written = {_bare(phrase): phrase for phrase in data["phrases"]}
+    written = {without_accents(phrase): phrase for phrase in data["phrases"]}
     longest_first = sorted(written, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"), written
