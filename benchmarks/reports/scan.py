@@ -3,6 +3,7 @@
 import math
 import time
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -68,14 +69,25 @@ def write(scan: Scan, printed: Printed) -> bytes:
             if number + 1 == printed.signed.page:
                 _sign(picture, printed.signed, scan.dpi)
             pages.append(_scanned(picture, scan, number))
+    return bound(pages, dpi=scan.dpi, quality=scan.quality)
+
+
+def bound(pages: Sequence[Image.Image], *, dpi: int, quality: int) -> bytes:
+    """Return pictures of pages as a PDF file that is the same on every day.
+
+    Args:
+        pages: In order.
+        dpi: Their resolution, in dots per inch.
+        quality: Of the JPEG that they are stored as, 1 to 95.
+    """
     packed = BytesIO()
     pages[0].save(
         packed,
         "PDF",
         save_all=True,
         append_images=pages[1:],
-        resolution=scan.dpi,
-        quality=scan.quality,
+        resolution=dpi,
+        quality=quality,
         producer="ocop-miner",
         creationDate=_DAY,
         modDate=_DAY,

@@ -1,8 +1,5 @@
 """Pages as an office copier scans them: grey, worn toner, a shadow along the spine, paper that slips as it is fed."""
 
-import time
-from io import BytesIO
-
 import numpy as np
 import pypdfium2
 from numpy.typing import NDArray
@@ -10,9 +7,9 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from benchmarks.reports.held_out.report import Copier
 from benchmarks.reports.pdf import Printed
+from benchmarks.reports.scan import bound
 
 _POINTS = 72
-_DAY = time.struct_time((2026, 1, 1, 0, 0, 0, 3, 1, 0))
 _PAPER, _INK, _STAMP = 238, 34, 120
 """Levels of grey, of 255."""
 
@@ -34,19 +31,7 @@ def write(copier: Copier, printed: Printed) -> bytes:
             if number + 1 == printed.signed.page:
                 _stamp(sheet, printed, copier.dpi)
             pages.append(_copied(sheet, copier, number))
-    packed = BytesIO()
-    pages[0].save(
-        packed,
-        "PDF",
-        save_all=True,
-        append_images=pages[1:],
-        resolution=copier.dpi,
-        quality=copier.quality,
-        producer="ocop-miner",
-        creationDate=_DAY,
-        modDate=_DAY,
-    )
-    return packed.getvalue()
+    return bound(pages, dpi=copier.dpi, quality=copier.quality)
 
 
 def _copied(sheet: Image.Image, copier: Copier, number: int) -> Image.Image:

@@ -1,8 +1,6 @@
 """Pages as a flatbed scanner and as a telephone take them: pictures in colour, without a text layer."""
 
 import math
-import time
-from io import BytesIO
 
 import numpy as np
 import pypdfium2
@@ -11,10 +9,10 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from benchmarks.reports.office_forms.source import Camera
 from benchmarks.reports.pdf import Printed
+from benchmarks.reports.scan import bound
 from benchmarks.reports.sheet import Spot
 
 _POINTS = 72
-_DAY = time.struct_time((2026, 1, 1, 0, 0, 0, 3, 1, 0))
 _RED, _BLUE = (196, 34, 44), (30, 50, 150)
 _PAPER, _DESK = (250, 248, 242), (96, 74, 58)
 
@@ -38,19 +36,7 @@ def write(camera: Camera, printed: Printed) -> bytes:
         behind = bare[number + 1] if number + 1 < len(bare) else None
         taken = _flatbed if camera.way == "flatbed" else _telephone
         pages.append(taken(page, behind, camera, number))
-    packed = BytesIO()
-    pages[0].save(
-        packed,
-        "PDF",
-        save_all=True,
-        append_images=pages[1:],
-        resolution=camera.dpi,
-        quality=camera.quality,
-        producer="ocop-miner",
-        creationDate=_DAY,
-        modDate=_DAY,
-    )
-    return packed.getvalue()
+    return bound(pages, dpi=camera.dpi, quality=camera.quality)
 
 
 def _flatbed(page: Image.Image, behind: Image.Image | None, camera: Camera, number: int) -> Image.Image:

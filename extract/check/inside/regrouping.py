@@ -4,6 +4,7 @@ Which numbers are parts of which whole is read from the text, and may be read wr
 hardly put together by chance, so before a sum is called wrong, the paragraph is searched for one that holds.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -39,7 +40,10 @@ def find_other_grouping(breakdown: Breakdown, figures: Sequence[Figure], layout:
         and figure.status is breakdown.whole.status
         and not figure.derived
     ]
-    beside = [figure for figure in alike if layout.same_block(figure, breakdown.parts[0])]
+    taken = _parts_that_hold(breakdown.whole, alike)
+    beside = [
+        figure for figure in alike if layout.same_block(figure, breakdown.parts[0]) and figure.figure_id not in taken
+    ]
     completed = _with_other(breakdown, beside, layout)
     if completed is not None:
         return completed
@@ -49,6 +53,19 @@ def find_other_grouping(breakdown: Breakdown, figures: Sequence[Figure], layout:
             if len(parts) > 1 and whole.value_min >= LEAST_TELLING and _total(parts) == whole.value_min:
                 return Breakdown(whole, parts, breakdown.dimension, breakdown.is_exhaustive)
     return None
+
+
+def _parts_that_hold(whole: Figure, figures: Sequence[Figure]) -> set[str]:
+    """Parts of other wholes to which they add up: these stand where they belong, and are lent to no other sum."""
+    parts: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        parts[figure.part_of].append(figure)
+    return {
+        part.figure_id
+        for other in figures
+        if other is not whole and len(parts[other.figure_id]) > 1 and _total(parts[other.figure_id]) == other.value_min
+        for part in parts[other.figure_id]
+    }
 
 
 def _with_other(breakdown: Breakdown, beside: Sequence[Figure], layout: Layout) -> Breakdown | None:
