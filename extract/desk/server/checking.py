@@ -1,0 +1,43 @@
+"""Checking: from what was read of an article to its findings, with what people decided."""
+
+from collections.abc import Mapping
+
+from extract.check import check_articles
+from extract.cli.report.findings import Findings, gather_each
+from extract.desk.server.dataset import Dataset
+from extract.desk.server.store.decisions import Decided
+from extract.extraction import Extraction
+from extract.reference import ReferenceTable
+
+
+def findings_of(
+    extraction: Extraction,
+    references: ReferenceTable,
+    *,
+    dataset: Dataset | None = None,
+    decided: Mapping[str, Decided],
+    as_of: str = "",
+    place: str = "",
+) -> Findings:
+    """The findings of one article, held against official figures, itself, and the dataset's articles of its places.
+
+    Args:
+        extraction: What was read from it.
+        references: The reference rows.
+        dataset: Where other articles are.
+        decided: What people decided, by the id of the check.
+        as_of: What figures without a date hold for, as a period of the contract.
+        place: The place spoken of where the article names none.
+    """
+    own = (extraction.article, extraction.figures)
+    articles = [own, *(dataset.others(extraction) if dataset is not None else ())]
+    checks = check_articles(articles, references, as_of=as_of, place=place)
+    reviews = {name: each.review for name, each in decided.items()}
+    (findings,) = gather_each(
+        articles,
+        checks,
+        references=references.by_id,
+        reviews={name: review for name, review in reviews.items() if review is not None},
+        reported={extraction.article.article_id},
+    )
+    return findings
