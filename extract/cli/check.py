@@ -15,14 +15,14 @@ from extract.cli.messages import FOUND_OR_FAILED, give_up, results_on_stdout, sa
 from extract.cli.progress import Tally, shown
 from extract.cli.reference.opening import Reference, open_reference
 from extract.cli.report.form import CheckFormat, write
-from extract.cli.report.language import Language
 from extract.dataset.vocabulary import PlaceLevel, Verdict
+from extract.report.language import Language
 
 if TYPE_CHECKING:
-    from extract.cli.report.claim_review import Publication
-    from extract.cli.report.findings import Findings
     from extract.extraction import Extraction
     from extract.reference import ReferenceTable
+    from extract.report.claim_review import Publication
+    from extract.report.findings import Findings
     from extract.reviews import Review
 
 NO_VERDICT: Final = "none"
@@ -154,7 +154,7 @@ def _refuse_unknown_place(name: str) -> None:
 
 
 def _publication(name: str, url: str, place: str, as_of: str, reviews: Path | None) -> "Publication":
-    from extract.cli.report.claim_review import Publication
+    from extract.report.claim_review import Publication
 
     if reviews is None:
         give_up(f"--format claimreview needs --reviews: {HOW_TO_CONFIRM}")
@@ -195,7 +195,7 @@ def _checked(
 ) -> "list[Findings]":
     """The findings of the articles whose ids are to be reported, all articles held against each other."""
     from extract.check import check_articles
-    from extract.cli.report.findings import gather_each
+    from extract.report.findings import gather_each
 
     found = [(each.article, each.figures) for each in extractions]
     checks = check_articles(found, table, as_of=as_of, place=place)
@@ -210,7 +210,7 @@ def _tell_unused(reviews: "Mapping[str, Review]", articles: "Sequence[Findings]"
 
 
 def _refuse_unconfirmed(articles: "Sequence[Findings]") -> None:
-    from extract.cli.report.claim_review import has_confirmed
+    from extract.report.claim_review import has_confirmed
 
     if not any(map(has_confirmed, articles)):
         give_up(f"the reviews confirm nothing of these articles that can be rated: {HOW_TO_CONFIRM}")

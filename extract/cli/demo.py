@@ -22,9 +22,6 @@ from crawler.runs.summary import CrawlSummary
 from crawler.sample_site import serve_sample_site
 from extract.check import check_articles
 from extract.check.severity import severity
-from extract.cli.report.findings import Finding, Findings, Group, gather_each, marked_sentence
-from extract.cli.report.labels import colour, label, symbol
-from extract.cli.report.language import Language
 from extract.cli.report.page import as_html
 from extract.cli.workers import Failure, work
 from extract.dataset.article import Article
@@ -34,6 +31,9 @@ from extract.documents import read_documents
 from extract.documents.assembly import article_id
 from extract.extraction import Extraction, extract_article
 from extract.reference.store import load_reference
+from extract.report.findings import Finding, Findings, Group, gather_each, marked_sentence
+from extract.report.labels import colour, label, symbol
+from extract.report.language import Language
 
 FORMATS: Final = (DatasetFormat.PARQUET, DatasetFormat.CSV, DatasetFormat.SQLITE)
 REPORT: Final = "report.html"

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
-from extract.cli.report.language import Language
+from extract.report.language import Language
 
 if TYPE_CHECKING:
-    from extract.cli.report.claim_review import Publication
-    from extract.cli.report.findings import Findings
+    from extract.report.claim_review import Publication
+    from extract.report.findings import Findings
 
 
 class CheckFormat(StrEnum):
@@ -56,7 +56,7 @@ def write(
 
             file.write(as_html(articles, language=language))
         case CheckFormat.MD:
-            from extract.cli.report.note import as_markdown
+            from extract.report.note import as_markdown
 
             file.write(as_markdown(articles, language=language))
         case CheckFormat.SVG:
@@ -64,14 +64,14 @@ def write(
 
             file.write(as_svg(articles, language=language))
         case CheckFormat.JSON:
-            from extract.cli.report.record import as_json
+            from extract.report.record import as_json
 
             file.write(as_json(articles))
         case CheckFormat.CSV:
-            from extract.cli.report.record import as_csv
+            from extract.report.record import as_csv
 
             file.write(as_csv(articles))
         case CheckFormat.CLAIMREVIEW if publication is not None:
-            from extract.cli.report.claim_review import as_claim_reviews
+            from extract.report.claim_review import as_claim_reviews
 
             file.write(as_claim_reviews(articles, publication))

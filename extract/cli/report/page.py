@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from extract.cli.report.findings import (
+from extract.report.findings import (
     LISTED,
     READ_IN_FULL,
     Findings,
@@ -17,8 +17,8 @@ from extract.cli.report.findings import (
     stating_words,
     summary_line,
 )
-from extract.cli.report.labels import label, symbol, word
-from extract.cli.report.language import Language
+from extract.report.labels import label, symbol, word
+from extract.report.language import Language
 
 
 def as_html(articles: Iterable[Findings], *, language: Language) -> str:

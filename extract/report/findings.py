@@ -9,14 +9,14 @@ from typing import Final
 
 from extract.check import Coverage, coverage
 from extract.check.severity import severity
-from extract.cli.report.judgement import Judgement
-from extract.cli.report.labels import group_name, word
-from extract.cli.report.language import Language
 from extract.dataset.article import Article
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Verdict
 from extract.reference.row import ReferenceRow
+from extract.report.judgement import Judgement
+from extract.report.labels import group_name, word
+from extract.report.language import Language
 from extract.reviews import Review
 
 

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from extract.check import Coverage
-from extract.cli.report.findings import Finding, Findings, Quoted
-from extract.cli.report.judgement import Judgement
-from extract.cli.report.labels import label
-from extract.cli.report.language import Language
 from extract.dataset.jsonl import as_record
 from extract.dataset.tables import LIST_SEPARATOR, plain
 from extract.dataset.vocabulary import Verdict
 from extract.dataset.writers import spreadsheet_safe
 from extract.reference.row import COLUMNS as REFERENCE_COLUMNS
 from extract.reference.row import ReferenceRow
+from extract.report.findings import Finding, Findings, Quoted
+from extract.report.judgement import Judgement
+from extract.report.labels import label
+from extract.report.language import Language
 from extract.reviews import Review
 
 SCHEMA: Final = "urn:ocop-miner:check:1"

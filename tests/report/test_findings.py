@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from extract.cli.report.findings import Group, gather, marked_passage, marked_sentence, passages
-from extract.cli.report.language import Language
 from extract.dataset.article import Article
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import CheckKind, Verdict
+from extract.report.findings import Group, gather, marked_passage, marked_sentence, passages
+from extract.report.language import Language
 from extract.reviews import Decision, Review
 from tests.evaluation.rows import figure
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from extract.check.coverage import UNCHECKED
 from extract.check.explanations.phrases import moment
-from extract.cli.report.labels import label, word
-from extract.cli.report.language import Language
 from extract.dataset.check import Check
 from extract.dataset.vocabulary import Verdict
+from extract.report.labels import label, word
+from extract.report.language import Language
 from extract.reviews import Decision, Review
 
 

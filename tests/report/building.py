@@ -3,12 +3,12 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from extract.cli.report.findings import Findings, gather
 from extract.dataset.article import Article
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import CheckKind, Measure, Modifier, PlaceLevel, Status, Unit, Verdict
 from extract.reference import Confidence, ReferenceRow
+from extract.report.findings import Findings, gather
 from extract.reviews import Decision, Review
 from tests.evaluation.rows import figure
 

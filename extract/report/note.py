@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from extract.cli.report.findings import (
+from extract.report.findings import (
     LISTED,
     READ_IN_FULL,
     Findings,
@@ -15,8 +15,8 @@ from extract.cli.report.findings import (
     stating_words,
     summary_line,
 )
-from extract.cli.report.labels import label, symbol, word
-from extract.cli.report.language import Language
+from extract.report.labels import label, symbol, word
+from extract.report.language import Language
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|#])")
 

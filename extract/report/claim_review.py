@@ -11,23 +11,20 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from extract.check.explanations.phrases import counted, where_and_when
-from extract.cli.report.findings import Finding, Findings
-from extract.cli.report.judgement import Judgement
-from extract.cli.report.labels import label
-from extract.cli.report.language import Language
 from extract.dataset.article import Article
 from extract.dataset.figure import Figure
 from extract.reference.row import ReferenceRow
+from extract.report.findings import Finding, Findings
+from extract.report.judgement import Judgement
+from extract.report.labels import label
+from extract.report.language import Language
+from extract.report.link import fragment, is_address
 from extract.reviews import Review
 
 CONTEXT: Final = "https://schema.org"
-_WHOLE: Final = 12
-"""Words of a sentence that a text fragment quotes in full; of a longer one it quotes both ends."""
-_END: Final = 5
-"""Words of such an end."""
 _UNSAFE: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 """Signs that could end a <script> element, or a line of a script; inside JSON they stand in texts only."""
 
@@ -55,19 +52,6 @@ def as_claim_reviews(articles: Iterable[Findings], publication: Publication) -> 
 def has_confirmed(findings: Findings) -> bool:
     """Whether a person stands for a verdict on the article that can be rated."""
     return any(True for _ in _confirmed(findings))
-
-
-def fragment(url: str, sentence: str) -> str:
-    """The address of a sentence on a page, as a text fragment (WICG, URL Fragment Text Directives).
-
-    >>> fragment("https://bao.example/tin#dau", "Có 72 sản phẩm - 4 sao.")
-    'https://bao.example/tin#dau:~:text=C%C3%B3%2072%20s%E1%BA%A3n%20ph%E1%BA%A9m%20%2D%204%20sao.'
-    """
-    words = sentence.split()
-    ends = [words] if len(words) <= _WHOLE else [words[:_END], words[-_END:]]
-    # Hyphen, comma and ampersand part the directive itself; quote() leaves the hyphen alone.
-    text = ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
-    return f"{url}{'' if '#' in url else '#'}:~:text={text}"
 
 
 def _confirmed(findings: Findings) -> Iterator[tuple[Finding, Judgement, Review]]:
@@ -120,7 +104,7 @@ def _item(article: Article, figure: Figure) -> dict[str, Any]:
     address = article.url or article.canonical_url
     appearance = {
         "@type": "CreativeWork",
-        "url": fragment(address, figure.sentence) if _is_address(address) else "",
+        "url": fragment(address, figure.sentence) if is_address(address) else "",
         "headline": article.title,
         "datePublished": article.published_at,
     }
@@ -154,22 +138,18 @@ def _own_explanation(judgement: Judgement) -> str:
 
 def _source(row: ReferenceRow) -> dict[str, Any]:
     """The source of a reference row; one without an address is named in words."""
-    is_address = _is_address(row.source_url)
+    address = row.source_url if is_address(row.source_url) else ""
     return _without_empty(
         {
             "@type": "CreativeWork",
             "name": row.source_title,
             "author": {"@type": "Organization", "name": row.source_issuer} if row.source_issuer else {},
             "identifier": [name for name in (row.reference_id, row.document_number) if name],
-            "url": row.source_url if is_address else "",
-            "description": "" if is_address else row.source_url,
+            "url": address,
+            "description": "" if address else row.source_url,
             "datePublished": row.source_date,
         }
     )
-
-
-def _is_address(written: str) -> bool:
-    return written.startswith(("http://", "https://"))
 
 
 def _without_empty(properties: Mapping[str, Any]) -> dict[str, Any]:
@@ -178,4 +158,4 @@ def _without_empty(properties: Mapping[str, Any]) -> dict[str, Any]:
 
 @cache
 def _table() -> Mapping[str, Any]:
-    return tomllib.loads((files("extract.cli.report") / "ratings.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files("extract.report") / "ratings.toml").read_text(encoding="utf-8"))

@@ -10,11 +10,12 @@ import lxml.html
 import pytest
 from jsonschema import Draft202012Validator
 
-from extract.cli.report.claim_review import Publication, as_claim_reviews, fragment
-from extract.cli.report.findings import Findings
 from extract.dataset.vocabulary import Verdict
+from extract.report.claim_review import Publication, as_claim_reviews
+from extract.report.findings import Findings
+from extract.report.link import fragment
 from extract.reviews import Decision
-from tests.cli.report.building import ARTICLE, CONFLICT, HOSTILE, ROW, UNKNOWN, findings, review
+from tests.report.building import ARTICLE, CONFLICT, HOSTILE, ROW, UNKNOWN, findings, review
 
 SCHEMA = json.loads((Path(__file__).parent / "claim_review.schema.json").read_text(encoding="utf-8"))
 PUBLICATION = Publication("https://toasoan.example/kiem-chung#dau")

@@ -10,14 +10,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from extract.cli.report.findings import Findings, gather
-from extract.cli.report.record import as_csv, as_json
 from extract.cli.report.schema import as_text, schema
 from extract.dataset.article import Article
 from extract.dataset.vocabulary import Verdict
+from extract.report.findings import Findings, gather
+from extract.report.record import as_csv, as_json
 from extract.reviews import Decision
-from tests.cli.conftest import Run
-from tests.cli.report.building import ARTICLE, CONFLICT, UNKNOWN, findings, review
+from tests.report.building import ARTICLE, CONFLICT, UNKNOWN, findings, review
 
 EMPTY = gather(replace(ARTICLE, article_id="a2"), (), ())
 BARE = gather(Article(article_id="a3", text="Tin", blocks=(), content_sha256="1" * 64), (), ())
@@ -92,18 +91,3 @@ def test_a_decision_leaves_the_verdict_of_the_machine_readable() -> None:
     }
     (row, *_) = csv.DictReader(io.StringIO(as_csv([findings(decided)])))
     assert (row["verdict"], row["decided_verdict"], row["url"]) == ("conflict", "stale", ARTICLE.url)
-
-
-def test_articles_of_the_sample_site_are_of_the_form_and_lead_back(real_ocop: Run) -> None:
-    found = json.loads(real_ocop("check", "corpus/sample/thuong-hieu-dong-bang", "--format", "json").stdout)
-    Draft202012Validator(schema()).validate(found)
-    assert len(found["articles"]) > 2
-    assert any(not article["figures"] for article in found["articles"])
-    cited = 0
-    for article in found["articles"]:
-        known = {figure["figure_id"] for figure in article["figures"]}
-        known |= {row["reference_id"] for row in article["references"]}
-        for check in (check for figure in article["figures"] for check in figure["checks"]):
-            assert set(check["references"]) <= known
-            cited += len(check["references"])
-    assert cited

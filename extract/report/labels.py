@@ -6,8 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from extract.cli.report.language import Language
 from extract.dataset.vocabulary import Verdict
+from extract.report.language import Language
 
 
 def symbol(verdict: Verdict) -> str:
@@ -37,4 +37,4 @@ def word(name: str, language: Language, **fields: str) -> str:
 
 @cache
 def _labels() -> Mapping[str, Any]:
-    return tomllib.loads((files("extract.cli.report") / "labels.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files("extract.report") / "labels.toml").read_text(encoding="utf-8"))
