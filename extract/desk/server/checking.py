@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from extract.check import check_articles
-from extract.cli.report.findings import Findings, gather_each
+from extract.report.findings import Findings, gather_each
 from extract.desk.server.dataset import Dataset
 from extract.desk.server.store.decisions import Decided
 from extract.extraction import Extraction

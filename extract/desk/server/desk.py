@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from extract.cli.report.findings import Findings
+from extract.report.findings import Findings
 from extract.dataset.article import Article
 from extract.desk.server.checking import findings_of
 from extract.desk.server.dataset import Dataset

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from extract.cli.report.language import Language
+from extract.report.language import Language
 from extract.desk.server.forms import Form
 from extract.desk.server.settings import Settings
 from extract.desk.server.words import DEFAULT, words_in

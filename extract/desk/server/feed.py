@@ -13,8 +13,8 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as Xml
 
 from crawler.articles.changes import changes
-from extract.cli.report.labels import label
-from extract.cli.report.language import Language
+from extract.report.labels import label
+from extract.report.language import Language
 from extract.dataset.vocabulary import Verdict
 from extract.desk.server.dataset import Dataset, value_of
 from extract.desk.server.store.rows import article_of

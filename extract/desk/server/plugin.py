@@ -2,13 +2,14 @@
 
 import asyncio
 import re
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, Final
 
 from pluggy import HookimplMarker
 
-from extract.cli.report.language import Language
+from extract.report.language import Language
 from extract.desk.server.desk import Desk
 from extract.desk.server.exchange import Answer, Ask, page
 from extract.desk.server.forms import Form, read_form
@@ -66,6 +67,9 @@ class DeskPlugin:
                 answer = await asyncio.to_thread(chosen, self._desk, _ask(request, form))
             except Refusal as refusal:
                 answer = self._refused(ask, refusal)
+            except Exception as error:  # whatever it is: told on a page, and in full to who started the desk
+                traceback.print_exc()
+                answer = self._refused(ask, Refusal(500, "fault", reason=f"{type(error).__name__}: {error}"))
             finally:
                 form.discard()
             body = b"" if request.method == "HEAD" else answer.body

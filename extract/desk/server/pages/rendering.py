@@ -1,6 +1,6 @@
 """The page of a checked article, drawn."""
 
-from extract.cli.report.findings import headline, source_line, summary_line
+from extract.report.findings import headline, source_line, summary_line
 from extract.dataset.vocabulary import Verdict
 from extract.desk.server.desk import Desk
 from extract.desk.server.exchange import Ask, page
