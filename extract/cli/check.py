@@ -19,8 +19,7 @@ from extract.dataset.vocabulary import PlaceLevel, Verdict
 from extract.report.language import Language
 
 if TYPE_CHECKING:
-    from extract.extraction import Extraction
-    from extract.reference import ReferenceTable
+    from extract.report.background import Background
     from extract.report.claim_review import Publication
     from extract.report.findings import Findings
     from extract.reviews import Review
@@ -100,6 +99,8 @@ def check(
     decided = _reviews(reviews)
     table = open_reference(reference)
 
+    from extract.report.background import Background
+
     tally = Tally()
     with shown(lambda: f"Checking: {tally.progress()}", results_here=output is None) as update:
         tally.changed = update
@@ -107,16 +108,18 @@ def check(
         told = list(read_inputs(others or (), tally)) if given else []
         together = brought_together(given, told)
         extractions = [each for each in extracted(together, tally) if update() is None]
-        articles = _checked(extractions, table, decided, as_of, place, reported=reported(together, given))
+        found = [(each.article, each.figures) for each in extractions]
+        background = Background(table, found, as_of, place)
+        articles = _checked(background, decided, reported=reported(together, given))
     if articles:
         _tell_unused(decided, articles)
         if publication is not None:
             _refuse_unconfirmed(articles)
         if output is None:
             with results_on_stdout():
-                write(articles, report_format, sys.stdout, language=language, publication=publication)
+                write(articles, report_format, sys.stdout, background, language=language, publication=publication)
         else:
-            _save(articles, report_format, output, language=language, publication=publication)
+            _save(articles, report_format, output, background, language=language, publication=publication)
     tally.close(sum_up=False)
     if any(findings.has(failing) for findings in articles):
         raise typer.Exit(FOUND_OR_FAILED)
@@ -185,11 +188,8 @@ def _reviews(path: Path | None) -> "Mapping[str, Review]":
 
 
 def _checked(
-    extractions: "Sequence[Extraction]",
-    table: "ReferenceTable",
+    background: "Background",
     reviews: "Mapping[str, Review]",
-    as_of: str,
-    place: str,
     *,
     reported: "Collection[str]",
 ) -> "list[Findings]":
@@ -197,8 +197,8 @@ def _checked(
     from extract.check import check_articles
     from extract.report.findings import gather_each
 
-    found = [(each.article, each.figures) for each in extractions]
-    checks = check_articles(found, table, as_of=as_of, place=place)
+    found, table = background.articles, background.table
+    checks = check_articles(found, table, as_of=background.as_of, place=background.place)
     return gather_each(found, checks, references=table.by_id, reviews=reviews, reported=reported)
 
 
@@ -220,6 +220,7 @@ def _save(
     articles: "Sequence[Findings]",
     report_format: CheckFormat,
     path: Path,
+    background: "Background",
     *,
     language: Language,
     publication: "Publication | None",
@@ -228,7 +229,7 @@ def _save(
 
     try:
         with replacing(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
-            write(articles, report_format, file, language=language, publication=publication)
+            write(articles, report_format, file, background, language=language, publication=publication)
     except OSError as error:
         give_up(f"{path}: cannot be written ({error.strerror or error})")
     say(f"wrote {path}")

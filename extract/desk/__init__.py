@@ -1,1 +1,1 @@
-"""The desk: a local web page for somebody with one article and ten minutes."""
+"""The desk: what a journalist with one article sees."""

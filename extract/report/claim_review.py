@@ -25,7 +25,7 @@ from extract.report.link import fragment, is_address
 from extract.reviews import Review
 
 CONTEXT: Final = "https://schema.org"
-_UNSAFE: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
+UNSAFE: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 """Signs that could end a <script> element, or a line of a script; inside JSON they stand in texts only."""
 
 
@@ -46,7 +46,7 @@ class Publication:
 def as_claim_reviews(articles: Iterable[Findings], publication: Publication) -> str:
     """One JSON array, safe inside a <script> element; empty where nobody confirmed anything that can be rated."""
     drafts = [draft for findings in articles for draft in _drafts(findings, publication)]
-    return json.dumps(drafts, ensure_ascii=False, indent=1).translate(_UNSAFE) + "\n"
+    return json.dumps(drafts, ensure_ascii=False, indent=1).translate(UNSAFE) + "\n"
 
 
 def has_confirmed(findings: Findings) -> bool:

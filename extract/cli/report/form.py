@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 from extract.report.language import Language
 
 if TYPE_CHECKING:
+    from extract.report.background import Background
     from extract.report.claim_review import Publication
     from extract.report.findings import Findings
 
@@ -27,6 +28,7 @@ def write(
     articles: Sequence["Findings"],
     report_format: CheckFormat,
     file: TextIO,
+    background: "Background",
     *,
     language: Language,
     publication: "Publication | None",
@@ -37,6 +39,7 @@ def write(
         articles: The articles, in the order of the report.
         report_format: How to write them.
         file: Where to.
+        background: What the articles were held against; the page draws series from it.
         language: Language of the explanations; JSON and CSV have both, drafts of reviews are Vietnamese.
         publication: Where reviews are to be published; needed for claimreview alone.
     """
@@ -52,9 +55,10 @@ def write(
                     console.rule()
                 show(findings, console, language=language)
         case CheckFormat.HTML:
-            from extract.cli.report.page import as_html
+            from extract.desk.page import Assets, check_page, check_view
 
-            file.write(as_html(articles, language=language))
+            view = check_view(articles, background=background)
+            file.write(check_page(view, language=language, actions=None, assets=Assets()))
         case CheckFormat.MD:
             from extract.report.note import as_markdown
 
