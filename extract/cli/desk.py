@@ -12,16 +12,19 @@ from extract.cli.reference.opening import Reference, open_reference
 
 def desk(
     dataset: Annotated[
-        Path | None, typer.Argument(metavar="DATASET.sqlite", help="A dataset, as `ocop extract --format sqlite` writes it.")
+        Path | None,
+        typer.Argument(metavar="DATASET.sqlite", help="A dataset, as `ocop extract --format sqlite` writes it."),
     ] = None,
     corpus: Annotated[
         list[Path] | None,
-        typer.Option("--corpus", metavar="PATH", help="Articles to pick from: files, folders; may be given several times."),
+        typer.Option(
+            "--corpus", metavar="PATH", help="Articles to pick from: files, folders; may be given several times."
+        ),
     ] = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 for any free one.")] = 8001,
-    host: Annotated[str, typer.Option(help="Address to listen on; another than this machine's opens it to a network.")] = (
-        "127.0.0.1"
-    ),
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; another than this machine's opens it to a network.")
+    ] = ("127.0.0.1"),
     reference: Reference = None,
     user: Annotated[
         str, typer.Option(metavar="NAME", help="Who decides, as to be named in print.", show_default="your login")

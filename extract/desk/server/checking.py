@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from extract.check import check_articles
-from extract.report.findings import Findings, gather_each
 from extract.desk.server.dataset import Dataset
 from extract.desk.server.store.decisions import Decided
 from extract.extraction import Extraction
 from extract.reference import ReferenceTable
+from extract.report.background import Background
+from extract.report.findings import Findings, gather_each
 
 
 def findings_of(
@@ -18,8 +19,8 @@ def findings_of(
     decided: Mapping[str, Decided],
     as_of: str = "",
     place: str = "",
-) -> Findings:
-    """The findings of one article, held against official figures, itself, and the dataset's articles of its places.
+) -> tuple[Findings, Background]:
+    """The findings of one article, held against official figures, itself, and the dataset's articles of its places, and those.
 
     Args:
         extraction: What was read from it.
@@ -40,4 +41,4 @@ def findings_of(
         reviews={name: review for name, review in reviews.items() if review is not None},
         reported={extraction.article.article_id},
     )
-    return findings
+    return findings, Background(references, articles, as_of, place)

@@ -52,10 +52,10 @@ class Dataset:
             rows = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
         return frozenset(row[0] for row in rows)
 
-    def rows(self, query: str, values: tuple[Any, ...] = ()) -> list[sqlite3.Row]:
+    def rows(self, query: str, values: tuple[Any, ...] = ()) -> list[dict[str, Any]]:
         """The rows of a query of the desk's own."""
         with self.reading() as connection:
-            return connection.execute(query, values).fetchall()
+            return [dict(row) for row in connection.execute(query, values)]
 
     def articles(self) -> Iterator[tuple[Article, str]]:
         """Every article, with the names of the places and products that its rows have."""
@@ -67,7 +67,7 @@ class Dataset:
                 for article_id, name in connection.execute(query):
                     names.setdefault(article_id, set()).add(name)
             for row in connection.execute("SELECT * FROM articles"):
-                article = article_of(row)
+                article = article_of(dict(row))
                 yield article, "\n".join(sorted(names.get(article.article_id, ())))
 
     def extraction(self, article_id: str) -> Extraction | None:
@@ -80,7 +80,7 @@ class Dataset:
             rows = connection.execute(
                 "SELECT * FROM products WHERE article_id = ? ORDER BY char_start", (article_id,)
             ).fetchall()
-        return Extraction(article_of(row), figures, tuple(row_of(each, Product) for each in rows))
+        return Extraction(article_of(dict(row)), figures, tuple(row_of(dict(each), Product) for each in rows))
 
     def others(self, extraction: Extraction) -> list[tuple[Article, tuple[Figure, ...]]]:
         """The newest other articles that state figures of the same places."""
@@ -98,13 +98,13 @@ class Dataset:
         )
         with self.reading() as connection:
             rows = connection.execute(query, (*(part for place in sorted(places) for part in place), *known)).fetchall()
-            return [(article_of(row), self._figures(connection, row["article_id"])) for row in rows]
+            return [(article_of(dict(row)), self._figures(connection, row["article_id"])) for row in rows]
 
     def _figures(self, connection: sqlite3.Connection, article_id: str) -> tuple[Figure, ...]:
         rows = connection.execute(
             "SELECT * FROM figures WHERE article_id = ? ORDER BY char_start", (article_id,)
         ).fetchall()
-        return tuple(row_of(row, Figure) for row in rows)
+        return tuple(row_of(dict(row), Figure) for row in rows)
 
 
 def open_dataset(path: Path) -> Dataset:
@@ -119,7 +119,9 @@ def open_dataset(path: Path) -> Dataset:
     try:
         missing = NEEDED - found.tables
     except (sqlite3.Error, OSError) as error:
-        raise DatasetError(f"{path}: cannot be read as SQLite ({error}); give the dataset.sqlite of a dataset") from None
+        raise DatasetError(
+            f"{path}: cannot be read as SQLite ({error}); give the dataset.sqlite of a dataset"
+        ) from None
     if missing:
         raise DatasetError(
             f"{path}: has no table {', '.join(sorted(missing))}; give the dataset.sqlite that `ocop extract` wrote"

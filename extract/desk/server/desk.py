@@ -5,10 +5,10 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from extract.report.findings import Findings
 from extract.dataset.article import Article
 from extract.desk.server.checking import findings_of
 from extract.desk.server.dataset import Dataset
@@ -17,10 +17,12 @@ from extract.desk.server.settings import Settings
 from extract.desk.server.store import checked, corpus
 from extract.desk.server.store.checked import Checked
 from extract.desk.server.store.database import Database
-from extract.desk.server.store.decisions import Decided, last_words
+from extract.desk.server.store.decisions import last_words
 from extract.documents import read_documents
 from extract.extraction import Extraction, extract_article
 from extract.reference import ReferenceTable
+from extract.report.background import Background
+from extract.report.findings import Findings
 
 _KEPT: Final = 32
 """Extractions of the dataset and of the store that stay in memory."""
@@ -95,19 +97,16 @@ class Desk:
                     self._memory.popitem(last=False)
         return known
 
-    def findings(self, known: Checked) -> tuple[Findings, dict[str, Decided]]:
-        """The findings of an article as of now, and the last words on its checks."""
-        words = last_words(self.store)
-        found = findings_of(
+    def findings(self, known: Checked) -> tuple[Findings, Background]:
+        """The findings of an article with the decisions made so far, and what it was held against."""
+        return findings_of(
             known.extraction,
             self.references,
             dataset=self.dataset,
-            decided=words,
+            decided=last_words(self.store),
             as_of=known.as_of,
             place=known.place,
         )
-        own = {each.check.check_id for finding in found.findings for each in finding.judgements}
-        return found, {name: each for name, each in words.items() if name in own}
 
     def _warm_up(self) -> None:
         from extract.documents import read_text
@@ -138,7 +137,7 @@ class Desk:
         if self.dataset is not None:
             yield str(self.dataset.path.resolve()), self.dataset.fingerprint, self.dataset.articles
         for path in self.settings.corpus:
-            yield str(path.resolve()), _fingerprint(path), lambda path=path: _articles(path)
+            yield str(path.resolve()), _fingerprint(path), partial(_articles, path)
 
 
 def _articles(path: Path) -> Iterator[tuple[Article, str]]:

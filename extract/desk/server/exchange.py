@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from extract.report.language import Language
 from extract.desk.server.forms import Form
 from extract.desk.server.settings import Settings
 from extract.desk.server.words import DEFAULT, words_in
+from extract.report.language import Language
 
 HTML: Final = "text/html; charset=utf-8"
 TOKEN: Final = "csrftoken"  # noqa: S105  (the name of a field)

@@ -13,13 +13,13 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as Xml
 
 from crawler.articles.changes import changes
-from extract.report.labels import label
-from extract.report.language import Language
 from extract.dataset.vocabulary import Verdict
 from extract.desk.server.dataset import Dataset, value_of
 from extract.desk.server.store.rows import article_of
 from extract.desk.server.words import word
 from extract.documents.dates import VIETNAM
+from extract.report.labels import label
+from extract.report.language import Language
 
 MOST: Final = 100
 """Entries of the feed, the newest."""
@@ -52,7 +52,7 @@ def conflicts(dataset: Dataset, language: Language) -> Iterator[Entry]:
         "SELECT checks.check_id, checks.verdict, checks.stated, checks.explanation_vi, checks.explanation_en,"
         " figures.sentence, articles.article_id, articles.title, articles.outlet, articles.fetched_at,"
         " articles.published_at FROM checks JOIN figures USING (figure_id) JOIN articles USING (article_id)"
-        f" WHERE checks.verdict IN ({marks}) AND NOT figures.related"  # noqa: S608  (marks alone)
+        f" WHERE checks.verdict IN ({marks}) AND NOT figures.related"
         f" ORDER BY coalesce(articles.fetched_at, articles.published_at, '') DESC, checks.check_id LIMIT {MOST}"
     )
     for row in dataset.rows(query, tuple(TELLING)):

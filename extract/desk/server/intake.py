@@ -77,7 +77,9 @@ def uploaded(name: str, path: Path, job: Job) -> Article:
     # The reader goes by the end of a name; the rest of it is a stranger's.
     with tempfile.TemporaryDirectory(prefix="ocop-desk-") as folder:
         named = Path(folder) / f"file{_suffix(shown)}"
-        os.link(path, named) if path.stat().st_dev == Path(folder).stat().st_dev else named.write_bytes(path.read_bytes())
+        os.link(path, named) if path.stat().st_dev == Path(folder).stat().st_dev else named.write_bytes(
+            path.read_bytes()
+        )
         found: list[Article] = []
         for article in read_documents([named], on_error=errors.append, rules=page_rules(), on_page=job.turn):
             found.append(article)
@@ -123,9 +125,7 @@ def fetched(url: str, job: Job) -> Article:
         )
     layouts = page_rules().layouts
     return _refused(
-        lambda: read_html(
-            page.body, url=page.url, source=url, fetched_at=at, charset=page.charset, layouts=layouts
-        ),
+        lambda: read_html(page.body, url=page.url, source=url, fetched_at=at, charset=page.charset, layouts=layouts),
         url,
     )
 

@@ -12,7 +12,7 @@ _KEPT: Final = 100
 """Jobs that are remembered, so that the page that waits for one can be told what came of it."""
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818  (no error: what the user is told)
     """Something that cannot be done, as the user is told.
 
     Args:
@@ -21,7 +21,7 @@ class Refusal(Exception):
         fields: What stands in it.
     """
 
-    def __init__(self, status: int, name: str, **fields: str) -> None:
+    def __init__(self, status: int, name: str, /, **fields: str) -> None:
         super().__init__(name, fields)
         self.status = status
         self.name = name

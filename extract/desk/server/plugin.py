@@ -4,12 +4,12 @@ import asyncio
 import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, Final
 
 from pluggy import HookimplMarker
 
-from extract.report.language import Language
 from extract.desk.server.desk import Desk
 from extract.desk.server.exchange import Answer, Ask, page
 from extract.desk.server.forms import Form, read_form
@@ -17,6 +17,7 @@ from extract.desk.server.gate import App, Gate, Scope
 from extract.desk.server.jobs import Refusal
 from extract.desk.server.pages.routes import ROUTES, Page
 from extract.desk.server.words import DEFAULT, word
+from extract.report.language import Language
 
 hookimpl = HookimplMarker("datasette")
 LANGUAGE_COOKIE: Final = "desk_language"
@@ -115,9 +116,7 @@ def _language(asked: str | None, scope: Mapping[str, Any]) -> Language:
     """The language asked for, else that of the cookie, else Vietnamese."""
     header = next((value for name, value in scope.get("headers", ()) if name.lower() == b"cookie"), b"")
     cookie = SimpleCookie()
-    try:
+    with suppress(CookieError):
         cookie.load(re.sub(r"[^\x20-\x7e]", "", header.decode("latin-1")))
-    except CookieError:
-        pass
     kept = cookie[LANGUAGE_COOKIE].value if LANGUAGE_COOKIE in cookie else ""
     return next((Language(each) for each in (asked, kept) if each in tuple(Language)), DEFAULT)

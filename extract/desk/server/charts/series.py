@@ -11,7 +11,7 @@ from extract.dataset.vocabulary import Flow, Measure, PlaceLevel, Status, Unit
 from extract.desk.server.dataset import Dataset
 from extract.desk.server.store.rows import row_of
 from extract.places import Place, load_gazetteer
-from extract.reference import ReferenceRow
+from extract.reference import Confidence, ReferenceRow
 
 AreaKey = tuple[int | None, PlaceLevel, str]
 
@@ -31,9 +31,9 @@ class Told(StrEnum):
     """Who says it."""
 
     OFFICIAL = "official"
-    """A row of the reference table."""
+    """An authority, itself or quoted: a row of the reference table."""
     PRESS = "press"
-    """An article of the dataset."""
+    """An article of the dataset, or a row of the reference table that has the press alone behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,9 @@ def place_named(code: str, era: str) -> Place | None:
     if len(code) not in levels:
         return None
     eras = (int(era),) if era in ("63", "34") else (34, 63)
-    found = (gazetteer.place(level=levels[len(code)], code=code, vintage=vintage, date="2026-12-31") for vintage in eras)
+    found = (
+        gazetteer.place(level=levels[len(code)], code=code, vintage=vintage, date="2026-12-31") for vintage in eras
+    )
     return next((place for place in found if place is not None), None)
 
 
@@ -128,7 +130,7 @@ def _official(rows: Iterable[ReferenceRow]) -> Iterator[tuple[AreaKey, Point]]:
             Point(
                 counted,
                 row.status,
-                Told.OFFICIAL,
+                Told.PRESS if row.confidence is Confidence.PRESS else Told.OFFICIAL,
                 row.period_end,
                 row.period,
                 row.value_max,

@@ -3,16 +3,18 @@
 import io
 from typing import Final
 
-from extract.report.claim_review import Publication
 from extract.cli.report.form import CheckFormat, write
 from extract.dataset.vocabulary import Verdict
+from extract.desk.page import card_anchor
 from extract.desk.server.desk import Desk
 from extract.desk.server.exchange import Answer, Ask, download, redirect
 from extract.desk.server.jobs import Refusal
 from extract.desk.server.pages.rendering import render_check
 from extract.desk.server.store.checked import Checked, now
-from extract.desk.server.store.decisions import NOTE, UNDONE, Decided, decide as keep_decision
+from extract.desk.server.store.decisions import NOTE, UNDONE, Decided
+from extract.desk.server.store.decisions import decide as keep_decision
 from extract.documents.characters import normalise
+from extract.report.claim_review import Publication
 from extract.reviews import Decision
 
 _TYPES: Final = {
@@ -21,6 +23,7 @@ _TYPES: Final = {
     CheckFormat.JSON: ("application/json", "json"),
     CheckFormat.CLAIMREVIEW: ("application/ld+json", "claimreview.json"),
 }
+ADDRESS: Final = "/-/desk/check/"
 _LONGEST: Final = 2000
 """Characters of a note."""
 
@@ -35,7 +38,7 @@ def decide(desk: Desk, ask: Ask) -> Answer:
     known = _found(desk, ask)
     findings, _ = desk.findings(known)
     form = ask.form
-    checks = {each.check.check_id for finding in findings.findings for each in finding.judgements}
+    checks = {each.check.check_id: each.check for finding in findings.findings for each in finding.judgements}
     check_id, decision = form.text("check_id"), form.text("decision")
     verdict, note = form.text("verdict"), normalise(form.text("note"))[:_LONGEST]
     reviewer = desk.settings.user or normalise(form.text("reviewer"))[:120]
@@ -53,20 +56,19 @@ def decide(desk: Desk, ask: Ask) -> Answer:
     keep_decision(
         desk.store, known.extraction.article.article_id, Decided(check_id, decision, kept, note, reviewer, now())
     )
-    return redirect(f"/-/desk/check/{known.extraction.article.article_id}#{check_id}")
+    return redirect(f"{ADDRESS}{known.extraction.article.article_id}#{card_anchor(checks[check_id].figure_id)}")
 
 
 def export(desk: Desk, ask: Ask) -> Answer:
     """The findings in a form to be kept; of ClaimReview, drafts of what was confirmed."""
     known = _found(desk, ask)
-    findings, _ = desk.findings(known)
+    findings, background = desk.findings(known)
     form = CheckFormat(ask.parts["form"])
-    article = known.extraction.article
-    publication = Publication(ask.query.get("publisher_url", "") or f"{ask.origin}{_address(article.article_id)}")
+    publication = Publication(ask.query.get("publisher_url", ""), place=known.place, as_of=known.as_of)
     text = io.StringIO()
-    write([findings], form, text, language=ask.language, publication=publication)
+    write([findings], form, text, background, language=ask.language, publication=publication)
     kind, end = _TYPES[form]
-    return download(text.getvalue(), kind, f"{article.article_id}.{end}")
+    return download(text.getvalue(), kind, f"{known.extraction.article.article_id}.{end}")
 
 
 def _found(desk: Desk, ask: Ask) -> Checked:
@@ -74,7 +76,3 @@ def _found(desk: Desk, ask: Ask) -> Checked:
     if known is None:
         raise Refusal(404, "no_article")
     return known
-
-
-def _address(article_id: str) -> str:
-    return f"/-/desk/check/{article_id}"

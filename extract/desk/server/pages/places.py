@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from extract.report.language import Language
 from extract.dataset.vocabulary import PlaceLevel, Status
 from extract.desk.server.charts.lines import Mark, line_chart
 from extract.desk.server.charts.series import AreaKey, Counted, Point, area_of, collect, newest, place_named
@@ -16,6 +15,7 @@ from extract.desk.server.exchange import Answer, Ask, page
 from extract.desk.server.jobs import Refusal
 from extract.desk.server.words import word
 from extract.places import Place, load_gazetteer
+from extract.report.language import Language
 
 _ERAS: Final = (34, 63)
 

@@ -40,6 +40,4 @@ def bring_in(desk: Desk, ask: Ask) -> Answer:
 def _page(desk: Desk, ask: Ask, *, kept: int = 0, given: int = 0) -> Answer:
     found = list(last_words(desk.store).values())
     reviews = sum(each.review is not None for each in found)
-    return page(
-        ask, desk.settings, "reviews", reviews=reviews, notes=len(found) - reviews, kept=kept, given=given
-    )
+    return page(ask, desk.settings, "reviews", reviews=reviews, notes=len(found) - reviews, kept=kept, given=given)

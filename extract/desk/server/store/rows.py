@@ -63,17 +63,19 @@ def row_of(row: Mapping[str, Any], kind: type[Row]) -> Row:
     Raises:
         ValueError: the row is not of the contract.
     """
-    return _adapter(kind).validate_python(_told(row, kind))
+    told = _told(row, kind)
+    found: Row = _adapters()[kind].validate_python(told)
+    return found
 
 
 def _told(row: Mapping[str, Any], kind: type[Any]) -> dict[str, Any]:
     """What a row says, without the columns that a newer version added."""
     names = kind.__dataclass_fields__
-    return {name: row[name] for name in dict(row) if name in names and row[name] is not None}
+    return {name: row[name] for name in row if name in names and row[name] is not None}
 
 
 def _blocks(told: Mapping[str, Any]) -> list[Block]:
-    blocks = []
+    blocks: list[Block] = []
     start = 0
     for line in str(told.get("text", "")).split("\n"):
         kind = BlockKind.BODY
@@ -97,5 +99,5 @@ def _articles() -> TypeAdapter[Article]:
 
 
 @cache
-def _adapter(kind: type[Row]) -> TypeAdapter[Row]:
-    return TypeAdapter(kind)
+def _adapters() -> Mapping[type[Any], TypeAdapter[Any]]:
+    return {kind: TypeAdapter(kind) for kind in (Figure, Product)}
