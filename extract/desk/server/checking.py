@@ -20,7 +20,7 @@ def findings_of(
     as_of: str = "",
     place: str = "",
 ) -> tuple[Findings, Background]:
-    """The findings of one article, held against official figures, itself, and the dataset's articles of its places, and those.
+    """The findings of one article, and what it was held against: official figures, and other articles of its places.
 
     Args:
         extraction: What was read from it.
@@ -32,13 +32,14 @@ def findings_of(
     """
     own = (extraction.article, extraction.figures)
     articles = [own, *(dataset.others(extraction) if dataset is not None else ())]
-    checks = check_articles(articles, references, as_of=as_of, place=place)
+    reported = {extraction.article.article_id}
+    checks = check_articles(articles, references, as_of=as_of, place=place, reported=reported)
     reviews = {name: each.review for name, each in decided.items()}
     (findings,) = gather_each(
         articles,
         checks,
         references=references.by_id,
         reviews={name: review for name, review in reviews.items() if review is not None},
-        reported={extraction.article.article_id},
+        reported=reported,
     )
     return findings, Background(references, articles, as_of, place)

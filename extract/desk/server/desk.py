@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from extract.dataset.article import Article
+from extract.desk.page import Assets, check_page, check_view
 from extract.desk.server.checking import findings_of
 from extract.desk.server.dataset import Dataset
 from extract.desk.server.jobs import Job, Jobs
@@ -23,6 +24,7 @@ from extract.extraction import Extraction, extract_article
 from extract.reference import ReferenceTable
 from extract.report.background import Background
 from extract.report.findings import Findings
+from extract.report.language import Language
 
 _KEPT: Final = 32
 """Extractions of the dataset and of the store that stay in memory."""
@@ -112,7 +114,9 @@ class Desk:
         from extract.documents import read_text
 
         extraction = extract_article(read_text(WARM_UP, source="-"))
-        findings_of(extraction, self.references, dataset=self.dataset, decided={})
+        findings, background = findings_of(extraction, self.references, dataset=self.dataset, decided={})
+        view = check_view([findings], background=background)
+        check_page(view, language=Language.VI, actions=None, assets=Assets())
         self.is_warm.set()
         # Last, for they are of pages only.
         from crawler.rules.page_rules import page_rules

@@ -29,6 +29,15 @@ _NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ff
 """What may not stand in XML (XML 1.0, production 2)."""
 
 
+_CONFLICTS: Final = """
+SELECT checks.check_id, checks.verdict, checks.stated, checks.explanation_vi, checks.explanation_en, figures.sentence,
+  articles.article_id, articles.title, articles.outlet, articles.fetched_at, articles.published_at
+FROM checks JOIN figures USING (figure_id) JOIN articles USING (article_id)
+WHERE checks.verdict IN ({marks}) AND NOT figures.related
+ORDER BY coalesce(articles.fetched_at, articles.published_at, '') DESC, checks.check_id LIMIT {most}
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An entry of the feed."""
@@ -48,13 +57,8 @@ def conflicts(dataset: Dataset, language: Language) -> Iterator[Entry]:
     if "checks" not in dataset.tables:
         return
     marks = ", ".join("?" * len(TELLING))
-    query = (
-        "SELECT checks.check_id, checks.verdict, checks.stated, checks.explanation_vi, checks.explanation_en,"
-        " figures.sentence, articles.article_id, articles.title, articles.outlet, articles.fetched_at,"
-        " articles.published_at FROM checks JOIN figures USING (figure_id) JOIN articles USING (article_id)"
-        f" WHERE checks.verdict IN ({marks}) AND NOT figures.related"
-        f" ORDER BY coalesce(articles.fetched_at, articles.published_at, '') DESC, checks.check_id LIMIT {MOST}"
-    )
+    # What is put together here are marks and names of this module.
+    query = _CONFLICTS.format(marks=marks, most=MOST)
     for row in dataset.rows(query, tuple(TELLING)):
         verdict = label(Verdict(row["verdict"]), language)
         where = value_of(row, "title") or value_of(row, "outlet")

@@ -2,7 +2,7 @@
 
 A page of another site can send a request here, and a name of another site can be made to lead here (DNS rebinding):
 the header Host must be a name of this machine, and what changes something must come from the desk's own page (the
-header Origin, RFC 6454) with the token of its form, which Datasette holds against its cookie.
+header Origin, RFC 6454) with the token of its form, which is held against a cookie behind the gate.
 """
 
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
@@ -23,7 +23,7 @@ _OVERHEAD: Final = 1024**2
 """Bytes of a form besides its file."""
 _READING: Final = frozenset({"GET", "HEAD"})
 _FORMS: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
-_TOKEN: Final = "ds_csrftoken="
+_COOKIE: Final = "ds_csrftoken="
 OWN: Final = "/-/desk"
 """Where the pages of the desk are."""
 
@@ -77,8 +77,8 @@ class Gate:
             return 403, "foreign"
         if origin and origin != f"{scope.get('scheme', 'http')}://{host}":
             return 403, "foreign"
-        # Datasette lets a request without any cookie, or with a bearer's, pass without a token.
-        if _TOKEN not in headers.get(b"cookie", "") or b"authorization" in headers:
+        # Of Datasette's own forms, those without any cookie, or with a bearer's token, would pass unasked.
+        if _COOKIE not in headers.get(b"cookie", "") or b"authorization" in headers:
             return 403, "no_token"
         kind, _, rest = headers.get(b"content-type", "").partition(";")
         if kind.strip().lower() not in _FORMS or (kind.startswith("multipart") and "boundary=" not in rest):

@@ -95,9 +95,7 @@ def serve(desk: Desk, listening: socket.socket, *, open_browser: bool, say: Call
     host, port = listening.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     if desk.settings.is_open:
-        say(
-            f"warning: --host {desk.settings.host} opens the desk to the network; whoever reaches it can read and decide"
-        )
+        say(f"warning: --host {desk.settings.host} opens the desk to a network; whoever reaches it can read and decide")
     desk.begin()
     config = uvicorn.Config(
         make_app(desk), log_level="warning", access_log=False, lifespan="on", server_header=False, proxy_headers=False
