@@ -22,6 +22,7 @@ _LONGEST_NAME: Final = 120
 _CONTACT: Final = "OCOP_CONTACT"
 _STATUS: Final = (
     ("private address", 403, "fetch_private"),
+    ("off site", 403, "fetch_private"),
     ("scheme", 400, "fetch_scheme"),
     ("too large", 413, "fetch_large"),
     ("timeout", 504, "fetch_slow"),
