@@ -37,6 +37,7 @@ class Server:
 
     @property
     def port(self) -> int:
+        """Where it listens."""
         return urlsplit(self.address).port or 0
 
     def ask(self, path: str, *, method: str = "GET", body: bytes | None = None, **headers: str) -> Got:

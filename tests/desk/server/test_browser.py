@@ -36,7 +36,7 @@ TABLES = (
 
 @pytest.fixture
 def open_page(browser: "Browser") -> Iterator[Open]:
-    """`open_page(address, width=1280, allowed=(), **of_context)`; fails where a page complains, asks, or runs a value."""
+    """`open_page(address, width=1280, allowed=(), **of_context)`; fails where a page complains or runs a value."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 

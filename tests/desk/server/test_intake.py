@@ -1,6 +1,5 @@
 """What can be given to the desk, and why something is refused; pages stand on loopback, behind a proxy or not."""
 
-import os
 import socket
 import threading
 from collections.abc import Iterator
@@ -204,4 +203,4 @@ def test_no_file_stays_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     path = tmp_path / "given"
     path.write_bytes(DELTA.encode())
     uploaded("bai.txt", path, Job("j"))
-    assert os.listdir(tmp_path) == ["given"]
+    assert [each.name for each in tmp_path.iterdir()] == ["given"]
