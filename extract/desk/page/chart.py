@@ -48,18 +48,21 @@ class Chart:
 
 
 def chart_of(values: Sequence[Value], what: Text, unit: Unit) -> Chart | None:
-    """The picture of a series; None for fewer than two values.
+    """The picture of a series; None where all its values are one.
 
     Args:
         values: By time, the stated one among them.
         what: What they count, and where.
         unit: Their unit.
     """
-    if len(values) < 2:
+    if len({(each.value, each.day) for each in values}) < 2:
         return None
     days = [date.fromisoformat(each.day).toordinal() for each in values]
     first, last = min(days), max(days)
+    ticks = _ticks(first, last)
     highest = max(max(each.value for each in values), Decimal(1))
+    if first == last:  # values of one day stand side by side
+        days, first, last = list(range(1, len(days) + 1)), 0, len(days) + 1
     places = [(_along(day, first, last), _up(each.value, highest)) for day, each in zip(days, values, strict=True)]
     labelled = _labelled(values)
     dots = [
@@ -76,7 +79,7 @@ def chart_of(values: Sequence[Value], what: Text, unit: Unit) -> Chart | None:
     return Chart(
         dots=tuple(sorted(dots, key=lambda dot: dot.kind == "stated")),
         line=" ".join(official) if len(official) > 1 else "",
-        ticks=_ticks(first, last),
+        ticks=ticks,
         title=filled("chart.title", what=what),
         description=_told(values, unit),
     )
@@ -94,7 +97,8 @@ def _labelled(values: Sequence[Value]) -> frozenset[int]:
     stated = [index for index, each in enumerate(values) if each.is_stated]
     ends = {others[0], others[-1]} if others else set()
     # Beside an equal or nearly simultaneous stated value a second label would lie on the first.
-    near = {end for end in ends for one in stated if values[end].day[:7] == values[one].day[:7]}
+    one_day = len({each.day for each in values}) == 1
+    near = {end for end in ends for one in stated if not one_day and values[end].day[:7] == values[one].day[:7]}
     return frozenset(stated) | frozenset(ends - near)
 
 

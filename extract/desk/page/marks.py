@@ -74,4 +74,4 @@ def _unread(text: str, read: Sequence[Mark]) -> Iterable[Mark]:
 
 @cache
 def _no_statement() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in table()["no_statement"]), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in table()["no_statement"]), re.IGNORECASE | re.MULTILINE)

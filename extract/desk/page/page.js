@@ -8,6 +8,7 @@
   const data = (name) => document.getElementById(name).textContent;
   const words = JSON.parse(data("words"));
   const status = one("#status");
+  let silence = 0;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
   // Language: the radio buttons show it; the document says it, for voices and hyphens.
@@ -97,7 +98,8 @@
   }
   function say(pair) {
     status.textContent = inLanguage(pair);
-    status.classList.add("told");
+    clearTimeout(silence);
+    silence = setTimeout(() => status.replaceChildren(), 4000);
   }
   function copyByHand(text) {
     const area = document.createElement("textarea");
