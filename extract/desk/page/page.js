@@ -81,6 +81,10 @@
     if (act && act(event) !== false) event.preventDefault();
   });
 
+  // The cards begin under the bar, which has two lines where there are many groups.
+  const bar = one(".top");
+  new ResizeObserver(() => root.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
+
   // A filter leaves no card marked by an address that it hides.
   for (const radio of all("input[name=filter]")) {
     radio.addEventListener("change", () => {
