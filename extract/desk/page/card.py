@@ -1,7 +1,7 @@
 """Cards: all that the page says of one figure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.check.explanations.phrases import subject
 from extract.check.explanations.wording import Text, join, same
@@ -69,15 +69,16 @@ class Card:
     back: str
     """The anchor of the number in the text; empty where it has none."""
 
-    @property
-    def shown_as(self) -> str:
-        """The group that it is filtered by."""
-        return Group.OPEN if self.group is Group.PART else self.group
-
 
 def sign_of(verdict: Verdict) -> Sign:
     """A verdict as it is shown."""
     return Sign(verdict, symbol(verdict), verdict_label(verdict), colour(verdict))
+
+
+def sign_of_finding(finding: Finding) -> Sign:
+    """The verdict of a finding as it is shown; a part of a checked sum has a sign of its own."""
+    sign = sign_of(finding.verdict)
+    return replace(sign, symbol="+", label=word("part")) if finding.group is Group.PART else sign
 
 
 def cards_of(findings: Findings, series: SeriesOfArticle, backs: Mapping[str, str]) -> tuple[Card, ...]:
@@ -108,7 +109,9 @@ def _card(
     back: str,
 ) -> Card:
     figure = finding.figure
+    # What a person set aside tells nothing of the number any more, but who did so is to be seen.
     telling = finding.telling()
+    telling += tuple(each for each in finding.judgements if each.review is not None and each not in telling)
     cited = frozenset(name for each in telling for name in each.check.references)
     reported = series.of(figure, cited)
     what = join([part for part in (same(figure.place), subject(figure)) if part], " · ")
@@ -117,7 +120,7 @@ def _card(
         number=number,
         figure_id=figure.figure_id,
         group=finding.group,
-        sign=sign_of(finding.verdict),
+        sign=sign_of_finding(finding),
         claim=claim(figure),
         where=_where(article, figure),
         rulings=tuple(_ruling(each, rows, quoted) for each in telling),

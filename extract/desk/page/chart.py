@@ -15,6 +15,7 @@ from extract.desk.page.words import filled
 WIDTH: Final = 320
 HEIGHT: Final = 116
 _LEFT, _RIGHT, _TOP, _BOTTOM = 14, 306, 24, 90
+_LABEL_WIDTH: Final = 44
 _LONGEST_TOLD: Final = 12
 """Values that the description of a picture tells; the list beneath it has them all."""
 
@@ -29,8 +30,10 @@ class Dot:
     """stated, official or article: each with a form of its own, besides its colour."""
     label: Text
     """The number, where it is written beside the dot; else empty."""
+    is_below: bool = False
+    """Whether the label stands under the dot; else above."""
     anchor: str = "middle"
-    """Which part of the label stands above the dot: start, middle or end."""
+    """Which part of the label stands over the dot: start, middle or end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +51,30 @@ class Chart:
 
 
 def chart_of(values: Sequence[Value], what: Text, unit: Unit) -> Chart | None:
-    """The picture of a series; None for fewer than two values.
+    """The picture of a series; None where all its values are one.
 
     Args:
         values: By time, the stated one among them.
         what: What they count, and where.
         unit: Their unit.
     """
-    if len(values) < 2:
+    if len({(each.value, each.day) for each in values}) < 2:
         return None
     days = [date.fromisoformat(each.day).toordinal() for each in values]
     first, last = min(days), max(days)
+    ticks = _ticks(first, last)
     highest = max(max(each.value for each in values), Decimal(1))
+    if first == last:  # values of one day stand side by side
+        days, first, last = list(range(1, len(days) + 1)), 0, len(days) + 1
     places = [(_along(day, first, last), _up(each.value, highest)) for day, each in zip(days, values, strict=True)]
-    labelled = _labelled(values)
+    labelled = _labelled(values, places)
     dots = [
         Dot(
             x=x,
             y=y,
             kind=_kind(each),
             label=number(each.value, unit) if index in labelled else Text("", ""),
+            is_below=labelled.get(index, False),
             anchor="start" if x < _LEFT + 24 else "end" if x > _RIGHT - 24 else "middle",
         )
         for index, (each, (x, y)) in enumerate(zip(values, places, strict=True))
@@ -76,7 +83,7 @@ def chart_of(values: Sequence[Value], what: Text, unit: Unit) -> Chart | None:
     return Chart(
         dots=tuple(sorted(dots, key=lambda dot: dot.kind == "stated")),
         line=" ".join(official) if len(official) > 1 else "",
-        ticks=_ticks(first, last),
+        ticks=ticks,
         title=filled("chart.title", what=what),
         description=_told(values, unit),
     )
@@ -88,14 +95,25 @@ def _kind(value: Value) -> str:
     return "official" if value.is_official else "article"
 
 
-def _labelled(values: Sequence[Value]) -> frozenset[int]:
-    """The stated value, and the first and last of the others."""
+def _labelled(values: Sequence[Value], places: Sequence[tuple[float, float]]) -> dict[int, bool]:
+    """The values that have a label, by their index, and whether it stands under the dot.
+
+    These are the stated one, and the first and last of the others. Beside the label of the stated one there is room
+    for another number only beneath, and an equal one is not written twice.
+    """
     others = [index for index, each in enumerate(values) if not each.is_stated]
-    stated = [index for index, each in enumerate(values) if each.is_stated]
-    ends = {others[0], others[-1]} if others else set()
-    # Beside an equal or nearly simultaneous stated value a second label would lie on the first.
-    near = {end for end in ends for one in stated if values[end].day[:7] == values[one].day[:7]}
-    return frozenset(stated) | frozenset(ends - near)
+    labels: dict[int, bool] = {}
+    for end in (others[0], others[-1]) if others else ():
+        near = [one for one in labels if abs(places[one][0] - places[end][0]) < _LABEL_WIDTH]
+        if not near:
+            labels[end] = False
+    for index, each in enumerate(values):
+        if each.is_stated:
+            near = [one for one in labels if abs(places[one][0] - places[index][0]) < _LABEL_WIDTH]
+            labels = {one: one in near for one in labels if one not in near or values[one].value != each.value}
+            labels[index] = any(values[one].value > each.value for one in near)
+            labels |= {one: not labels[index] for one in near if one in labels}
+    return labels
 
 
 def _along(day: int, first: int, last: int) -> float:

@@ -33,15 +33,17 @@ def marks_of(text: str, findings: Iterable[Finding]) -> tuple[Mark, ...]:
         findings: The findings of its figures.
     """
     placed: list[tuple[int, int, list[Finding]]] = []
+    owner: dict[int, int] = {}  # of each character that is marked, the place in the list
     places = ((finding, _place(text, finding.figure)) for finding in findings)
     for finding, (start, end) in sorted(places, key=lambda each: (each[1][1] - each[1][0], each[1])):
         if start >= end:
             continue
-        shared = next((mark for mark in placed if mark[0] < end and start < mark[1]), None)
+        shared = next((owner[at] for at in range(start, end) if at in owner), None)
         if shared is None:
+            owner |= dict.fromkeys(range(start, end), len(placed))
             placed.append((start, end, [finding]))
         else:
-            shared[2].append(finding)
+            placed[shared][2].append(finding)
     read = [Mark(start, end, tuple(sorted(found, key=_rank))) for start, end, found in placed]
     return tuple(sorted((*read, *_unread(text, read)), key=lambda mark: mark.start))
 
@@ -74,4 +76,4 @@ def _unread(text: str, read: Sequence[Mark]) -> Iterable[Mark]:
 
 @cache
 def _no_statement() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in table()["no_statement"]), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in table()["no_statement"]), re.IGNORECASE | re.MULTILINE)

@@ -8,6 +8,7 @@
   const data = (name) => document.getElementById(name).textContent;
   const words = JSON.parse(data("words"));
   const status = one("#status");
+  let silence = 0;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
   // Language: the radio buttons show it; the document says it, for voices and hyphens.
@@ -80,6 +81,10 @@
     if (act && act(event) !== false) event.preventDefault();
   });
 
+  // The cards begin under the bar, which has two lines where there are many groups.
+  const bar = one(".top");
+  new ResizeObserver(() => root.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
+
   // A filter leaves no card marked by an address that it hides.
   for (const radio of all("input[name=filter]")) {
     radio.addEventListener("change", () => {
@@ -97,7 +102,8 @@
   }
   function say(pair) {
     status.textContent = inLanguage(pair);
-    status.classList.add("told");
+    clearTimeout(silence);
+    silence = setTimeout(() => status.replaceChildren(), 4000);
   }
   function copyByHand(text) {
     const area = document.createElement("textarea");

@@ -11,7 +11,7 @@ from extract.dataset.vocabulary import Verdict
 from extract.desk.page.actions import Actions
 from extract.desk.page.anchor import card_anchor, number_anchor
 from extract.desk.page.assets import Assets
-from extract.desk.page.card import sign_of
+from extract.desk.page.card import sign_of, sign_of_finding
 from extract.desk.page.export import FORMATS, words_json
 from extract.desk.page.view import CheckView
 from extract.desk.page.words import filled, word
@@ -54,7 +54,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "say": lambda name, **fields: both(filled(name, **fields) if fields else word(name)),
         "words": word,
-        "sign_of": sign_of,
+        "sign_of": sign_of_finding,
         "card_anchor": card_anchor,
         "number_anchor": number_anchor,
     }

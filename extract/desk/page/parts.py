@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Final
 
@@ -27,6 +27,15 @@ Pieces = tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a table, with the columns and rows that it spans."""
+
+    pieces: Pieces
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A paragraph, heading, caption, table, or the beginning of a page."""
 
@@ -34,7 +43,7 @@ class Part:
     """A value of `BlockKind`, or "table", "page", "sheet"."""
     pieces: Pieces = ()
     """Of a paragraph and its like."""
-    header: tuple[tuple[Pieces, ...], ...] = ()
+    header: tuple[tuple[Heading, ...], ...] = ()
     """Of a table: its rows of headings."""
     rows: tuple[tuple[Pieces, ...], ...] = ()
     is_ruled: bool = True
@@ -124,7 +133,7 @@ def _table_part(text: str, rows: Sequence[tuple[Block, Spot | None]], marks: Seq
     cells = [_cells(text, block, marks) for block, _ in rows]
     is_ruled = all(spot is None or spot.row is not None for _, spot in rows)
     heads = _header_rows(cells) if is_ruled else 0
-    return Part("table", header=tuple(cells[:heads]), rows=tuple(cells[heads:]), is_ruled=is_ruled)
+    return Part("table", header=_headings(cells[:heads]), rows=tuple(cells[heads:]), is_ruled=is_ruled)
 
 
 def _cells(text: str, block: Block, marks: Sequence[Mark]) -> tuple[Pieces, ...]:
@@ -141,6 +150,34 @@ def _header_rows(cells: Sequence[tuple[Pieces, ...]]) -> int:
         if any(_is_number("".join(piece.words for piece in cell)) for cell in row):
             return index
     return 0
+
+
+def _headings(rows: Sequence[tuple[Pieces, ...]]) -> tuple[tuple[Heading, ...], ...]:
+    """The headings of a table; in its file those that span others are written once, or in each row again."""
+    found: list[tuple[Heading, ...]] = []
+    above: dict[int, str] = {}
+    for index, row in enumerate(rows):
+        words = ["".join(piece.words for piece in cell).strip() for cell in row]
+        headings: list[Heading] = []
+        for column, cell in enumerate(row):
+            is_wide = not words[column] and headings and headings[-1].pieces and index + 1 < len(rows)
+            if is_wide and headings[-1].rows == 1:
+                headings[-1] = replace(headings[-1], columns=headings[-1].columns + 1)
+            elif not (words[column] and above.get(column) == words[column]):
+                headings.append(Heading(cell, rows=_depth(rows[index:], column, words[column])))
+        above = dict(enumerate(words))
+        found.append(tuple(headings))
+    return tuple(found)
+
+
+def _depth(rows: Sequence[tuple[Pieces, ...]], column: int, words: str) -> int:
+    """In how many rows one below the other a heading is written again."""
+    depth = 0
+    for row in rows:
+        if not words or column >= len(row) or "".join(piece.words for piece in row[column]).strip() != words:
+            break
+        depth += 1
+    return max(depth, 1)
 
 
 def _is_number(words: str) -> bool:

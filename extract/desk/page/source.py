@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from extract.check.across.telling import quoted, who
-from extract.check.explanations.phrases import counted, moment, value, where_and_when
+from extract.check.explanations.phrases import counted, value, where_and_when
 from extract.check.explanations.sources import source as named_source
-from extract.check.explanations.wording import EMPTY, Text, phrase
-from extract.desk.page.claim import short_period
+from extract.check.explanations.wording import Text, phrase
 from extract.reference.citation import page_of
 from extract.reference.row import Confidence, ReferenceRow
 from extract.report.findings import Quoted
@@ -23,9 +22,6 @@ class Source:
     """Of which place and time; empty where it says neither."""
     named: Text
     """Who says it, in which document, when."""
-    document: str = ""
-    """Number and sign of the document; empty where it has none."""
-    date: Text = EMPTY
     title: str = ""
     quote: str = ""
     """Its sentence, where that is known."""
@@ -45,8 +41,6 @@ def source_of_row(row: ReferenceRow) -> Source:
         said=counted(row),
         where=where_and_when(row.place, row.period),
         named=named_source(row),
-        document=row.document_number,
-        date=moment(row.source_date) if row.source_date else EMPTY,
         title=row.source_title,
         address=address,
         link=_place_on_page(address, row),
@@ -62,8 +56,6 @@ def source_of_article(other: Quoted) -> Source:
         said=counted(other.figure),
         where=where_and_when(other.figure.place, other.figure.period),
         named=who(other.article),
-        document=other.article.document_number,
-        date=short_period(other.article.published_at[:10]),
         title=other.article.title,
         quote=quoted(other.figure),
         address=address,

@@ -14,7 +14,7 @@ from extract.desk.page.parts import Part, Pieces, headline_of, lines_of, parts_o
 from extract.desk.page.series import SeriesOfArticle, series_of, tellings_of
 from extract.report.background import Background
 from extract.report.claim_review import Publication, has_confirmed
-from extract.report.findings import Findings, source_line
+from extract.report.findings import Findings, Group, source_line
 from extract.report.link import is_address
 
 
@@ -28,6 +28,8 @@ class ArticleView:
     headline: Pieces
     source: str
     """Where it was read from, its outlet and its day."""
+    byline: str
+    """Outlet and day."""
     address: str
     """Its address on the web; empty where it has none."""
     parts: tuple[Part, ...]
@@ -86,14 +88,15 @@ def _article(findings: Findings, series: SeriesOfArticle) -> ArticleView:
     marks = marks_of(article.text, own)
     teaser_marks = marks_of(article.related_text, related) if related else ()
     cards = cards_of(findings, series, _backs((*marks, *teaser_marks)))
-    counts = dict.fromkeys(("wrong", "doubtful", "right", "open", "aside"), 0)
+    counts = {group.value: 0 for group in Group}
     for card in cards:
-        counts[card.shown_as] += 1
+        counts[card.group] += 1
     return ArticleView(
         anchor=article_anchor(article.article_id),
         title=article.title,
         headline=headline_of(article, marks),
         source=source_line(article),
+        byline=" · ".join(part for part in (article.outlet, article.published_at[:10]) if part),
         address=next((each for each in (article.url, article.canonical_url) if is_address(each)), ""),
         parts=parts_of(article, marks),
         teasers=lines_of(article.related_text, teaser_marks) if related else (),
