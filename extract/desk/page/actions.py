@@ -1,14 +1,15 @@
 """Actions: where the decisions of a person are sent to."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Actions:
     """What the forms of the page need.
 
-    A form posts `check_id`, `figure_id`, `decision` (a value of `Decision`), `verdict` (of an overridden check) and
-    `note`, each once, and the token.
+    A form posts `check_id`, `figure_id`, `decision` (a value of `Decision`, "note" for the note alone, or "undone" to
+    take all back), `verdict` (of an overridden check) and `note`, each once, and the token.
     """
 
     url: str
@@ -21,3 +22,5 @@ class Actions:
     """Who decides, as known to the server; where empty, the form asks for it as `reviewer`."""
     home: str = ""
     """A path that leads back to the list of articles; empty for none."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """Notes on checks that nobody decided on, with who wrote them, by the id of the check."""

@@ -1,6 +1,5 @@
-"""A real browser for the tests of the page: headless Chromium through Playwright."""
+"""Pages as files in a real browser."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,23 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-"""What the program is called in different systems."""
-
 Open = Callable[..., "Page"]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
-    """Chromium, one for all tests; they are skipped where it is missing."""
-    program = next(filter(None, map(shutil.which, NAMES)), None)
-    if program is None:
-        pytest.skip("Chromium is missing, in which pages are tried: make system")
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is missing, which drives Chromium: make setup")
-    with api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def test_a_form_sends_a_decision_with_the_token() -> None:
     form = shown.xpath("//article[contains(@class, 'card')]//form")[0]
     assert (form.get("method"), form.get("action")) == ("post", ACTIONS.url)
     assert form.xpath(".//input[@name='csrftoken']/@value") == [ACTIONS.token]
-    assert form.xpath(".//button[@name='decision']/@value") == ["confirmed", "not_a_claim", "overridden"]
+    assert form.xpath(".//button[@name='decision']/@value") == ["confirmed", "not_a_claim", "overridden", "note"]
     (figure_id,) = form.xpath(".//input[@name='figure_id']/@value")
     assert shown.xpath(f"//*[@id='{card_anchor(figure_id)}']")
     assert len(form.xpath(".//input[@name='verdict']")) == 10

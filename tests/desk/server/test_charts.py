@@ -73,7 +73,7 @@ def test_every_point_of_a_chart_is_a_link_with_words() -> None:
     links = root.findall("a")
     assert [link.get("aria-label") for link in links] == [mark.label for mark in marks]
     assert [link.findtext("title") for link in links] == [mark.label for mark in marks]
-    assert len(root.findall("a/circle")), len(root.findall("a/path")) == (2, 1)
+    assert (len(root.findall("a/circle")), len(root.findall("a/path"))) == (2, 1)
 
 
 @pytest.mark.parametrize("value", [0, 1, 3, 7, 99, 3317, 10**9])

@@ -1,17 +1,20 @@
 """What the desk keeps: decisions that stay, files that are of something else, articles found without tone marks."""
 
 import sqlite3
+import unicodedata
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from extract.dataset.vocabulary import Verdict
+from extract.dataset.vocabulary import PlaceLevel, Verdict
 from extract.desk.server.store import checked, corpus
 from extract.desk.server.store.database import VERSION, Database, StoreError, open_database
 from extract.desk.server.store.decisions import NOTE, UNDONE, Decided, bring_in, decide, last_words
 from extract.documents import read_text
 from extract.extraction import extract_article
+from extract.places.registry import load_registry
 from extract.reviews import Decision, Review
 from tests.desk.server.materials import DELTA, HIGHLANDS, article
 
@@ -142,6 +145,16 @@ def indexed(store: Database) -> Database:
 def test_articles_are_found_with_and_without_tone_marks(indexed: Database, question: str, titles: list[str]) -> None:
     hits, total = corpus.find(indexed, question, most=10)
     assert (sorted(hit.title for hit in hits), total) == (titles, len(titles))
+
+
+def test_every_province_is_found_by_its_name_without_marks(store: Database) -> None:
+    names = {place.name for place in load_registry().places if place.level is PlaceLevel.PROVINCE}
+    found = [(replace(article(DELTA, f"tinh-{number}"), title=name), "") for number, name in enumerate(sorted(names))]
+    corpus.index(store, "a", "1", found, on_article=lambda: None)
+    for name in names:
+        bare = unicodedata.normalize("NFD", name.lower().replace("đ", "d")).encode("ascii", "ignore").decode()
+        hits, _ = corpus.find(store, bare, most=10)
+        assert name in {hit.title for hit in hits}, bare
 
 
 def test_what_was_asked_for_is_shown_as_the_text_has_it(indexed: Database) -> None:

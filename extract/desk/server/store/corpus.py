@@ -1,7 +1,8 @@
 """The corpus: articles to pick from, found by words typed with or without tone marks.
 
-Folded text is what SQLite indexes: its own tokenizer takes tone marks off, but knows nothing of đ, of y and i, or of
-Đăk and Đắk. On 2,000 titles and names of places that costs "dak lak" every one of its hits.
+Folded text is what SQLite indexes, by its plain tokenizer. Of the 719 names of provinces and districts typed without
+marks, SQLite's own folding finds 617, for it leaves đ as it is; the folding of places finds 718 (not Krông Pắc, which
+is folded to the spelling Pắk), and names in the other spelling of i and y besides.
 """
 
 import sqlite3
