@@ -83,14 +83,11 @@ class Desk:
         return None if article is None else self.check(article, job)
 
     def find(self, article_id: str) -> Checked | None:
-        """The article of an id: checked here, or of the dataset."""
+        """The article of an id: checked here, or of the dataset, or of the corpus, which is read for it."""
         with self._lock:
             known = self._memory.get(article_id)
         if known is None:
-            known = checked.find(self.store, article_id)
-            if known is None and self.dataset is not None:
-                extraction = self.dataset.extraction(article_id)
-                known = Checked(extraction, "", "", "") if extraction is not None else None
+            known = checked.find(self.store, article_id) or self._unchecked(article_id)
             if known is None:
                 return None
             with self._lock:
@@ -98,6 +95,13 @@ class Desk:
                 while len(self._memory) > _KEPT:
                     self._memory.popitem(last=False)
         return known
+
+    def _unchecked(self, article_id: str) -> Checked | None:
+        extraction = self.dataset.extraction(article_id) if self.dataset is not None else None
+        if extraction is None:
+            article = corpus.article(self.store, article_id)
+            extraction = extract_article(article) if article is not None else None
+        return None if extraction is None else Checked(extraction, "", "", "")
 
     def findings(self, known: Checked) -> tuple[Findings, Background]:
         """The findings of an article with the decisions made so far, and what it was held against."""

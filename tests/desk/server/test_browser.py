@@ -120,6 +120,18 @@ def test_an_article_of_the_corpus_is_found_without_tone_marks_and_checked(open_p
     assert "Buôn Đôn" in page.title()
 
 
+def test_an_article_of_a_folder_is_found_and_shown(open_page: Open, tmp_path: Path) -> None:
+    folder = tmp_path / "bai"
+    folder.mkdir()
+    (folder / "can-tho.txt").write_text(DELTA, encoding="utf-8")
+    with serve("--corpus", folder, folder=tmp_path) as running:
+        running.ready()
+        page = open_page(f"{running.address}/-/desk/search?q=can+tho")
+        page.locator(".hits h2 a").click()
+        page.wait_for_url("**/-/desk/check/*")
+        assert page.locator("article.card").count() >= 1
+
+
 def test_decisions_are_there_after_a_restart(open_page: Open, dataset: Path, tmp_path: Path) -> None:
     own = tmp_path / "dataset.sqlite"
     own.write_bytes(dataset.read_bytes())

@@ -19,7 +19,7 @@ CLASSES: Final = 5
 _WIDTH: Final = 62
 _HEIGHT: Final = 50
 _GAP: Final = 3
-_LONGEST_LINE: Final = 11
+_LONGEST_LINE: Final = 10
 """Characters of a name that fit into the width of a tile."""
 
 
