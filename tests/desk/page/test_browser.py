@@ -69,6 +69,15 @@ def test_typing_a_note_is_no_command(open_page: Open) -> None:
     assert form.locator("textarea").input_value() == "jn không"
 
 
+def test_another_verdict_is_not_sent_without_it_or_without_a_reason(open_page: Open) -> None:
+    shown = open_page(page(actions=ACTIONS))
+    before, form = shown.url, shown.locator("form.decide").first
+    form.locator("summary").click()
+    form.locator("button[value=overridden]").click()
+    assert shown.url == before
+    assert not form.evaluate("each => each.checkValidity()")
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_the_language_changes_without_a_reload(open_page: Open, script: bool) -> None:
     shown = open_page(page(), java_script_enabled=script)
