@@ -121,6 +121,12 @@ def test_a_narrow_screen_has_one_column_and_does_not_scroll_sideways(open_page: 
     assert cards["y"] >= text["y"] + text["height"]
 
 
+def test_a_sign_stays_with_its_number(open_page: Open) -> None:
+    shown = open_page(page(), width=360)
+    for number in shown.locator(NUMBER).all():
+        assert number.evaluate("each => each.getClientRects().length") == 1
+
+
 def test_paper_has_sources_in_full_and_no_buttons(open_page: Open) -> None:
     shown = open_page(page(reviews=decided(), actions=ACTIONS), color_scheme="dark")
     shown.emulate_media(media="print")
