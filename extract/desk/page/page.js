@@ -81,6 +81,14 @@
     if (act && act(event) !== false) event.preventDefault();
   });
 
+  // Another verdict needs to be named, and a reason; the server says so too.
+  for (const button of all(".decide button")) {
+    button.addEventListener("click", () => {
+      const other = button.value === "overridden";
+      for (const field of button.form.querySelectorAll("textarea, [name=verdict]")) field.required = other;
+    });
+  }
+
   // The cards begin under the bar, which has two lines where there are many groups.
   const bar = one(".top");
   new ResizeObserver(() => root.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);

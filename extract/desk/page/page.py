@@ -14,7 +14,7 @@ from extract.desk.page.assets import Assets
 from extract.desk.page.card import sign_of, sign_of_finding
 from extract.desk.page.export import FORMATS, words_json
 from extract.desk.page.view import CheckView
-from extract.desk.page.words import filled, word
+from extract.desk.page.words import filled, group_label, untitled, word
 from extract.report.language import Language
 
 _TEMPLATES = ("page.html", "article.html", "card.html", "parts.html", "toolbar.html")
@@ -54,6 +54,8 @@ def _environment() -> Environment:
     environment.globals |= {
         "say": lambda name, **fields: both(filled(name, **fields) if fields else word(name)),
         "words": word,
+        "group": group_label,
+        "untitled": untitled(),
         "sign_of": sign_of_finding,
         "card_anchor": card_anchor,
         "number_anchor": number_anchor,

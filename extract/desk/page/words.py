@@ -7,7 +7,8 @@ from importlib.resources import files
 from typing import Any
 
 from extract.check.explanations.wording import Text
-from extract.report.labels import group_name, label
+from extract.dataset.vocabulary import Verdict
+from extract.report import labels
 from extract.report.language import Language
 
 
@@ -33,14 +34,19 @@ def filled(name: str, **fields: Text | str | int) -> Text:
     )
 
 
-def verdict_label(verdict: Any) -> Text:
+def verdict_label(verdict: Verdict) -> Text:
     """A verdict in words."""
-    return Text(label(verdict, Language.VI), label(verdict, Language.EN))
+    return Text(labels.label(verdict, Language.VI), labels.label(verdict, Language.EN))
 
 
 def group_label(group: str) -> Text:
     """What the numbers of a group do, as the words behind their count."""
-    return Text(group_name(group, Language.VI), group_name(group, Language.EN))
+    return Text(labels.group_name(group, Language.VI), labels.group_name(group, Language.EN))
+
+
+def untitled() -> Text:
+    """What stands for a headline where there is none."""
+    return Text(labels.word("untitled", Language.VI), labels.word("untitled", Language.EN))
 
 
 @cache

@@ -69,6 +69,15 @@ def test_typing_a_note_is_no_command(open_page: Open) -> None:
     assert form.locator("textarea").input_value() == "jn không"
 
 
+def test_another_verdict_is_not_sent_without_it_or_without_a_reason(open_page: Open) -> None:
+    shown = open_page(page(actions=ACTIONS))
+    before, form = shown.url, shown.locator("form.decide").first
+    form.locator("summary").click()
+    form.locator("button[value=overridden]").click()
+    assert shown.url == before
+    assert not form.evaluate("each => each.checkValidity()")
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_the_language_changes_without_a_reload(open_page: Open, script: bool) -> None:
     shown = open_page(page(), java_script_enabled=script)
@@ -110,6 +119,12 @@ def test_a_narrow_screen_has_one_column_and_does_not_scroll_sideways(open_page: 
     assert text is not None
     assert cards is not None
     assert cards["y"] >= text["y"] + text["height"]
+
+
+def test_a_sign_stays_with_its_number(open_page: Open) -> None:
+    shown = open_page(page(), width=360)
+    for number in shown.locator(NUMBER).all():
+        assert number.evaluate("each => each.getClientRects().length") == 1
 
 
 def test_paper_has_sources_in_full_and_no_buttons(open_page: Open) -> None:

@@ -1,6 +1,7 @@
 """Every word of the page is there in both languages."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
@@ -9,7 +10,8 @@ import lxml.html
 import pytest
 
 from extract.dataset.vocabulary import Verdict
-from extract.desk.page.words import table, verdict_label, word
+from extract.desk.page.words import group_label, table, verdict_label, word
+from extract.report.findings import Group
 from extract.report.language import Language
 from tests.desk.page.building import ACTIONS, article, decided, other_article, page, report
 
@@ -23,6 +25,7 @@ def entries(given: Any, name: str = "") -> Iterator[tuple[str, Any]]:
 
 
 ENTRIES = dict(entries(table()))
+LABELS = tomllib.loads((files("extract.report") / "labels.toml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("name", ENTRIES)
@@ -33,12 +36,25 @@ def test_an_entry_has_both_languages_with_the_same_fields(name: str) -> None:
     assert re.findall(r"\{\w+\}", entry["vi"]) == re.findall(r"\{\w+\}", entry["en"])
 
 
+@pytest.mark.parametrize(("name", "entry"), entries(LABELS))
+def test_a_label_of_reports_has_both_languages(name: str, entry: dict[str, str]) -> None:
+    assert entry["vi"], name
+    assert entry["en"], name
+    assert sorted(re.findall(r"\{\w+\}", entry["vi"])) == sorted(re.findall(r"\{\w+\}", entry["en"]))
+
+
+@pytest.mark.parametrize("group", [*Group, "all"])
+def test_a_group_has_a_name_in_both(group: str) -> None:
+    assert group_label(group).vi
+    assert group_label(group).en
+
+
 def test_every_word_that_templates_name_is_there_and_no_other() -> None:
     folder = files("extract.desk.page")
     sources = [each.read_text(encoding="utf-8") for each in (folder / "templates").iterdir()]
     sources += [each.read_text(encoding="utf-8") for each in folder.iterdir() if each.name.endswith(".py")]
     code = "\n".join(sources)
-    named = set(re.findall(r"""(?:say|words?|filled)\(\s*"([\w.]+)\"""", code))
+    named = set(re.findall(r"""(?<!labels\.)(?:say|words?|filled)\(\s*"([\w.]+)\"""", code))
     for name in named - {name for name in named if name.endswith(".")}:
         assert word(name).vi
     tables = {name.partition(".")[0] for name in ENTRIES if "." in name}
