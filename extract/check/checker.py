@@ -1,6 +1,6 @@
 """The checker: every check of the figures of one article."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -107,6 +107,7 @@ def check_articles(
     *,
     as_of: str = "",
     place: str = "",
+    reported: Collection[str] | None = None,
 ) -> list[Check]:
     """Checks several articles: each by itself, and all against each other.
 
@@ -115,6 +116,7 @@ def check_articles(
         references: The reference rows.
         as_of: As in `check_figures`.
         place: As in `check_figures`.
+        reported: The ids of the articles whose checks are wanted; the others are only held against. All without it.
 
     Returns:
         The checks in the order of the articles and their figures.
@@ -125,12 +127,14 @@ def check_articles(
     checks = [
         check
         for article, figures in articles
+        if reported is None or article.article_id in reported
         for check in check_figures(figures, references, article=article, as_of=as_of, place=place)
     ]
     if len(articles) > 1:
         checks += [*check_across(articles), *check_decisions(articles), *check_page_versions(articles)]
-    order = {figure.figure_id: index for index, figure in enumerate(f for _, figures in articles for f in figures)}
-    return sorted(checks, key=lambda check: order[check.figure_id])
+    own = [figures for article, figures in articles if reported is None or article.article_id in reported]
+    order = {figure.figure_id: index for index, figure in enumerate(f for figures in own for f in figures)}
+    return sorted((check for check in checks if check.figure_id in order), key=lambda check: order[check.figure_id])
 
 
 def rows_for(article: Article, references: ReferenceTable) -> list[ReferenceRow]:

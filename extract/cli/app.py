@@ -13,6 +13,7 @@ from extract.cli.articles import articles
 from extract.cli.check import check
 from extract.cli.crawl import crawl
 from extract.cli.demonstrate import demonstrate
+from extract.cli.desk import desk
 from extract.cli.evaluate import evaluate
 from extract.cli.extract import extract
 from extract.cli.messages import UNUSABLE, say
@@ -55,6 +56,7 @@ app.command()(articles)
 app.command()(extract)
 app.command()(check)
 app.command()(evaluate)
+app.command()(desk)
 app.add_typer(outlets.app)
 app.add_typer(reference.app)
 

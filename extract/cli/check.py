@@ -1,7 +1,7 @@
 """`ocop check`: which numbers of an article hold, and why."""
 
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 from urllib.parse import urlsplit
@@ -15,14 +15,13 @@ from extract.cli.messages import FOUND_OR_FAILED, give_up, results_on_stdout, sa
 from extract.cli.progress import Tally, shown
 from extract.cli.reference.opening import Reference, open_reference
 from extract.cli.report.form import CheckFormat, write
-from extract.cli.report.language import Language
 from extract.dataset.vocabulary import PlaceLevel, Verdict
+from extract.report.language import Language
 
 if TYPE_CHECKING:
-    from extract.cli.report.claim_review import Publication
-    from extract.cli.report.findings import Findings
-    from extract.extraction import Extraction
-    from extract.reference import ReferenceTable
+    from extract.report.background import Background
+    from extract.report.claim_review import Publication
+    from extract.report.findings import Findings
     from extract.reviews import Review
 
 NO_VERDICT: Final = "none"
@@ -100,6 +99,9 @@ def check(
     decided = _reviews(reviews)
     table = open_reference(reference)
 
+    from extract.report.background import Background
+    from extract.report.together import findings_together
+
     tally = Tally()
     with shown(lambda: f"Checking: {tally.progress()}", results_here=output is None) as update:
         tally.changed = update
@@ -107,16 +109,18 @@ def check(
         told = list(read_inputs(others or (), tally)) if given else []
         together = brought_together(given, told)
         extractions = [each for each in extracted(together, tally) if update() is None]
-        articles = _checked(extractions, table, decided, as_of, place, reported=reported(together, given))
+        found = [(each.article, each.figures) for each in extractions]
+        background = Background(table, found, as_of, place)
+        articles = findings_together(background, reviews=decided, reported=reported(together, given))
     if articles:
         _tell_unused(decided, articles)
         if publication is not None:
             _refuse_unconfirmed(articles)
         if output is None:
             with results_on_stdout():
-                write(articles, report_format, sys.stdout, language=language, publication=publication)
+                write(articles, report_format, sys.stdout, background, language=language, publication=publication)
         else:
-            _save(articles, report_format, output, language=language, publication=publication)
+            _save(articles, report_format, output, background, language=language, publication=publication)
     tally.close(sum_up=False)
     if any(findings.has(failing) for findings in articles):
         raise typer.Exit(FOUND_OR_FAILED)
@@ -154,7 +158,7 @@ def _refuse_unknown_place(name: str) -> None:
 
 
 def _publication(name: str, url: str, place: str, as_of: str, reviews: Path | None) -> "Publication":
-    from extract.cli.report.claim_review import Publication
+    from extract.report.claim_review import Publication
 
     if reviews is None:
         give_up(f"--format claimreview needs --reviews: {HOW_TO_CONFIRM}")
@@ -184,28 +188,6 @@ def _reviews(path: Path | None) -> "Mapping[str, Review]":
         give_up(f"--reviews {path}: cannot be read ({error.strerror or error})")
 
 
-def _checked(
-    extractions: "Sequence[Extraction]",
-    table: "ReferenceTable",
-    reviews: "Mapping[str, Review]",
-    as_of: str,
-    place: str,
-    *,
-    reported: "Collection[str]",
-) -> "list[Findings]":
-    """The findings of the articles whose ids are to be reported, all articles held against each other."""
-    from extract.annexes.pairs import without_repeats
-    from extract.check import check_articles
-    from extract.cli.report.findings import gather_each
-
-    found = [(each.article, each.figures) for each in extractions]
-    checks = check_articles(found, table, as_of=as_of, place=place)
-    told = [(article, without_repeats(article, figures)) for article, figures in found]
-    ids = {figure.figure_id for _, figures in told for figure in figures}
-    checks = [check for check in checks if check.figure_id in ids]
-    return gather_each(told, checks, references=table.by_id, reviews=reviews, reported=reported)
-
-
 def _tell_unused(reviews: "Mapping[str, Review]", articles: "Sequence[Findings]") -> None:
     met = {each.check.check_id for one in articles for finding in one.findings for each in finding.judgements}
     unused = len(reviews.keys() - met)
@@ -214,7 +196,7 @@ def _tell_unused(reviews: "Mapping[str, Review]", articles: "Sequence[Findings]"
 
 
 def _refuse_unconfirmed(articles: "Sequence[Findings]") -> None:
-    from extract.cli.report.claim_review import has_confirmed
+    from extract.report.claim_review import has_confirmed
 
     if not any(map(has_confirmed, articles)):
         give_up(f"the reviews confirm nothing of these articles that can be rated: {HOW_TO_CONFIRM}")
@@ -224,6 +206,7 @@ def _save(
     articles: "Sequence[Findings]",
     report_format: CheckFormat,
     path: Path,
+    background: "Background",
     *,
     language: Language,
     publication: "Publication | None",
@@ -232,7 +215,7 @@ def _save(
 
     try:
         with replacing(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
-            write(articles, report_format, file, language=language, publication=publication)
+            write(articles, report_format, file, background, language=language, publication=publication)
     except OSError as error:
         give_up(f"{path}: cannot be written ({error.strerror or error})")
     say(f"wrote {path}")

@@ -22,18 +22,19 @@ from crawler.runs.summary import CrawlSummary
 from crawler.sample_site import serve_sample_site
 from extract.check import check_articles
 from extract.check.severity import severity
-from extract.cli.report.findings import Finding, Findings, Group, gather_each, marked_sentence
-from extract.cli.report.labels import colour, label, symbol
-from extract.cli.report.language import Language
-from extract.cli.report.page import as_html
 from extract.cli.workers import Failure, work
 from extract.dataset.article import Article
 from extract.dataset.tables import Dataset
 from extract.dataset.writers import DatasetFormat, replacing, write_dataset
+from extract.desk.page import Assets, check_page, check_view
 from extract.documents import read_documents
 from extract.documents.assembly import article_id
 from extract.extraction import Extraction, extract_article
 from extract.reference.store import load_reference
+from extract.report.background import Background
+from extract.report.findings import Finding, Findings, Group, gather_each, marked_sentence
+from extract.report.labels import colour, label, symbol
+from extract.report.language import Language
 
 FORMATS: Final = (DatasetFormat.PARQUET, DatasetFormat.CSV, DatasetFormat.SQLITE)
 REPORT: Final = "report.html"
@@ -136,8 +137,9 @@ def _run(output_dir: Path, show: _Show) -> _Result:
         show("Extract", len(extractions), len(articles))
 
     references = load_reference()
-    checks = check_articles([(each.article, each.figures) for each in extractions], references)
-    findings = gather_each([(each.article, each.figures) for each in extractions], checks, references=references.by_id)
+    background = Background(references, [(each.article, each.figures) for each in extractions])
+    checks = check_articles(background.articles, references)
+    findings = gather_each(background.articles, checks, references=references.by_id)
     show("Check", len(findings), len(extractions))
 
     dataset = Dataset(
@@ -146,7 +148,10 @@ def _run(output_dir: Path, show: _Show) -> _Result:
         products=tuple(product for extraction in extractions for product in extraction.products),
         checks=tuple(checks),
     )
-    files = (*write_dataset(dataset, output_dir / "dataset", formats=FORMATS), _write_report(findings, output_dir))
+    files = (
+        *write_dataset(dataset, output_dir / "dataset", formats=FORMATS),
+        _write_report(findings, background, output_dir),
+    )
     show("Write", len(files), len(files))
     return _Result(crawled, tuple(failures), dataset, tuple(findings), files, time.monotonic() - started)
 
@@ -170,10 +175,12 @@ def _at_home(article: Article, outlets: dict[str, Outlet], served: dict[str, str
     return article
 
 
-def _write_report(findings: Sequence[Findings], output_dir: Path) -> Path:
+def _write_report(findings: Sequence[Findings], background: Background, output_dir: Path) -> Path:
     path = output_dir / REPORT
     with replacing(path) as beside:
-        beside.write_text(as_html(findings, language=Language.VI), encoding="utf-8")
+        view = check_view(findings, background=background)
+        page = check_page(view, language=Language.VI, actions=None, assets=Assets())
+        beside.write_text(page, encoding="utf-8")
     return path
 
 

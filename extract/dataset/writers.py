@@ -128,7 +128,9 @@ def _write_sqlite(dataset: Dataset, folder: Path) -> Iterator[Path]:
 def _create_statement(table: Table) -> str:
     lines = [f'"{column.name}" {_SQL_TYPES.get(column.kind, "TEXT")}' for column in table.columns]
     lines[0] += " PRIMARY KEY NOT NULL"
-    lines += [f'FOREIGN KEY ("{column}") REFERENCES "{_SQL_PARENTS[column]}"' for column in _parents(table)]
+    lines += [
+        f'FOREIGN KEY ("{column}") REFERENCES "{_SQL_PARENTS[column]}" ("{column}")' for column in _parents(table)
+    ]
     return f'CREATE TABLE "{table.name}" (\n  ' + ",\n  ".join(lines) + "\n) WITHOUT ROWID"
 
 

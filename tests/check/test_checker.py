@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.check import check_figures
+from extract.check import check_articles, check_figures
 from extract.check.checker import rows_for
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import CheckKind, Verdict
@@ -134,3 +134,15 @@ def test_whatever_the_figures_each_gets_one_official_check_with_words_in_both_la
     official = [check.figure_id for check in checks if check.kind is CheckKind.OFFICIAL]
     assert official == [figure.figure_id for figure in figures]
     assert all(check.explanation_vi and check.explanation_en for check in checks)
+
+
+def test_articles_that_are_only_held_against_have_no_checks_of_their_own() -> None:
+    found = [
+        (article, [figure_of(value, period="2024", article_id=article.article_id, figure_id=f"f{value}")])
+        for value in (261, 260)
+        for article in [replace(article_of(f"Tỉnh có {value} sản phẩm."), article_id=f"a{value}")]
+    ]
+    every = check_articles(found, table())
+    wanted = check_articles(found, table(), reported={"a260"})
+    own = {figure.figure_id for figure in found[1][1]}
+    assert wanted == [check for check in every if check.figure_id in own]

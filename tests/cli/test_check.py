@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -80,9 +81,10 @@ def test_csv_has_a_row_a_check(ocop: Run, article: Path) -> None:
 
 def test_page_shows_the_text_as_text(ocop: Run, article: Path) -> None:
     page = ocop("check", article, "--format", "html").stdout
-    assert "<mark>12</mark> sản phẩm &lt;b&gt;tốt&lt;/b&gt;" in page
-    assert "<script" not in page
-    assert page.index("Không khớp") < page.index("✓ Khớp")
+    assert "sản phẩm &lt;b&gt;tốt&lt;/b&gt;" in page
+    numbers = re.findall(r'<a class="number tone-(\w+)"[^>]*>(\w+)<span class="sign" aria-hidden="true">(.)<', page)
+    assert numbers == [("green", "72", "✓"), ("bright_black", "15", "·"), ("red", "12", "✗")]
+    assert page.index('class="card g-wrong') < page.index('class="card g-right')
 
 
 def test_note_marks_the_number(ocop: Run, article: Path) -> None:

@@ -46,7 +46,7 @@ def test_every_file_of_the_packages_is_shipped(wheel: zipfile.ZipFile) -> None:
         "corpus/sample/manifest.toml",
         "corpus/sample/index.html",
         "extract/dataset/dictionary.toml",
-        "extract/cli/report/labels.toml",
+        "extract/report/labels.toml",
         "extract/py.typed",
         "crawler/py.typed",
     ],

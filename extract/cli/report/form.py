@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
-from extract.cli.report.language import Language
+from extract.report.language import Language
 
 if TYPE_CHECKING:
-    from extract.cli.report.claim_review import Publication
-    from extract.cli.report.findings import Findings
+    from extract.report.background import Background
+    from extract.report.claim_review import Publication
+    from extract.report.findings import Findings
 
 
 class CheckFormat(StrEnum):
@@ -27,6 +28,7 @@ def write(
     articles: Sequence["Findings"],
     report_format: CheckFormat,
     file: TextIO,
+    background: "Background",
     *,
     language: Language,
     publication: "Publication | None",
@@ -37,6 +39,7 @@ def write(
         articles: The articles, in the order of the report.
         report_format: How to write them.
         file: Where to.
+        background: What the articles were held against; the page draws series from it.
         language: Language of the explanations; JSON and CSV have both, drafts of reviews are Vietnamese.
         publication: Where reviews are to be published; needed for claimreview alone.
     """
@@ -52,11 +55,12 @@ def write(
                     console.rule()
                 show(findings, console, language=language)
         case CheckFormat.HTML:
-            from extract.cli.report.page import as_html
+            from extract.desk.page import Assets, check_page, check_view
 
-            file.write(as_html(articles, language=language))
+            view = check_view(articles, background=background)
+            file.write(check_page(view, language=language, actions=None, assets=Assets()))
         case CheckFormat.MD:
-            from extract.cli.report.note import as_markdown
+            from extract.report.note import as_markdown
 
             file.write(as_markdown(articles, language=language))
         case CheckFormat.SVG:
@@ -64,14 +68,14 @@ def write(
 
             file.write(as_svg(articles, language=language))
         case CheckFormat.JSON:
-            from extract.cli.report.record import as_json
+            from extract.report.record import as_json
 
             file.write(as_json(articles))
         case CheckFormat.CSV:
-            from extract.cli.report.record import as_csv
+            from extract.report.record import as_csv
 
             file.write(as_csv(articles))
         case CheckFormat.CLAIMREVIEW if publication is not None:
-            from extract.cli.report.claim_review import as_claim_reviews
+            from extract.report.claim_review import as_claim_reviews
 
             file.write(as_claim_reviews(articles, publication))

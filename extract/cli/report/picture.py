@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from rich.console import Console
 
-from extract.cli.report.findings import Findings
-from extract.cli.report.language import Language
 from extract.cli.report.terminal import WIDEST, show
+from extract.report.findings import Findings
+from extract.report.language import Language
 
 _WEB_FONTS = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 

@@ -11,9 +11,6 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
-from extract.cli.report.findings import Group
-from extract.cli.report.language import Language
-from extract.cli.report.record import QUOTED_COLUMNS, REVIEW_COLUMNS, SCHEMA
 from extract.dataset.article import Article
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
@@ -21,6 +18,9 @@ from extract.dataset.tables import tables
 from extract.dataset.vocabulary import Verdict
 from extract.reference.row import COLUMNS as REFERENCE_COLUMNS
 from extract.reference.row import ReferenceRow
+from extract.report.findings import Group
+from extract.report.language import Language
+from extract.report.record import QUOTED_COLUMNS, REVIEW_COLUMNS, SCHEMA
 from extract.reviews import Review
 
 _ROW_CLASSES: Final = {"articles": Article, "figures": Figure, "checks": Check}

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Final
 
-from extract.cli.report.findings import (
+from extract.report.findings import (
     LISTED,
     READ_IN_FULL,
     Findings,
@@ -16,8 +16,8 @@ from extract.cli.report.findings import (
     stating_words,
     summary_line,
 )
-from extract.cli.report.labels import colour, label, symbol, word
-from extract.cli.report.language import Language
+from extract.report.labels import colour, label, symbol, word
+from extract.report.language import Language
 
 if TYPE_CHECKING:
     from rich.console import Console

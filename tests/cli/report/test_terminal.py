@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from rich.console import Console
 
-from extract.cli.report.language import Language
 from extract.cli.report.picture import as_svg
 from extract.cli.report.terminal import show
-from tests.cli.report.building import ARTICLE, findings
+from extract.report.language import Language
+from tests.report.building import ARTICLE, findings
 
 
 def test_words_cannot_move_the_cursor() -> None:
