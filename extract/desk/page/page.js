@@ -1,4 +1,4 @@
-// The check page works without this script: it adds the keyboard, copying, and decisions that are sent without a new page.
+// The check page works without this script: it adds the keyboard, marks where one has gone, and copies.
 "use strict";
 (() => {
   const root = document.documentElement;
