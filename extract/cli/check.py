@@ -128,7 +128,7 @@ def check(
 
 def _failing(given: Sequence[str] | None) -> frozenset[Verdict]:
     """The verdicts that end the command with exit code 1."""
-    from extract.check import ERRORS
+    from extract.checks import ERRORS
 
     if given is None:
         return ERRORS

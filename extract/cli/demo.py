@@ -20,8 +20,8 @@ from crawler.rules.page_rules import page_rules
 from crawler.runs.run import PageReport, crawl
 from crawler.runs.summary import CrawlSummary
 from crawler.sample_site import serve_sample_site
-from extract.check import check_articles
-from extract.check.severity import severity
+from extract.checks import check_articles
+from extract.checks.severity import severity
 from extract.cli.workers import Failure, work
 from extract.dataset.article import Article
 from extract.dataset.tables import Dataset

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
-from extract.check.explanations.phrases import counted, where_and_when
+from extract.checks.explanations.phrases import counted, where_and_when
 from extract.dataset.article import Article
 from extract.dataset.figure import Figure
 from extract.reference.row import ReferenceRow

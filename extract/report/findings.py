@@ -7,8 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from extract.check import Coverage, coverage
-from extract.check.severity import severity
+from extract.checks import Coverage, coverage
+from extract.checks.severity import severity
 from extract.dataset.article import Article
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure

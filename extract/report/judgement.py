@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from extract.check.coverage import UNCHECKED
-from extract.check.explanations.phrases import moment
+from extract.checks.coverage import UNCHECKED
+from extract.checks.explanations.phrases import moment
 from extract.dataset.check import Check
 from extract.dataset.vocabulary import Verdict
 from extract.report.labels import label, word

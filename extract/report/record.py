@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, Final
 
-from extract.check import Coverage
+from extract.checks import Coverage
 from extract.dataset.jsonl import as_record
 from extract.dataset.tables import LIST_SEPARATOR, plain
 from extract.dataset.vocabulary import Verdict

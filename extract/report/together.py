@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from extract.annexes.pairs import without_repeats
-from extract.check import check_articles
+from extract.checks import check_articles
 from extract.report.background import Background
 from extract.report.findings import Findings, gather_each
 from extract.reviews import Review

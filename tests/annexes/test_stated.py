@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from extract.annexes.stated import is_stated_in_annex
-from extract.check.inside.annexes import check_annexes
+from extract.checks.inside.annexes import check_annexes
 from extract.dataset.article import Article
 from extract.dataset.figure import Figure
 from tests.annexes.reports import HEADER, ROWS, figures_of, report

@@ -22,7 +22,7 @@ def ocop(monkeypatch: pytest.MonkeyPatch) -> Run:
     vars(extraction).update(extract_article=fakes.extract_article, Extraction=fakes.Extraction)
     monkeypatch.setitem(sys.modules, "extract.extraction", extraction)
     monkeypatch.setattr("extract.reference.store.load_reference", lambda extra=None: ReferenceTable.from_rows(()))
-    monkeypatch.setattr("extract.check.check_articles", fakes.check_articles)
+    monkeypatch.setattr("extract.report.together.check_articles", fakes.check_articles)
 
     def run(*arguments: object, stdin: str | bytes = "") -> Result:
         return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)

@@ -30,7 +30,12 @@ def extract_article(article: Article, *, include_related: bool = False) -> Extra
 
 
 def check_articles(
-    articles: Sequence[tuple[Article, Sequence[Figure]]], references: object, *, as_of: str = "", place: str = ""
+    articles: Sequence[tuple[Article, Sequence[Figure]]],
+    references: object,
+    *,
+    as_of: str = "",
+    place: str = "",
+    reported: object = None,
 ) -> list[Check]:
     """Finds that 12 is wrong, 15 unknown, and all else right."""
     return [_check(figure, as_of, place) for _, figures in articles for figure in figures]

@@ -84,7 +84,7 @@ def test_show_gives_a_row_in_full_with_its_source() -> None:
 
 
 def test_every_row_can_be_shown() -> None:
-    from extract.check.explanations.sources import cited
+    from extract.checks.explanations.sources import cited
 
     assert all(cited(row) for row in load_reference().rows)
 

@@ -42,7 +42,7 @@ def _print_card(row: "ReferenceRow") -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    from extract.check.explanations.sources import cited
+    from extract.checks.explanations.sources import cited
 
     console = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
     said = cited(row)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from extract.check.explanations.phrases import subject
-from extract.check.explanations.wording import Text, join, same
+from extract.checks.explanations.phrases import subject
+from extract.checks.explanations.wording import Text, join, same
 from extract.dataset.article import Article
 from extract.dataset.figure import Figure
 from extract.dataset.spot import column_at, spot_at

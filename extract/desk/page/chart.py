@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from extract.check.explanations.phrases import number
-from extract.check.explanations.wording import Text, join
+from extract.checks.explanations.phrases import number
+from extract.checks.explanations.wording import Text, join
 from extract.dataset.vocabulary import Unit
 from extract.desk.page.series import Value
 from extract.desk.page.words import filled

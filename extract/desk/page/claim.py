@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from extract.check.explanations.phrases import period, subject, value
-from extract.check.explanations.wording import EMPTY, Text, has_phrase, join, same
-from extract.check.statements.statement import Statement
+from extract.checks.explanations.phrases import period, subject, value
+from extract.checks.explanations.wording import EMPTY, Text, has_phrase, join, same
+from extract.checks.statements.statement import Statement
 from extract.dataset.vocabulary import Flow, Measure, Status
 from extract.desk.page.words import filled, word
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extract.check.severity import severity
+from extract.checks.severity import severity
 from extract.dataset.figure import Figure
 from extract.desk.page.words import table
 from extract.report.findings import Finding, Group

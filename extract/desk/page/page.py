@@ -6,7 +6,7 @@ from importlib.resources import files
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from extract.check.explanations.wording import Text
+from extract.checks.explanations.wording import Text
 from extract.dataset.vocabulary import Verdict
 from extract.desk.page.actions import Actions
 from extract.desk.page.anchor import card_anchor, number_anchor

@@ -6,13 +6,13 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from extract.check.across.telling import SeriesKey, Telling, series_key, tellings
-from extract.check.checker import rows_for
-from extract.check.explanations.wording import Text
-from extract.check.official.question import Question, question_of
-from extract.check.official.series import candidates
-from extract.check.statements.area import Area, Kinship, area_of, kinship
-from extract.check.statements.span import read_span
+from extract.checks.across.telling import SeriesKey, Telling, series_key, tellings
+from extract.checks.checker import rows_for
+from extract.checks.explanations.wording import Text
+from extract.checks.official.question import Question, question_of
+from extract.checks.official.series import candidates
+from extract.checks.statements.area import Area, Kinship, area_of, kinship
+from extract.checks.statements.span import read_span
 from extract.dataset.article import Article
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Unit

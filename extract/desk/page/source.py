@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from extract.check.across.telling import quoted, who
-from extract.check.explanations.phrases import counted, value, where_and_when
-from extract.check.explanations.sources import source as named_source
-from extract.check.explanations.wording import Text, phrase
+from extract.checks.across.telling import quoted, who
+from extract.checks.explanations.phrases import counted, value, where_and_when
+from extract.checks.explanations.sources import source as named_source
+from extract.checks.explanations.wording import Text, phrase
 from extract.reference.citation import page_of
 from extract.reference.row import Confidence, ReferenceRow
 from extract.report.findings import Quoted

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from extract.check.explanations.wording import Text
+from extract.checks.explanations.wording import Text
 from extract.desk.page.anchor import article_anchor, number_anchor
 from extract.desk.page.card import Card, cards_of
 from extract.desk.page.export import exports

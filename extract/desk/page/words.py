@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from extract.check.explanations.wording import Text
+from extract.checks.explanations.wording import Text
 from extract.dataset.vocabulary import Verdict
 from extract.report import labels
 from extract.report.language import Language

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from extract.check import check_articles
+from extract.checks import check_articles
 from extract.dataset.article import Article, Block, BlockKind
 from extract.dataset.spot import Spot
 from extract.dataset.vocabulary import Verdict
@@ -14,7 +14,7 @@ from extract.report.background import Background
 from extract.report.findings import Findings, gather_each
 from extract.report.language import Language
 from extract.reviews import Decision, Review
-from tests.check.building import Pen, article_of, row_of
+from tests.checks.building import Pen, article_of, row_of
 
 HOSTILE = (
     "</script></style><script>alert(1)</script><img src=x onerror=alert(1)><svg onload=alert(1)> \"'"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from extract.desk.page.claim import claim, short_period
-from tests.check.building import figure_of
+from tests.checks.building import figure_of
 
 
 @pytest.mark.parametrize(

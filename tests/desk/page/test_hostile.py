@@ -12,7 +12,7 @@ from extract.report.background import Background
 from extract.report.findings import Quoted, gather
 from extract.report.language import Language
 from extract.reviews import Decision, Review
-from tests.check.building import Pen, article_of, row_of
+from tests.checks.building import Pen, article_of, row_of
 from tests.desk.page.building import HOSTILE, with_hostile_texts
 from tests.report.building import check
 

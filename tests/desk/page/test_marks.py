@@ -7,7 +7,7 @@ import pytest
 from extract.dataset.vocabulary import Verdict
 from extract.desk.page.marks import marks_of
 from extract.report.findings import Findings, gather
-from tests.check.building import Pen, article_of
+from tests.checks.building import Pen, article_of
 from tests.report.building import check
 
 ARTICLE = article_of("Tỉnh có 72 sản phẩm, còn lại là\t3 sao; 15 khách, tăng 12,5 % và 1.200 m.")

@@ -11,7 +11,7 @@ import pytest
 from extract.desk.page import Assets, card_anchor, check_page, check_view
 from extract.report.language import Language
 from extract.report.record import as_json
-from tests.check.building import Pen, article_of
+from tests.checks.building import Pen, article_of
 from tests.desk.page.building import ACTIONS, article, decided, found, other_article, page, report
 
 

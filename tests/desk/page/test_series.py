@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from extract.check.explanations.wording import same
+from extract.checks.explanations.wording import same
 from extract.dataset.vocabulary import Unit
 from extract.desk.page.chart import HEIGHT, WIDTH, chart_of
 from extract.desk.page.series import Value, series_of, tellings_of
 from extract.desk.page.source import source_of_row
-from tests.check.building import row_of
+from tests.checks.building import row_of
 from tests.desk.page.building import article, found, other_article
 
 

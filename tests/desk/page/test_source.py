@@ -7,7 +7,7 @@ import pytest
 
 from extract.desk.page.source import source_of_article, source_of_row
 from extract.report.findings import Quoted
-from tests.check.building import row_of
+from tests.checks.building import row_of
 from tests.desk.page.building import other_article
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from extract.check import check_articles
+from extract.checks import check_articles
 from extract.dataset.article import Article
 from extract.dataset.tables import Dataset
 from extract.dataset.writers import DatasetFormat, write_dataset

@@ -1,7 +1,0 @@
-"""The check: which numbers of an article hold, and why."""
-
-from extract.check.checker import check_articles, check_figures
-from extract.check.coverage import Coverage, coverage
-from extract.check.severity import ERRORS, by_severity
-
-__all__ = ["ERRORS", "Coverage", "by_severity", "check_articles", "check_figures", "coverage"]
