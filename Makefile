@@ -1,5 +1,5 @@
 # `make demo` and `make test` need Python 3.11 or later, make and a compiler; everything else goes into .venv, but for the
-# programs that scans and old Word documents need, and the browser of the tests: `make system` installs them from the
+# programs that scans and old Word documents need, and the browser and the Redis server of the tests: `make system` installs them from the
 # packages of the system.
 
 PYTHON ?= python3
@@ -23,10 +23,11 @@ demo: $(CORE)  ## run the whole toolkit on the sample site, offline
 
 test: programs lint types wheel-test unit  ## everything that must hold: style, types, tests
 
-system:  ## install what is missing: Tesseract with Vietnamese, LibreOffice, fonts, Chromium (Debian, Ubuntu)
+system:  ## install what is missing: Tesseract with Vietnamese, LibreOffice, fonts, Chromium, Redis (Debian, Ubuntu)
 	@missing=; \
 	tesseract --list-langs 2>/dev/null | grep -qx vie || missing="$$missing tesseract-ocr tesseract-ocr-vie"; \
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	command -v redis-server >/dev/null || missing="$$missing redis-server"; \
 	command -v soffice >/dev/null || missing="$$missing libreoffice-writer-nogui"; \
 	find /usr/share/fonts -name DejaVuSerif.ttf 2>/dev/null | grep -q . || missing="$$missing fonts-dejavu"; \
 	find /usr/share/fonts -name LiberationSerif-Regular.ttf 2>/dev/null | grep -q . || missing="$$missing fonts-liberation2"; \
