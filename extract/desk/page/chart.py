@@ -16,6 +16,8 @@ WIDTH: Final = 320
 HEIGHT: Final = 116
 _LEFT, _RIGHT, _TOP, _BOTTOM = 14, 306, 24, 90
 _LABEL_WIDTH: Final = 44
+_YEAR_WIDTH: Final = 28
+_MOST_YEARS: Final = 8
 _LONGEST_TOLD: Final = 12
 """Values that the description of a picture tells; the list beneath it has them all."""
 
@@ -45,7 +47,9 @@ class Chart:
     line: str
     """The points of the line through the official values, as SVG writes them; empty for fewer than two."""
     ticks: tuple[tuple[float, str], ...]
-    """Years under the axis and where they stand."""
+    """Names under the axis and where their middle stands: of a year, in the middle of its days."""
+    borders: tuple[float, ...]
+    """Where one year ends and the next begins."""
     title: Text
     description: Text
 
@@ -62,7 +66,7 @@ def chart_of(values: Sequence[Value], what: Text, unit: Unit) -> Chart | None:
         return None
     days = [date.fromisoformat(each.day).toordinal() for each in values]
     first, last = min(days), max(days)
-    ticks = _ticks(first, last)
+    borders, ticks = _years(first, last)
     highest = max(max(each.value for each in values), Decimal(1))
     if first == last:  # values of one day stand side by side
         days, first, last = list(range(1, len(days) + 1)), 0, len(days) + 1
@@ -84,6 +88,7 @@ def chart_of(values: Sequence[Value], what: Text, unit: Unit) -> Chart | None:
         dots=tuple(sorted(dots, key=lambda dot: dot.kind == "stated")),
         line=" ".join(official) if len(official) > 1 else "",
         ticks=ticks,
+        borders=borders,
         title=filled("chart.title", what=what),
         description=_told(values, unit),
     )
@@ -125,15 +130,21 @@ def _up(value: Decimal, highest: Decimal) -> float:
     return round(_BOTTOM - float(max(value, Decimal(0)) / highest) * (_BOTTOM - _TOP), 1)
 
 
-def _ticks(first: int, last: int) -> tuple[tuple[float, str], ...]:
+def _years(first: int, last: int) -> tuple[tuple[float, ...], tuple[tuple[float, str], ...]]:
+    """Where years begin, and the names of the years that have room; of days of one year or two, their months."""
     years = range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
-    starts = [(date(year, 1, 1).toordinal(), str(year)) for year in years]
-    inside = [(_along(day, first, last), name) for day, name in starts if first <= day <= last and last > first]
-    if len(inside) < 2:
+    starts = [day for year in years[1:] if first <= (day := date(year, 1, 1).toordinal()) <= last]
+    borders = tuple(_along(day, first, last) for day in starts)
+    if len(starts) < 2:
         ends = dict.fromkeys((first, last))
-        return tuple((_along(day, first, last), f"{date.fromordinal(day):%m/%Y}") for day in ends)
-    step = -(-len(inside) // 6)
-    return tuple(inside[::step])
+        return borders, tuple((_along(day, first, last), f"{date.fromordinal(day):%m/%Y}") for day in ends)
+    edges = (float(_LEFT), *borders, float(_RIGHT))
+    named = [
+        (round((left + right) / 2, 1), str(year))
+        for year, left, right in zip(years, edges[:-1], edges[1:], strict=True)
+        if right - left >= min(_YEAR_WIDTH, (_RIGHT - _LEFT) / len(years))
+    ]
+    return borders, tuple(named[:: -(-len(named) // _MOST_YEARS)])
 
 
 def _told(values: Sequence[Value], unit: Unit) -> Text:

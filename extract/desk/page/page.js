@@ -25,6 +25,8 @@
   const numbers = all("a.number");
   const shown = () => all(".card").filter((card) => card.offsetParent !== null);
   const target = (name) => (name ? document.getElementById(name) : null);
+  // Figures that share a number share its anchor; the card of each knows which it is.
+  const named = (name) => target(name) || target(target(name.replace(/^n-/, "c-"))?.dataset.number);
   let last = null;
   function go(element, place) {
     if (!element) return;
@@ -45,7 +47,7 @@
     history.replaceState(null, "", link.hash);
     go(element, link.classList.contains("number") ? "nearest" : "center");
   });
-  if (location.hash.startsWith("#c-") || location.hash.startsWith("#n-")) go(target(location.hash.slice(1)), "center");
+  if (location.hash.startsWith("#c-") || location.hash.startsWith("#n-")) go(named(location.hash.slice(1)), "center");
 
   function step(elements, by) {
     const here = elements.indexOf(document.activeElement.closest("a.number, .card"));

@@ -2,10 +2,12 @@
 
 import tomllib
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import cache, partial
 from importlib.resources import files
 from typing import Final
 
+from extract.checks.explanations.wording import english_numeral, vietnamese_numeral
 from extract.report.language import Language
 
 DEFAULT: Final = Language.VI
@@ -21,6 +23,11 @@ def word(name: str, language: Language, /, **fields: object) -> str:
         KeyError: there is no such text, or a field of it is not given.
     """
     return table()[name][language].format_map(fields)
+
+
+def numeral(value: Decimal, language: Language) -> str:
+    """A number as the language writes it: "10.000" in Vietnamese, "10,000" in English."""
+    return vietnamese_numeral(value) if language is Language.VI else english_numeral(value)
 
 
 def words_in(language: Language) -> Words:

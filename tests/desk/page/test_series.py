@@ -56,6 +56,8 @@ def test_a_picture_has_every_value_inside_it() -> None:
     assert [dot.kind for dot in chart.dots] == ["official", "official", "stated"]
     assert all(0 <= dot.x <= WIDTH and 0 <= dot.y <= HEIGHT for dot in chart.dots)
     assert [year for _, year in chart.ticks] == ["2022", "2023", "2024"]
+    for (middle, _), left, right in zip(chart.ticks, chart.borders, (*chart.borders[1:], WIDTH), strict=True):
+        assert left < middle < right
     assert "2024-06-30: 90 (bài này)" in chart.description.vi
     assert len(chart.line.split()) == 2
 

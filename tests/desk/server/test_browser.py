@@ -271,12 +271,48 @@ def test_nothing_serious_is_found_by_axe(open_page: Open, server: Server, width:
     assert told == []
 
 
-def test_a_tile_is_reached_by_keyboard_and_leads_to_its_place(open_page: Open, server: Server) -> None:
+def test_a_province_is_reached_by_keyboard_and_leads_to_its_place(open_page: Open, server: Server) -> None:
     page = open_page(f"{server.address}/-/desk/map?era=63")
-    page.locator(".map a").first.focus()
-    assert "Lai Châu" in str(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+    link = page.locator(".map a[href*='/place/12?']")
+    link.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    assert str(page.evaluate("document.activeElement.getAttribute('aria-label')")).startswith("Lai Châu: ")
+    shape = link.locator("path").first
+    assert shape.evaluate("element => getComputedStyle(element).strokeWidth") == "5px"
     page.keyboard.press("Enter")
     page.wait_for_url("**/place/12?era=63")
+
+
+@pytest.mark.parametrize("era", [63, 34])
+def test_a_telephone_has_the_map_with_both_archipelagos(open_page: Open, server: Server, era: int) -> None:
+    page = open_page(f"{server.address}/-/desk/map?era={era}", width=360)
+    for words in ("Hoàng Sa", "Trường Sa"):
+        assert page.locator(".map text.narrow", has_text=words).is_visible()
+        assert not page.locator(".map text.wide", has_text=words).is_visible()
+    box = page.locator(".map").bounding_box()
+    assert box is not None
+    assert box["width"] <= 360
+
+
+def test_a_point_of_the_press_leads_to_its_number_in_the_article(open_page: Open, server: Server) -> None:
+    page = open_page(f"{server.address}/-/desk/place/66?era=63")
+    points = page.locator(".chart a[href*='/check/']")
+    assert points.count() >= 4
+    for address in [str(each.get_attribute("href")) for each in points.all()]:
+        page.goto(f"{server.address}{address}")
+        assert "number" in str(page.evaluate("document.activeElement.className")).split(), address
+
+
+def test_charts_stand_side_by_side_where_there_is_room(open_page: Open, server: Server) -> None:
+    page = open_page(f"{server.address}/-/desk/place/66?era=63")
+
+    def lefts() -> int:
+        return len({each.bounding_box()["x"] for each in page.locator(".charts section").all()})  # type: ignore[index]
+
+    assert lefts() == 2
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert lefts() == 1
 
 
 def test_a_desk_that_is_open_says_so(open_page: Open, tmp_path: Path) -> None:

@@ -13,14 +13,19 @@ from xml.etree import ElementTree as Xml
 
 from extract.dataset.vocabulary import Status
 from extract.desk.server.charts.series import Point, Told
+from extract.desk.server.words import numeral
+from extract.report.language import Language
+from extract.report.link import is_address
 
-WIDTH: Final = 640
-HEIGHT: Final = 260
-_LEFT: Final = 56
-_RIGHT: Final = 16
+WIDTH: Final = 480
+HEIGHT: Final = 240
+_LEFT: Final = 62
+_RIGHT: Final = 12
 _TOP: Final = 14
 _BOTTOM: Final = 34
-_STEPS: Final = (1, 2, 5)
+_MOST_YEARS: Final = 10
+"""Years that can be written side by side; of more, every second or third is."""
+_STEPS: Final = tuple(map(Decimal, ("1", "1.5", "2", "2.5", "3", "4", "5", "6", "8")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +36,16 @@ class Mark:
     label: str
 
 
-def line_chart(marks: Sequence[Mark], title: str) -> str:
-    """A chart as an `<svg>` element: results by a line for each kind of source, targets by marks alone.
+def line_chart(marks: Sequence[Mark], title: str, language: Language) -> str:
+    """A chart as an `<svg>` element: official results with a line through them, all others by marks alone.
+
+    A year is the band between two lines, with its name in the middle: what holds at the end of 2022 stands at the right
+    end of the band 2022.
 
     Args:
         marks: The points, in any order; not empty.
         title: What the chart shows.
+        language: Of the numerals.
 
     Raises:
         ValueError: there is no point.
@@ -53,21 +62,23 @@ def line_chart(marks: Sequence[Mark], title: str) -> str:
         value = top * step / 4
         y = _y(value, top)
         _add(svg, "line", {"class": "grid", "x1": _LEFT, "x2": WIDTH - _RIGHT, "y1": y, "y2": y})
-        _add(svg, "text", {"class": "tick", "x": _LEFT - 6, "y": y + 4, "text-anchor": "end"}, f"{value.normalize():f}")
-    years = range(first.year, last.year + 1)
-    for year in years[:: max(1, len(years) // 8)]:
+        _add(svg, "text", {"class": "tick", "x": _LEFT - 6, "y": y + 4, "text-anchor": "end"}, numeral(value, language))
+    years = range(first.year, last.year)
+    for year in (*years, last.year):
         x = _x(date(year, 1, 1), first, last)
         _add(svg, "line", {"class": "grid", "x1": x, "x2": x, "y1": _TOP, "y2": HEIGHT - _BOTTOM})
+    for year in years[:: -(-len(years) // _MOST_YEARS)]:
+        x = _x(date(year, 7, 2), first, last)
         _add(svg, "text", {"class": "tick", "x": x, "y": HEIGHT - 12, "text-anchor": "middle"}, str(year))
-    for told in Told:
-        results = [mark.point for mark in marks if mark.point.told is told and mark.point.status is Status.ACTUAL]
+    results = [mark.point for mark in marks if mark.point.told is Told.OFFICIAL and mark.point.status is Status.ACTUAL]
+    if len(results) > 1:
         ordered = sorted(results, key=lambda point: point.day)
         path = " ".join(f"{_x(_day(each), first, last):.1f},{_y(each.value, top):.1f}" for each in ordered)
-        if told is Told.OFFICIAL and len(ordered) > 1:
-            _add(svg, "polyline", {"class": f"line {told}", "points": path})
+        _add(svg, "polyline", {"class": f"line {Told.OFFICIAL}", "points": path})
     for mark in sorted(marks, key=lambda each: each.point.day):
         x, y = _x(_day(mark.point), first, last), _y(mark.point.value, top)
-        link = Xml.SubElement(svg, "a", {"href": mark.point.href, "aria-label": mark.label})
+        away = {"rel": "noreferrer"} if is_address(mark.point.href) else {}
+        link = Xml.SubElement(svg, "a", {"href": mark.point.href, "aria-label": mark.label, **away})
         Xml.SubElement(link, "title").text = mark.label
         _draw(link, mark.point, x, y)
     return Xml.tostring(svg, encoding="unicode")
@@ -104,6 +115,6 @@ def _top(largest: Decimal) -> Decimal:
     size = Decimal(4)
     while True:
         for step in _STEPS:
-            if size * step >= largest:
+            if size * step >= largest and size * step % 4 == 0:
                 return size * step
         size *= 10

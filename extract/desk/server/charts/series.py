@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Flow, Measure, PlaceLevel, Status, Unit
+from extract.desk.page import number_anchor, source_of_row
 from extract.desk.server.dataset import Dataset
 from extract.desk.server.store.rows import row_of
 from extract.places import Place, load_gazetteer
@@ -56,7 +57,9 @@ class Point:
     source: str
     """Outlet or issuer."""
     href: str
-    """Where to read it."""
+    """Where to read it: the number in the article as checked here, or the source of a reference row."""
+    about: str = ""
+    """Of a reference row: its page here."""
 
 
 _CLASSES: Final = {(3, 3): Counted.STARS_3, (4, 4): Counted.STARS_4, (5, 5): Counted.STARS_5}
@@ -125,6 +128,7 @@ def _official(rows: Iterable[ReferenceRow]) -> Iterator[tuple[AreaKey, Point]]:
             continue
         if row.qualifier or not row.period_end or row.status is Status.CANDIDATE or row.flow not in (None, Flow.STOCK):
             continue
+        about = f"/-/desk/reference/{row.reference_id}"
         yield (
             area,
             Point(
@@ -137,7 +141,8 @@ def _official(rows: Iterable[ReferenceRow]) -> Iterator[tuple[AreaKey, Point]]:
                 row.reference_id,
                 row.source_title,
                 row.source_issuer,
-                f"/-/desk/reference/{row.reference_id}",
+                source_of_row(row).link or about,
+                about,
             ),
         )
 
@@ -161,7 +166,7 @@ def _press(dataset: Dataset) -> Iterator[tuple[AreaKey, Point]]:
                 figure.value_raw,
                 figure.sentence,
                 row["told_by"] or row["told_in"] or "",
-                f"/-/desk/check/{figure.article_id}",
+                f"/-/desk/check/{figure.article_id}#{number_anchor(figure.figure_id)}",
             ),
         )
 
