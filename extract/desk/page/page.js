@@ -47,7 +47,11 @@
     history.replaceState(null, "", link.hash);
     go(element, link.classList.contains("number") ? "nearest" : "center");
   });
-  if (location.hash.startsWith("#c-") || location.hash.startsWith("#n-")) go(named(location.hash.slice(1)), "center");
+  function arrive() {
+    if (location.hash.startsWith("#c-") || location.hash.startsWith("#n-")) go(named(location.hash.slice(1)), "center");
+  }
+  window.addEventListener("hashchange", arrive);
+  arrive();
 
   function step(elements, by) {
     const here = elements.indexOf(document.activeElement.closest("a.number, .card"));

@@ -299,9 +299,16 @@ def test_a_point_of_the_press_leads_to_its_number_in_the_article(open_page: Open
     page = open_page(f"{server.address}/-/desk/place/66?era=63")
     points = page.locator(".chart a[href*='/check/']")
     assert points.count() >= 4
-    for address in [str(each.get_attribute("href")) for each in points.all()]:
-        page.goto(f"{server.address}{address}")
-        assert "number" in str(page.evaluate("document.activeElement.className")).split(), address
+    told = [(str(each.get_attribute("href")), str(each.get_attribute("aria-label"))) for each in points.all()]
+    for address, label in told:
+        page.goto(f"{server.address}{address}")  # of one article: without loading it anew
+        page.wait_for_function(
+            """number => {
+                const here = document.activeElement;
+                return here.matches("a.number") && here.textContent.includes(number);
+            }""",
+            arg=label.partition(",")[0],
+        )
 
 
 def test_charts_stand_side_by_side_where_there_is_room(open_page: Open, server: Server) -> None:
