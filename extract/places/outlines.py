@@ -5,7 +5,7 @@ made. Coordinates are those of a drawing: x grows to the east, y to the south, a
 and 800 high, the archipelagos aside. They are no longitudes and latitudes, and nothing may be measured by them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -25,6 +25,36 @@ ARCHIPELAGOS: Final = MappingProxyType({"48": "Hoàng Sa", "56": "Trường Sa"}
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame at sea in which a map shows an archipelago, which lies too far out to be seen beside the mainland."""
+
+    x: float
+    """Of its left side."""
+    y: float
+    """Of its upper side."""
+    width: float
+    height: float
+    of_words: float
+    """Height at its top that is kept free for words."""
+    padding: float = 8.0
+
+    def fitted(self, islands: Sequence[Ring]) -> tuple[Ring, ...]:
+        """Islands brought into the frame in their proportions, beneath its words."""
+        xs, ys = [x for ring in islands for x, _ in ring], [y for ring in islands for _, y in ring]
+        width, height = self.width - 2 * self.padding, self.height - self.of_words - self.padding
+        scale = min(width / (max(xs) - min(xs)), height / (max(ys) - min(ys)))
+        left = self.x + (self.width - scale * (min(xs) + max(xs))) / 2
+        top = self.y + self.of_words + (height - scale * (min(ys) + max(ys))) / 2
+        return tuple(tuple((left + scale * x, top + scale * y) for x, y in ring) for ring in islands)
+
+
+FRAMES: Final = MappingProxyType(
+    {"Hoàng Sa": Frame(378, 300, 118, 124, of_words=46), "Trường Sa": Frame(364, 672, 132, 128, of_words=46)}
+)
+"""Where the frames of the archipelagos are: a map with them is 500 units wide and 808 high."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """A province as polygons."""
 
@@ -41,6 +71,11 @@ class Outline:
     def polygons(self) -> tuple[Ring, ...]:
         """All of it."""
         return self.mainland + self.islands
+
+    @property
+    def framed_islands(self) -> tuple[Ring, ...]:
+        """The islands of the archipelago, in its frame."""
+        return FRAMES[self.archipelago].fitted(self.islands) if self.islands else ()
 
 
 @cache
@@ -62,7 +97,7 @@ def load_outlines(vintage: int) -> Mapping[str, Outline]:
     return MappingProxyType({code: _outline(vintage, code, parts) for code, parts in rings.items()})
 
 
-def feature_collection(vintage: int) -> dict[str, Any]:
+def feature_collection(vintage: int, *, framed: bool = False) -> dict[str, Any]:
     """The outlines as the FeatureCollection of GeoJSON (RFC 7946), save that its coordinates are those of the drawing.
 
     Each feature has the code as its id and code, name, vintage and archipelago as properties. A library draws it with
@@ -70,6 +105,7 @@ def feature_collection(vintage: int) -> dict[str, Any]:
 
     Args:
         vintage: 63 or 34.
+        framed: Whether the archipelagos stand in their frames, where a small map shows them; else where they are.
 
     Raises:
         ValueError: there is no such era.
@@ -88,7 +124,10 @@ def feature_collection(vintage: int) -> dict[str, Any]:
                 },
                 "geometry": {
                     "type": "MultiPolygon",
-                    "coordinates": [[[list(corner) for corner in (*ring, ring[0])]] for ring in outline.polygons],
+                    "coordinates": [
+                        [[list(corner) for corner in (*ring, ring[0])]]
+                        for ring in outline.mainland + (outline.framed_islands if framed else outline.islands)
+                    ],
                 },
             }
             for code, outline in load_outlines(vintage).items()

@@ -3,7 +3,7 @@
 import pytest
 
 from extract.dataset.vocabulary import PlaceLevel
-from extract.places.outlines import Ring, feature_collection, load_outlines
+from extract.places.outlines import FRAMES, Ring, feature_collection, load_outlines
 from extract.places.registry import load_registry
 
 
@@ -58,6 +58,21 @@ def test_both_eras_are_the_same_ground() -> None:
         for vintage in (63, 34)
     ]
     assert whole[0] == pytest.approx(whole[1], rel=1e-4)
+
+
+@pytest.mark.parametrize("vintage", [63, 34])
+def test_frames_lie_at_sea_and_hold_their_archipelago(vintage: int) -> None:
+    outlines = load_outlines(vintage)
+    land = [corner for outline in outlines.values() for ring in outline.mainland for corner in ring]
+    for outline in outlines.values():
+        if outline.archipelago:
+            frame = FRAMES[outline.archipelago]
+            corners = [corner for ring in outline.framed_islands for corner in ring]
+            assert all(frame.x < x < frame.x + frame.width for x, _ in corners)
+            assert all(frame.y + frame.of_words <= y < frame.y + frame.height for _, y in corners)
+            assert not [(x, y) for x, y in land if x > frame.x and frame.y < y < frame.y + frame.height]
+    features = feature_collection(vintage, framed=True)["features"]
+    assert max(x for each in features for (ring,) in each["geometry"]["coordinates"] for x, _ in ring) < 500
 
 
 def test_the_collection_is_what_a_chart_library_reads() -> None:

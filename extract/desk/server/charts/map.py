@@ -5,35 +5,19 @@ archipelagos lie too far out to the east to be seen beside the mainland; as on p
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 from xml.etree import ElementTree as Xml
 
 from extract.desk.server.charts.labels import label_in
 from extract.desk.server.charts.shades import Shade, class_of
-from extract.places.outlines import Outline, Ring, load_outlines
+from extract.places.outlines import FRAMES, Outline, Ring, load_outlines
 
 _WIDTH: Final = 500
 _HEIGHT: Final = 808
 _MARGIN: Final = 4
 _SIZES: Final = {"wide": 10.0, "narrow": 16.0}
 """Type of the labels in units of the map: on a wide screen and on a telephone, where the map is drawn smaller."""
-_OF_ISLANDS: Final = 46
-"""Height of the words in a frame."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """A frame at sea in which an archipelago is drawn."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-_FRAMES: Final = {"Hoàng Sa": _Frame(378, 300, 118, 124), "Trường Sa": _Frame(364, 672, 132, 128)}
 
 
 def province_map(vintage: int, shades: Mapping[str, Shade], ends: Sequence[Decimal], title: str) -> str:
@@ -69,10 +53,10 @@ def _province(svg: Xml.Element, outline: Outline, shade: Shade, ends: Sequence[D
     _shape(link, outline.mainland, shown)
     if not outline.archipelago:
         return
-    frame = _FRAMES[outline.archipelago]
+    frame = FRAMES[outline.archipelago]
     rect = {"x": frame.x, "y": frame.y, "width": frame.width, "height": frame.height, "rx": 4}
     Xml.SubElement(link, "rect", {"class": "frame", **{name: str(value) for name, value in rect.items()}})
-    islands = _in_frame(outline.islands, frame)
+    islands = outline.framed_islands
     # The islands are specks: a rim makes them seen, in their colour and around it.
     _shape(link, islands, "rim")
     _shape(link, islands, shown, "speck")
@@ -113,19 +97,6 @@ def _halves(name: str) -> list[list[str]]:
 def _text(parent: Xml.Element, words: str, x: float, y: float, kinds: str) -> None:
     place = {"x": f"{x:.1f}", "y": f"{y:.1f}", "text-anchor": "middle", "aria-hidden": "true"}
     Xml.SubElement(parent, "text", {"class": kinds, **place}).text = words
-
-
-def _in_frame(islands: Sequence[Ring], frame: _Frame) -> tuple[Ring, ...]:
-    """Islands brought into a frame, beneath its words, in their proportions."""
-    xs, ys = [x for ring in islands for x, _ in ring], [y for ring in islands for _, y in ring]
-    padding = 8.0
-    width, height = frame.width - 2 * padding, frame.height - _OF_ISLANDS - padding
-    scale = min(width / (max(xs) - min(xs)), height / (max(ys) - min(ys)))
-    left = frame.x + (frame.width - scale * (max(xs) - min(xs))) / 2
-    top = frame.y + _OF_ISLANDS + (height - scale * (max(ys) - min(ys))) / 2
-    return tuple(
-        tuple((left + scale * (x - min(xs)), top + scale * (y - min(ys))) for x, y in ring) for ring in islands
-    )
 
 
 def _define_hatch(svg: Xml.Element) -> None:
