@@ -115,7 +115,7 @@ def test_an_article_of_the_corpus_is_found_without_tone_marks_and_checked(open_p
     page.locator("form:has(#q) button").click()
     page.wait_for_url("**/search?*")
     assert page.locator("mark").first.inner_text() == "Đắk Lắk"
-    page.locator(".hits button").first.click()
+    page.locator(".hits h2 a").first.click()
     page.wait_for_url("**/-/desk/check/*")
     assert "Buôn Đôn" in page.title()
 
@@ -284,3 +284,24 @@ def test_a_desk_that_is_open_says_so(open_page: Open, tmp_path: Path) -> None:
         assert "opens the desk to a network" in running.log.read_text(encoding="utf-8")
         page = open_page(f"http://127.0.0.1:{running.port}/-/desk")
         assert "mở cho cả mạng" in page.inner_text("header")
+
+
+@pytest.mark.parametrize(
+    ("table", "question"), [("figures", "dak lak"), ("articles", "Đắk lắk"), ("figures", "san ph")]
+)
+def test_the_search_box_of_a_table_needs_no_tone_marks(
+    open_page: Open, server: Server, table: str, question: str
+) -> None:
+    page = open_page(f"{server.address}/dataset/{table}")
+    page.fill("#_search", question)
+    page.press("#_search", "Enter")
+    page.wait_for_url("**_search=**")
+    assert page.input_value("#_search") == question
+    assert "Đắk Lắk" in page.locator("table.rows-and-columns tbody").inner_text()
+
+
+def test_a_place_is_found_without_tone_marks(open_page: Open, server: Server) -> None:
+    page = open_page(f"{server.address}/-/desk/search?q=dien+bien")
+    page.get_by_role("link", name="tỉnh Điện Biên").first.click()
+    page.wait_for_url("**/place/11?era=*")
+    assert page.locator("h1").inner_text() == "tỉnh Điện Biên"
