@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.crawler.sites import serve as serve_pages
 from tests.desk.server.materials import DELTA, HARMFUL, HIGHLANDS, IMAGE, SCRIPT
 from tests.desk.server.serving import Server, serve
 
@@ -88,6 +89,32 @@ def test_a_file_is_checked(open_page: Open, server: Server, tmp_path: Path) -> N
     assert "Cần Thơ mở điểm bán" in page.title()
     page.goto(f"{server.address}/-/desk")
     assert "onerror" in page.inner_text("main")
+
+
+def test_a_file_that_is_dropped_is_checked(open_page: Open, server: Server) -> None:
+    page = open_page(f"{server.address}/-/desk")
+    dropped = page.evaluate_handle(
+        "text => { const given = new DataTransfer();"
+        " given.items.add(new File([text], 'bài.txt', { type: 'text/plain' })); return given; }",
+        DELTA,
+    )
+    page.dispatch_event("[data-drop]", "dragover", {"dataTransfer": dropped})
+    page.dispatch_event("[data-drop]", "drop", {"dataTransfer": dropped})
+    page.wait_for_url("**/-/desk/check/*")
+    assert "Cần Thơ mở điểm bán" in page.title()
+
+
+def test_the_page_of_an_address_is_checked(open_page: Open, tmp_path: Path) -> None:
+    lines = "".join(f"<p>{line}</p>" for line in HIGHLANDS.splitlines()[1:])
+    html = f"<html><body><article><h1>Buôn Đôn thêm sao</h1>{lines}</article></body></html>"
+    with serve_pages({"http://bao.example/tin.html": html}) as proxy:  # a proxy on loopback answers for its host
+        asked = {"OCOP_CONTACT": "name@example.org", "http_proxy": proxy.url}
+        with serve(folder=tmp_path, environment=asked) as server:
+            page = open_page(f"{server.address}/-/desk")
+            page.fill("#url", "http://bao.example/tin.html")
+            give(page, "url")
+            assert page.locator("h2").first.inner_text().startswith("Buôn Đôn thêm sao")
+            assert page.locator("article.card.g-wrong").count() >= 1
 
 
 def test_an_address_of_this_machine_is_refused_with_what_to_do(open_page: Open, server: Server) -> None:
