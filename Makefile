@@ -72,6 +72,9 @@ docs: $(DEV)  ## make the pages and pictures of docs/ that come from the code
 	$(BIN)/python -m extract.cli.report.schema > extract/cli/report/check.schema.json.part
 	mv extract/cli/report/check.schema.json.part extract/cli/report/check.schema.json
 	$(BIN)/ocop check $(PICTURED) --format svg --output docs/check.svg || test $$? -eq 1
+	$(BIN)/ocop check $(PICTURED) --format html --output docs/desk.html || test $$? -eq 1
+	$(BIN)/python -m tests.desk.picture docs/desk.html docs/desk.png
+	rm docs/desk.html
 	$(BIN)/ocop evaluate corpus/gold/test > docs/scores.txt
 	$(BIN)/python -m benchmarks.baseline.compare corpus/gold/test > docs/baseline.txt
 	$(BIN)/python -m benchmarks.pages.compare > docs/pages.txt

@@ -296,4 +296,7 @@ def _print_files(result: _Result, output_dir: Path, console: Console) -> None:
     table.add_row("archive", f"{archive} ({len(result.crawled.warc_files)} WARC files, crawl.log)")
     console.print()
     console.print(table)
+    sqlite = next((path for path in result.files if path.suffix == ".sqlite"), None)
+    if sqlite is not None:
+        console.print(f"\nTo look at it, and to check an article of your own: ocop desk {sqlite}", highlight=False)
     console.print(f"\nDone in {result.seconds:.1f} s.", highlight=False)

@@ -13,6 +13,7 @@ from extract.dataset.article import Article
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Verdict
+from extract.documents.source import STDIN
 from extract.reference.row import ReferenceRow
 from extract.report.judgement import Judgement
 from extract.report.labels import group_name, word
@@ -282,7 +283,8 @@ def headline(article: Article, language: Language) -> str:
 
 def source_line(article: Article) -> str:
     """Where an article was read from, its outlet and its day, as far as they are known."""
-    facts = (article.source or article.url, article.outlet, article.published_at[:10])
+    source = "" if article.source == STDIN else article.source
+    facts = (source or article.url, article.outlet, article.published_at[:10])
     return " · ".join(fact for fact in facts if fact)
 
 

@@ -120,7 +120,14 @@ def test_the_same_rows_stand_in_all_forms(demo: Demo) -> None:
 
 
 def test_it_tells_what_was_found_and_where_it_is(demo: Demo) -> None:
-    for part in ("pages crawled", "articles on OCOP", "stated figures", "What does not hold, and why", "Where it is"):
+    for part in (
+        "pages crawled",
+        "articles on OCOP",
+        "stated figures",
+        "What does not hold, and why",
+        "Where it is",
+        "ocop desk",
+    ):
         assert part in demo.printed
     assert f"{len(PAGES)} of {len(PAGES)}" in demo.printed
     assert (demo.folder / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")

@@ -74,13 +74,10 @@ class Desk:
             self._memory[article_id] = Checked(extraction, as_of, place, checked.now())
         return article_id
 
-    def pick(self, article_id: str, job: Job) -> str | None:
-        """Keeps an article of the corpus, as the dataset has it, else as it is read now; returns its id."""
-        found = self.dataset.extraction(article_id) if self.dataset is not None else None
-        if found is not None:
-            return self.keep(found)
-        article = corpus.article(self.store, article_id)
-        return None if article is None else self.check(article, job)
+    @property
+    def has_corpus(self) -> bool:
+        """Whether there are articles to pick from."""
+        return self.dataset is not None or bool(self.settings.corpus)
 
     def find(self, article_id: str) -> Checked | None:
         """The article of an id: checked here, or of the dataset, or of the corpus, which is read for it."""

@@ -14,9 +14,9 @@ from extract.desk.server.settings import LARGEST_PAGE, LARGEST_REPORT
 from extract.documents import InputError, read_documents
 from extract.documents.assembly import digest
 from extract.documents.dates import VIETNAM
-from extract.documents.source import Kind, kind_of
+from extract.documents.source import STDIN, Kind, kind_of
 
-PASTED: Final = "-"
+PASTED: Final = STDIN
 """The source of a text that was pasted, as of standard input."""
 _LONGEST_NAME: Final = 120
 _CONTACT: Final = "OCOP_CONTACT"

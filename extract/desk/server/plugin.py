@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from pluggy import HookimplMarker
 
+from extract.desk.server import tables
 from extract.desk.server.desk import Desk
 from extract.desk.server.exchange import TOKEN, Answer, Ask, page
 from extract.desk.server.forms import Form, read_form
@@ -51,6 +52,23 @@ class DeskPlugin:
     def skip_csrf(self, scope: Scope) -> bool:
         """The desk's forms are held against their token in `_view`, which reads those with files as well."""
         return str(scope["path"]).startswith(OWN)
+
+    @hookimpl
+    def prepare_connection(self, conn: Any) -> None:
+        """What the search box of a table compares with."""
+        tables.prepare(conn)
+
+    @hookimpl(trylast=True)  # behind Datasette's own, which finds no index to search
+    def filters_from_request(self, request: Any, table: str) -> Any:
+        """The search box of a table finds words typed without tone marks."""
+        from datasette.filters import FilterArguments
+
+        question = request.args.get("_search") or ""
+        if not tables.is_searched(table):
+            return None
+        sql, values = tables.condition(self._desk, table, question)
+        told = [f'search matches "{question}"'] if sql else []
+        return FilterArguments([sql] if sql else [], values, told, {"supports_search": True, "search": question})
 
     @hookimpl
     def menu_links(self, request: Any) -> Sequence[Mapping[str, str]]:

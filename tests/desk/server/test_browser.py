@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.crawler.sites import serve as serve_pages
 from tests.desk.server.materials import DELTA, HARMFUL, HIGHLANDS, IMAGE, SCRIPT
 from tests.desk.server.serving import Server, serve
 
@@ -90,6 +91,32 @@ def test_a_file_is_checked(open_page: Open, server: Server, tmp_path: Path) -> N
     assert "onerror" in page.inner_text("main")
 
 
+def test_a_file_that_is_dropped_is_checked(open_page: Open, server: Server) -> None:
+    page = open_page(f"{server.address}/-/desk")
+    dropped = page.evaluate_handle(
+        "text => { const given = new DataTransfer();"
+        " given.items.add(new File([text], 'bài.txt', { type: 'text/plain' })); return given; }",
+        DELTA,
+    )
+    page.dispatch_event("[data-drop]", "dragover", {"dataTransfer": dropped})
+    page.dispatch_event("[data-drop]", "drop", {"dataTransfer": dropped})
+    page.wait_for_url("**/-/desk/check/*")
+    assert "Cần Thơ mở điểm bán" in page.title()
+
+
+def test_the_page_of_an_address_is_checked(open_page: Open, tmp_path: Path) -> None:
+    lines = "".join(f"<p>{line}</p>" for line in HIGHLANDS.splitlines()[1:])
+    html = f"<html><body><article><h1>Buôn Đôn thêm sao</h1>{lines}</article></body></html>"
+    with serve_pages({"http://bao.example/tin.html": html}) as proxy:  # a proxy on loopback answers for its host
+        asked = {"OCOP_CONTACT": "name@example.org", "http_proxy": proxy.url}
+        with serve(folder=tmp_path, environment=asked) as server:
+            page = open_page(f"{server.address}/-/desk")
+            page.fill("#url", "http://bao.example/tin.html")
+            give(page, "url")
+            assert page.locator("h2").first.inner_text().startswith("Buôn Đôn thêm sao")
+            assert page.locator("article.card.g-wrong").count() >= 1
+
+
 def test_an_address_of_this_machine_is_refused_with_what_to_do(open_page: Open, server: Server) -> None:
     page = open_page(f"{server.address}/-/desk", allowed=("403",))
     page.fill("#url", f"{server.address}/dataset")
@@ -115,7 +142,7 @@ def test_an_article_of_the_corpus_is_found_without_tone_marks_and_checked(open_p
     page.locator("form:has(#q) button").click()
     page.wait_for_url("**/search?*")
     assert page.locator("mark").first.inner_text() == "Đắk Lắk"
-    page.locator(".hits button").first.click()
+    page.locator(".hits h2 a").first.click()
     page.wait_for_url("**/-/desk/check/*")
     assert "Buôn Đôn" in page.title()
 
@@ -327,3 +354,24 @@ def test_a_desk_that_is_open_says_so(open_page: Open, tmp_path: Path) -> None:
         assert "opens the desk to a network" in running.log.read_text(encoding="utf-8")
         page = open_page(f"http://127.0.0.1:{running.port}/-/desk")
         assert "mở cho cả mạng" in page.inner_text("header")
+
+
+@pytest.mark.parametrize(
+    ("table", "question"), [("figures", "dak lak"), ("articles", "Đắk lắk"), ("figures", "san ph")]
+)
+def test_the_search_box_of_a_table_needs_no_tone_marks(
+    open_page: Open, server: Server, table: str, question: str
+) -> None:
+    page = open_page(f"{server.address}/dataset/{table}")
+    page.fill("#_search", question)
+    page.press("#_search", "Enter")
+    page.wait_for_url("**_search=**")
+    assert page.input_value("#_search") == question
+    assert "Đắk Lắk" in page.locator("table.rows-and-columns tbody").inner_text()
+
+
+def test_a_place_is_found_without_tone_marks(open_page: Open, server: Server) -> None:
+    page = open_page(f"{server.address}/-/desk/search?q=dien+bien")
+    page.get_by_role("link", name="tỉnh Điện Biên").first.click()
+    page.wait_for_url("**/place/11?era=*")
+    assert page.locator("h1").inner_text() == "tỉnh Điện Biên"

@@ -1,9 +1,7 @@
 """The page of a checked article, the decisions on it, and what of it can be taken away."""
 
-import io
 from typing import Final
 
-from extract.cli.report.form import CheckFormat, write
 from extract.dataset.vocabulary import Verdict
 from extract.desk.page import card_anchor
 from extract.desk.server.desk import Desk
@@ -14,14 +12,16 @@ from extract.desk.server.store.checked import Checked, now
 from extract.desk.server.store.decisions import NOTE, UNDONE, Decided
 from extract.desk.server.store.decisions import decide as keep_decision
 from extract.documents.characters import normalise
-from extract.report.claim_review import Publication
+from extract.report.claim_review import Publication, as_claim_reviews
+from extract.report.note import as_markdown
+from extract.report.record import as_csv, as_json
 from extract.reviews import Decision
 
 _TYPES: Final = {
-    CheckFormat.MD: ("text/markdown", "md"),
-    CheckFormat.CSV: ("text/csv", "csv"),
-    CheckFormat.JSON: ("application/json", "json"),
-    CheckFormat.CLAIMREVIEW: ("application/ld+json", "claimreview.json"),
+    "md": ("text/markdown", "md"),
+    "csv": ("text/csv", "csv"),
+    "json": ("application/json", "json"),
+    "claimreview": ("application/ld+json", "claimreview.json"),
 }
 ADDRESS: Final = "/-/desk/check/"
 _LONGEST: Final = 2000
@@ -62,13 +62,19 @@ def decide(desk: Desk, ask: Ask) -> Answer:
 def export(desk: Desk, ask: Ask) -> Answer:
     """The findings in a form to be kept; of ClaimReview, drafts of what was confirmed."""
     known = _found(desk, ask)
-    findings, background = desk.findings(known)
-    form = CheckFormat(ask.parts["form"])
-    publication = Publication(ask.query.get("publisher_url", ""), place=known.place, as_of=known.as_of)
-    text = io.StringIO()
-    write([findings], form, text, background, language=ask.language, publication=publication)
-    kind, end = _TYPES[form]
-    return download(text.getvalue(), kind, f"{known.extraction.article.article_id}.{end}")
+    findings, _ = desk.findings(known)
+    kind, end = _TYPES[ask.parts["form"]]
+    match ask.parts["form"]:
+        case "md":
+            text = as_markdown([findings], language=ask.language)
+        case "csv":
+            text = as_csv([findings])
+        case "json":
+            text = as_json([findings])
+        case _:
+            publication = Publication(ask.query.get("publisher_url", ""), place=known.place, as_of=known.as_of)
+            text = as_claim_reviews([findings], publication)
+    return download(text, kind, f"{known.extraction.article.article_id}.{end}")
 
 
 def _found(desk: Desk, ask: Ask) -> Checked:

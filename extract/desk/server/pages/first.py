@@ -14,12 +14,15 @@ from extract.desk.server.intake import fetched, pasted, uploaded
 from extract.desk.server.jobs import Job, Refusal
 from extract.desk.server.pages.waiting import result_of
 from extract.desk.server.settings import LARGEST_PAGE, LARGEST_REPORT
+from extract.desk.server.store import corpus
 from extract.desk.server.store.checked import latest
 from extract.places import load_gazetteer
 
 AT_ONCE: Final = 4.0
 """Seconds that an answer may take before a page is shown that waits."""
 _LISTED: Final = 12
+_NEWEST: Final = 5
+"""Articles of the corpus on the first page."""
 
 
 def show(desk: Desk, ask: Ask) -> Answer:
@@ -32,7 +35,8 @@ def show(desk: Desk, ask: Ask) -> Answer:
         indexing=desk.indexing,
         most_page=LARGEST_PAGE // 1024**2,
         most_report=LARGEST_REPORT // 1024**2,
-        has_corpus=desk.dataset is not None or bool(desk.settings.corpus),
+        has_corpus=desk.has_corpus,
+        newest=corpus.find(desk.store, "", most=_NEWEST)[0],
     )
 
 
@@ -53,8 +57,6 @@ def start(desk: Desk, ask: Ask) -> Answer:
 
 def _work(desk: Desk, ask: Ask, as_of: str, place: str) -> Callable[[Job], str]:
     form = ask.form
-    if form.text("article_id"):
-        return lambda job: _address(_picked(desk, form.text("article_id"), job))
     if form.file is not None:
         # The form's file goes with its request; the job may outlive that.
         folder = Path(tempfile.mkdtemp(prefix="ocop-desk-"))
@@ -76,13 +78,6 @@ def _work(desk: Desk, ask: Ask, as_of: str, place: str) -> Callable[[Job], str]:
     if not text.strip():
         raise Refusal(400, "nothing_given")
     return lambda job: _address(desk.check(pasted(text), job, as_of=as_of, place=place))
-
-
-def _picked(desk: Desk, article_id: str, job: Job) -> str:
-    found = desk.pick(article_id, job)
-    if found is None:
-        raise Refusal(404, "no_article")
-    return found
 
 
 def _address(article_id: str) -> str:

@@ -1,9 +1,10 @@
-"""The page to search articles on, and to pick one to check."""
+"""The page to search articles and places on, and to pick one."""
 
 from typing import Final
 
 from extract.desk.server.desk import Desk
 from extract.desk.server.exchange import Answer, Ask, page
+from extract.desk.server.places import find_places
 from extract.desk.server.store import corpus
 
 _A_PAGE: Final = 20
@@ -25,5 +26,6 @@ def show(desk: Desk, ask: Ask) -> Answer:
         number=number,
         last=max(1, -(-total // _A_PAGE)),
         indexing=desk.indexing,
-        references=[],
+        has_corpus=desk.has_corpus,
+        places=find_places(question) if number == 1 else (),
     )

@@ -36,19 +36,27 @@ window.addEventListener("pageshow", (event) => {
   }
 });
 
-/* A file may be dropped on its form. */
-for (const form of document.querySelectorAll("form[data-drop]")) {
-  const input = form.querySelector("input[type=file]");
-  form.addEventListener("dragover", (event) => {
-    event.preventDefault();
-    form.classList.add("over");
+/* A file may be dropped anywhere on the page that takes one, and is checked at once. */
+const taker = document.querySelector("form[data-drop]");
+if (taker) {
+  const hasFile = (event) => event.dataTransfer && event.dataTransfer.types.includes("Files");
+  document.addEventListener("dragover", (event) => {
+    if (hasFile(event)) {
+      event.preventDefault();
+      taker.classList.add("over");
+    }
   });
-  form.addEventListener("dragleave", () => form.classList.remove("over"));
-  form.addEventListener("drop", (event) => {
-    event.preventDefault();
-    form.classList.remove("over");
-    if (event.dataTransfer.files.length) {
-      input.files = event.dataTransfer.files;
+  document.addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) {
+      taker.classList.remove("over");
+    }
+  });
+  document.addEventListener("drop", (event) => {
+    taker.classList.remove("over");
+    if (hasFile(event)) {
+      event.preventDefault();
+      taker.querySelector("input[type=file]").files = event.dataTransfer.files;
+      taker.requestSubmit();
     }
   });
 }

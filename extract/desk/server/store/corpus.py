@@ -6,7 +6,7 @@ is folded to the spelling Pắk), and names in the other spelling of i and y bes
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -111,6 +111,23 @@ def find(database: Database, question: str, *, most: int, skip: int = 0) -> tupl
             ).fetchall()
             total = connection.execute("SELECT count(*) FROM folded WHERE folded MATCH ?", (query,)).fetchone()[0]
     return [_hit(article_from_json(row[0]), words) for row in rows], int(total)
+
+
+def ids(database: Database, words: Sequence[str], *, most: int) -> list[str]:
+    """The ids of some articles that have words, or beginnings of them.
+
+    Args:
+        database: The desk's.
+        words: As `asked` gives them.
+        most: How many ids, at most.
+    """
+    query = " ".join(f'"{word}"*' for word in words)
+    with database.reading() as connection:
+        rows = connection.execute(
+            "SELECT article_id FROM folded JOIN corpus ON corpus.number = folded.rowid WHERE folded MATCH ? LIMIT ?",
+            (query, most),
+        )
+        return [row[0] for row in rows]
 
 
 def article(database: Database, article_id: str) -> Article | None:
