@@ -54,7 +54,7 @@ _UNITS: Final = 54.0
 """To a degree of latitude: 800 to the length of the country."""
 _RADIUS: Final = 1.5
 """Of an island of the coast that the source lacks, in units."""
-_SHARE: Final = 0.025
+_SHARE: Final = 0.016
 """Radius of an island of an archipelago by the extent of the archipelago, so that in both frames they look alike."""
 _SIDES: Final = 3
 """Of a quarter of a circle."""
