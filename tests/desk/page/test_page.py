@@ -134,9 +134,9 @@ def test_a_page_of_800_words_is_written_in_less_than_a_tenth_of_a_second() -> No
     view = check_view(findings, background=background)
 
     def once() -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         check_page(view, language=Language.VI, actions=ACTIONS, assets=Assets())
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     once()  # templates and tables are loaded
     assert min(once() for _ in range(5)) < 0.1
