@@ -51,6 +51,11 @@ def provinces(vintage: int) -> "pd.DataFrame":
     return pd.DataFrame(rows, columns=["place_code", "place", "area"]).astype("string")
 
 
+def merged_areas() -> frozenset[str]:
+    """The areas of the provinces of the new era that were made of several old ones."""
+    return frozenset(provinces(34)["area"]) - frozenset(provinces(63)["area"])
+
+
 @cache
 def _key(vintage: int | None, level: str, code: str) -> str | None:
     gazetteer = load_gazetteer()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from extract.analysis.stock import ALL_CLASSES, preferred, totals
+from extract.analysis.stock import counts_every_class, preferred, totals
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,17 +21,17 @@ def goals(rows: "pd.DataFrame") -> "pd.DataFrame":
         One row an area, horizon and number: place, place_level, place_vintage, area, horizon (the last day of its
         period), goal (products; the lower end of a range) and sources (how many statements give it).
     """
-    stars = list(zip(rows["star_min"].astype(object), rows["star_max"].astype(object), strict=True))
     chosen = rows[
         rows["measure"].eq("products")
         & rows["status"].eq("target")
+        & rows["is_sound"]
         & rows["flow"].eq("stock")
         & rows["unit"].eq("count")
         & rows["qualifier"].isna()
         & rows["producer_type"].isna()
         & rows["period_end"].notna()
         & rows["area"].notna()
-        & [_plain(pair) in ALL_CLASSES for pair in stars]
+        & counts_every_class(rows)
     ]
     named = chosen.assign(horizon=chosen["period_end"], goal=chosen["value_min"])
     keys = ["area", "horizon", "goal"]
@@ -48,23 +48,23 @@ def goals_and_results(rows: "pd.DataFrame") -> "pd.DataFrame":
 
     Returns:
         The rows of `goals` with reached_on (the day of the first known total that is as large; missing where none is),
-        result and result_date (the newest known total up to the horizon), share (result / goal) and reached (whether
-        `result` is as large, missing where there is no result).
+        result, result_date and result_period (the newest known total up to the horizon), share (result / goal) and
+        reached (whether `result` is as large, missing where there is no result).
     """
     import pandas as pd
 
     found = goals(rows)
     known = preferred(totals(rows), ["area", "date"])
     outcomes = [_outcome(goal, known[known["area"] == goal.area]) for goal in found.itertuples()]
-    columns = ["reached_on", "result", "result_date"]
+    columns = ["reached_on", "result", "result_date", "result_period"]
     came = pd.DataFrame(outcomes, columns=columns, index=found.index).astype(
-        {"reached_on": "datetime64[s]", "result": "Float64", "result_date": "datetime64[s]"}
+        {"reached_on": "datetime64[s]", "result": "Float64", "result_date": "datetime64[s]", "result_period": "string"}
     )
     share = came["result"] / found["goal"]
     return found.join(came).assign(share=share, reached=(came["result"] >= found["goal"]).astype("boolean"))
 
 
-def _outcome(goal: object, known: "pd.DataFrame") -> tuple[object, object, object]:
+def _outcome(goal: object, known: "pd.DataFrame") -> tuple[object, ...]:
     import pandas as pd
 
     wanted, horizon = goal.goal, goal.horizon  # type: ignore[attr-defined]  # a row of `goals`
@@ -72,12 +72,5 @@ def _outcome(goal: object, known: "pd.DataFrame") -> tuple[object, object, objec
     reached_on = large["date"].iloc[0] if len(large) else pd.NaT
     due = known[known["date"] <= horizon]
     if not len(due):
-        return reached_on, pd.NA, pd.NaT
-    return reached_on, due["value"].iloc[-1], due["date"].iloc[-1]
-
-
-def _plain(pair: tuple[object, object]) -> tuple[object, object]:
-    import pandas as pd
-
-    low, high = (None if pd.isna(each) else int(each) for each in pair)  # type: ignore[call-overload]
-    return low, high
+        return reached_on, pd.NA, pd.NaT, pd.NA
+    return reached_on, due["value"].iloc[-1], due["date"].iloc[-1], due["period"].iloc[-1]

@@ -51,8 +51,8 @@ def field_scores(evaluation: "Evaluation") -> "pd.DataFrame":
     """Scores by field: one row a table and field.
 
     Returns:
-        table ("figures", "products"), field, right, predicted, gold (counts of rows), precision, recall, f1 (0 to 1). The
-        fields "value" and "name" are the number or name alone, the others count where that is right as well.
+        table ("figures", "products"), field, right, predicted, gold (counts of rows), precision, recall, f1 (0 to 1).
+        The fields "value" and "name" are the number or name alone, the others count where that is right as well.
     """
     import pandas as pd
 
@@ -71,7 +71,7 @@ def construction_scores(evaluation: "Evaluation") -> "pd.DataFrame":
     """Scores of figures by the constructions that a text holds; a text counts for each of its constructions.
 
     Returns:
-        One row a construction: construction, texts, facts (annotated figures), value_f1 and every_field_recall (0 to 1).
+        One row a construction: construction, texts, facts (annotated figures), value_f1, every_field_recall (0 to 1).
     """
     import pandas as pd
 
@@ -88,8 +88,9 @@ def errors(evaluation: "Evaluation") -> "pd.DataFrame":
     """Every fact that was missed, misread or made up, with the sentence it stands in.
 
     Returns:
-        One row an error, or a wrong field: text, kind ("not found", "wrong value", "wrong fields", "not annotated"), field
-        (empty but for wrong fields), annotated, read (what stands in either), rule (that read it), context (the words).
+        One row an error, or a wrong field: text, kind ("not found", "wrong value", "wrong fields", "not annotated"),
+        field (empty but for wrong fields), annotated, read (what stands in either), rule (that read it), context (the
+        words).
     """
     import pandas as pd
 

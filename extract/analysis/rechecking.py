@@ -1,7 +1,7 @@
 """Rechecking: checks for a dataset that was written without them."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from extract.analysis.dataset import LoadedDataset
 from extract.analysis.dtypes import DAYS, MOMENTS
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 
 def checked(dataset: LoadedDataset, reference: "ReferenceTable | None" = None) -> LoadedDataset:
-    """The dataset with checks: itself where it has them, else each article held against itself, the others and the table.
+    """The dataset with checks: itself where it has them.
 
-    `ocop extract` reads without checking; `ocop demo` does both.
+    Else each article is held against itself, the others and the reference table. `ocop extract` reads without checking;
+    `ocop demo` does both.
 
     Args:
         dataset: What to check; its frames are left as they are.
@@ -55,4 +56,4 @@ def _records(frame: "pd.DataFrame") -> "Iterator[dict[str, Any]]":
 
 
 def _written(moment: "pd.Timestamp") -> str:
-    return cast("str", moment.isoformat())
+    return moment.isoformat()

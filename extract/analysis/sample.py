@@ -14,8 +14,8 @@ from extract.dataset.tables import Dataset
 def sample_dataset() -> LoadedDataset:
     """The dataset of the sample pages: some twenty articles of invented outlets whose figures on provinces are real.
 
-    Some of them are wrong on purpose; `corpus/sample/README.md` says which. It is made from the pages that come with the
-    package, in seconds and without a network, and holds the articles that `ocop demo` finds.
+    Some of them are wrong on purpose; `corpus/sample/README.md` says which. It is made from the pages that come with
+    the package, in seconds and without a network, and holds the articles that `ocop demo` finds.
     """
     from extract.checks import check_articles
     from extract.extraction import extract_article

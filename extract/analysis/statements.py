@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from extract.analysis.dataset import LoadedDataset
 
 TOLD: Final = ("official", "press", "article")
-"""Who says it: an authority, itself or quoted, in the reference table; the press alone there; an article of the dataset."""
+"""Who says it: an authority of the reference table, itself or quoted; the press alone there; an article."""
 _SHARED: Final = (
     "measure",
     "status",
@@ -31,7 +31,7 @@ _SHARED: Final = (
     "period",
     "period_end",
 )
-COLUMNS: Final = ("statement_id", "told", "source", "title", "part_of", *_SHARED, "area")
+COLUMNS: Final = ("statement_id", "told", "source", "title", "part_of", "is_sound", *_SHARED, "area")
 """What the table of statements has; those of the data dictionary mean what they mean there."""
 
 
@@ -42,12 +42,13 @@ def statements(dataset: "LoadedDataset | None" = None, reference: "pd.DataFrame 
     repeats (in headline, lead and caption) stands once.
 
     Args:
-        dataset: Articles and figures.
+        dataset: Articles and figures, and their checks.
         reference: Reference rows, as `extract.analysis.reference_frame` gives them.
 
     Returns:
-        `statement_id` is a figure_id or reference_id, `told` one of `TOLD`, `source` the outlet or issuer, `title` that of
-        the article or of the source, `area` as in `extract.analysis.areas`.
+        `statement_id` is a figure_id or reference_id, `told` one of `TOLD`, `source` the outlet or issuer, `title` that
+        of the article or of the source, `area` as in `extract.analysis.areas`; `is_sound` is false for figures that
+        the checks of the dataset found wrong or doubtful.
     """
     import pandas as pd
 
@@ -67,9 +68,31 @@ def sole_articles(articles: "pd.DataFrame") -> "pd.DataFrame":
     Args:
         articles: The table articles.
     """
-    own = articles[articles["duplicate_of"].isna()].sort_values("version")
-    page = own["canonical_url"].fillna(own["article_id"])
-    return own[~page.duplicated(keep="last")].sort_index()
+    newest = newest_versions(articles)
+    return newest[newest["duplicate_of"].isna()]
+
+
+def unsound_figures(checks: "pd.DataFrame") -> frozenset[str]:
+    """The ids of figures of which some check found that they are wrong, or right for something else only.
+
+    Args:
+        checks: The table checks.
+    """
+    from extract.report.findings import GROUPS, Group
+
+    bad = [verdict.value for verdict, group in GROUPS.items() if group in (Group.WRONG, Group.DOUBTFUL)]
+    return frozenset(checks[checks["verdict"].isin(bad)]["figure_id"])
+
+
+def newest_versions(articles: "pd.DataFrame") -> "pd.DataFrame":
+    """The articles without older versions of their page.
+
+    Args:
+        articles: The table articles.
+    """
+    ordered = articles.sort_values("version")
+    page = ordered["canonical_url"].fillna(ordered["article_id"])
+    return ordered[~page.duplicated(keep="last")].sort_index()
 
 
 def _of_reference(reference: "pd.DataFrame") -> "pd.DataFrame":
@@ -81,6 +104,7 @@ def _of_reference(reference: "pd.DataFrame") -> "pd.DataFrame":
         source=reference["source_issuer"].fillna(reference["source_title"]),
         title=reference["source_title"],
         part_of=pd.Series(pd.NA, index=reference.index, dtype="string"),
+        is_sound=True,
     )
 
 
@@ -99,4 +123,5 @@ def _of_articles(dataset: "LoadedDataset") -> "pd.DataFrame":
         source=named["outlet"].fillna(named["title"]),
         title=named["title"],
         part_of=own["part_of"],
+        is_sound=~own["figure_id"].isin(unsound_figures(dataset.checks)),
     )

@@ -7,8 +7,8 @@ if TYPE_CHECKING:
 
 STARS: Final = (3, 4, 5)
 """The classes of recognised products (Decision 148/QĐ-TTg of 2023)."""
-ALL_CLASSES: Final = ((None, None), (3, 5), (1, 5))
-"""What star_min and star_max are where all recognised products are meant."""
+_LOWEST_OF_ALL: Final = (1, 3)
+"""star_min where star_max is 5 and all products are meant: those of three stars and more are recognised."""
 MERGED: Final = "merged"
 """What stands for the type of producers that a source gives as one number for several types."""
 _LARGEST_GAP: Final = 0.03
@@ -18,6 +18,9 @@ _LARGEST_GAP: Final = 0.03
 def totals(rows: "pd.DataFrame", *, measure: str = "products") -> "pd.DataFrame":
     """Dated totals of a place: results, as a stock, of all classes and types, not as part of another number.
 
+    Figures that checking found wrong or doubtful are left out, here and below. Of several totals that an article gives
+    for one place and day the largest is meant ("Tỉnh có 281 sản phẩm ...; còn 1 sản phẩm chờ kết quả").
+
     Args:
         rows: Statements (`extract.analysis.statements`).
         measure: What is counted, a word of the vocabulary Measure.
@@ -26,8 +29,11 @@ def totals(rows: "pd.DataFrame", *, measure: str = "products") -> "pd.DataFrame"
         The rows in the order of their dates, with `date` (the last day that the number holds for), `value` (the upper
         end of a range; a number of things) and `is_exact` (whether the source does not hedge it).
     """
-    whole = _whole_class(rows) & rows["producer_type"].isna() & rows["merged_class"].isna() & rows["part_of"].isna()
-    return _dated(rows[_is_stock(rows, measure) & whole])
+    every_type = rows["producer_type"].isna() & rows["merged_class"].isna()
+    chosen = rows[_is_stock(rows, measure) & counts_every_class(rows) & every_type & rows["part_of"].isna()]
+    told = chosen.groupby(["told", "source", "title", "area", "period_end"], observed=True, dropna=False)["value_max"]
+    is_smaller = chosen["told"].eq("article") & (chosen["value_max"] < told.transform("max"))
+    return _dated(chosen[~is_smaller.astype(bool)])
 
 
 def class_totals(rows: "pd.DataFrame") -> "pd.DataFrame":
@@ -67,16 +73,17 @@ def latest(rows: "pd.DataFrame", *, since: str = "", until: str = "") -> "pd.Dat
 
 
 def star_mix(rows: "pd.DataFrame") -> "pd.DataFrame":
-    """The star classes of a place at a time, where the 3 and 4-star products of one day are known.
+    """The star classes of a place at a time, where its 3 and 4-star products of one day are known exactly.
 
     Args:
         rows: Statements.
 
     Returns:
-        One row an area, date and class: place, place_level, place_vintage, area, date, star, value (products) and share
-        (of those of the stated classes, 0 to 1). A place without a row for 5 stars stated none.
+        One row an area, date and class: place, place_level, place_vintage, area, date, period, star, value (products)
+        and share (of those of the stated classes, 0 to 1). A place without a row for 5 stars stated none.
     """
-    found = preferred(class_totals(rows), ["area", "date", "star"])
+    stated = class_totals(rows)
+    found = preferred(stated[stated["is_exact"]], ["area", "date", "star"])
     held = found.groupby(["area", "date"])["star"].agg(set)
     both = [key for key, stars in held.items() if {3, 4} <= stars]
     chosen = found[found.set_index(["area", "date"]).index.isin(both)]
@@ -94,7 +101,7 @@ def producers_by_type(rows: "pd.DataFrame") -> "pd.DataFrame":
         gives together.
     """
     typed = rows["producer_type"].notna() | rows["merged_class"].notna()
-    parts = _dated(rows[_is_stock(rows, "producers") & typed & _whole_class(rows)])
+    parts = _dated(rows[_is_stock(rows, "producers") & typed & counts_every_class(rows)])
     parts = parts.assign(producer_type=parts["producer_type"].astype("string").fillna(MERGED))
     parts = preferred(parts, ["area", "date", "producer_type"])
     sums = parts.groupby(["area", "date"])["value"].sum()
@@ -102,6 +109,16 @@ def producers_by_type(rows: "pd.DataFrame") -> "pd.DataFrame":
     gap = (sums - stated.reindex(sums.index)).abs() / stated.reindex(sums.index)
     whole = gap.index[gap.le(_LARGEST_GAP).fillna(False)]
     return _with_share(parts[parts.set_index(["area", "date"]).index.isin(whole)], ["producer_type"])
+
+
+def counts_every_class(rows: "pd.DataFrame") -> "pd.Series[bool]":
+    """For each row whether it counts products, or their producers, of all star classes together.
+
+    Args:
+        rows: Statements.
+    """
+    low, high = rows["star_min"], rows["star_max"]
+    return (low.isna() & high.isna()) | (high.eq(5) & low.isin(_LOWEST_OF_ALL)).fillna(False)
 
 
 def _is_stock(rows: "pd.DataFrame", measure: str) -> "pd.Series[bool]":
@@ -116,19 +133,14 @@ def _is_stock(rows: "pd.DataFrame", measure: str) -> "pd.Series[bool]":
     )
 
 
-def _whole_class(rows: "pd.DataFrame") -> "pd.Series[bool]":
-    low, high = rows["star_min"], rows["star_max"]
-    unsaid = low.isna() & high.isna()
-    return unsaid | (high.eq(5) & low.isin([first for first, _ in ALL_CLASSES if first])).fillna(False)
-
-
 def _dated(rows: "pd.DataFrame") -> "pd.DataFrame":
-    return rows.assign(
+    dated = rows.assign(
         date=rows["period_end"], value=rows["value_max"], is_exact=rows["modifier"].eq("exact").astype(bool)
-    ).sort_values("date", kind="stable", ignore_index=True)
+    )
+    return dated[dated["is_sound"]].sort_values("date", kind="stable", ignore_index=True)
 
 
 def _with_share(rows: "pd.DataFrame", names: list[str]) -> "pd.DataFrame":
-    kept = rows[["place", "place_level", "place_vintage", "area", "date", *names, "value"]]
+    kept = rows[["place", "place_level", "place_vintage", "area", "date", "period", *names, "value"]]
     share = kept["value"] / kept.groupby(["area", "date"])["value"].transform("sum")
     return kept.assign(share=share).sort_values(["date", "area", *names], ignore_index=True)
