@@ -20,12 +20,15 @@ from extract.analysis.charts.labels import label, labelled, place_and_month, pla
 from extract.analysis.charts.provinces import province_map
 from extract.analysis.charts.theme import (
     BLUE,
+    GREEN,
     GREY,
     INK,
-    KINDS,
+    OPEN,
+    ORANGE,
     STARS,
     TOLD_COLOURS,
     TOLD_SHAPES,
+    YELLOW,
     drawn,
     titled,
     use_theme,
@@ -85,7 +88,7 @@ display(drawn(national, country))
 ## The map, before and after the merger
 
 The newest known total of each province. Both maps have one scale, yet a merged province is larger ground: compare
-neighbours on one map, not one map with the other. Grey provinces have no dated total among these sources.
+neighbours on one map, not one map with the other. Blank provinces have no dated total among these sources.
 """
 
 # %%
@@ -109,7 +112,7 @@ maps = alt.HConcatChart(
     ],
     title=titled(
         "Sản phẩm OCOP từ 3 sao trở lên theo tỉnh, thành",
-        "Products of three stars and more: the newest known total of each province; grey: none known",
+        "Products of three stars and more: the newest known total of each province; blank: none known",
         source,
     ),
 )
@@ -129,24 +132,38 @@ series["dates"] = series.groupby("area")["date"].transform("count")
 series["where"] = place_in_era(series)
 often = series[series["dates"] >= 3].drop_duplicates("area").nlargest(12, "dates")["area"]
 series = series[series["area"].isin(often)]
-by_size = series.groupby("where")["value"].max().sort_values(ascending=False).index.tolist()
-curves = (
-    alt.Chart(series)
+by_size = series.groupby("where")["value"].max().sort_values(ascending=False)
+years = (
+    alt.Scale(domain=[series["date"].min().isoformat(), series["date"].max().isoformat()])
+    if len(series)
+    else alt.Undefined
+)
+cells = [
+    alt.Chart(
+        series[series["where"] == place], width=200, height=95, title=alt.TitleParams(place, fontSize=13, offset=6)
+    )
     .mark_line(color=BLUE, point=alt.OverlayMarkDef(color=BLUE, size=40))
     .encode(
-        x=alt.X("date:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True)),
-        y=alt.Y("value:Q", title=None, axis=alt.Axis(format=",d", tickCount=4)),
+        x=alt.X("date:T", title=None, scale=years, axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True)),
+        y=alt.Y(
+            "value:Q",
+            title=None,
+            scale=alt.Scale(domain=[0, float(by_size[place]) * 1.15], nice=False),
+            axis=alt.Axis(format=",d", tickCount=4),
+        ),
     )
-    .properties(width=205, height=100)
-    .facet(facet=alt.Facet("where:N", title=None, sort=by_size), columns=3)
-    .resolve_scale(y="independent")
-    .properties(
-        title=titled(
-            "Các tỉnh qua thời gian: sản phẩm từ 3 sao trở lên",
-            "Provinces over time: products of three stars and more; each has a scale of its own",
-            source,
-        )
-    )
+    for place in by_size.index
+]
+curves = alt.ConcatChart(
+    concat=cells,
+    columns=3,
+    align="none",
+    spacing={"row": 30, "column": 60},
+    title=titled(
+        "Các tỉnh qua thời gian: sản phẩm từ 3 sao trở lên",
+        "Provinces over time: products of three stars and more; each has a scale of its own",
+        source,
+    ),
 )
 display(drawn(curves, series))
 
@@ -222,7 +239,7 @@ producers = alt.layer(
         color=alt.Color(
             "type:N",
             title=None,
-            scale=alt.Scale(domain=names, range=[BLUE, KINDS[1], KINDS[2], KINDS[3], "#B8B8B8"]),
+            scale=alt.Scale(domain=names, range=[BLUE, YELLOW, ORANGE, GREEN, OPEN]),
             legend=alt.Legend(columns=2),
         )
     ),

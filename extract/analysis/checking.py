@@ -1,9 +1,9 @@
 """Checking in a notebook: an article's numbers as the check page and as a table."""
 
+import base64
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -70,11 +70,13 @@ class CheckResult:
         return check_page(view, language=self.language, actions=None, assets=Assets())
 
     def _repr_html_(self) -> str:
-        # An element of its own origin: what a hostile text might smuggle in could not reach the notebook.
+        # As an address with its own origin: what a hostile text might smuggle in could not reach the notebook. In a
+        # srcdoc, links within the page would lead to the notebook's address.
+        address = base64.b64encode(self.page.encode()).decode()
         return (
             f'<iframe sandbox="{_ALLOWED}" allow="clipboard-write" title="OCOP" lang="{self.language.value}"'
             f' style="width:100%;height:{HEIGHT}px;border:1px solid #767676;resize:vertical;background:#fff"'
-            f' srcdoc="{escape(self.page, quote=True)}"></iframe>'
+            f' src="data:text/html;charset=utf-8;base64,{address}"></iframe>'
         )
 
     def __repr__(self) -> str:

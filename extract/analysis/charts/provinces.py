@@ -1,14 +1,18 @@
 """The map of provinces, with a value for each that is known."""
 
+from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from extract.analysis.charts.theme import GREY, INK, NO_DATA
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import altair as alt
     import pandas as pd
 
-_VIRIDIS: Final = ("#DCE319", "#95D840", "#55C667", "#29AF7F", "#238A8D", "#2D708E", "#39568C", "#453781", "#481567")
+_VIRIDIS: Final = ("#95D840", "#55C667", "#29AF7F", "#1F968B", "#287D8E", "#33638D", "#404788", "#481567")
 _ABOVE: Final = 18
 """Units of the drawing between an archipelago and its name."""
 _WIDTH: Final = 440
@@ -16,7 +20,7 @@ _HEIGHT: Final = 470
 
 
 def province_map(
-    values: "pd.DataFrame", *, vintage: int, title: str, limits: tuple[float, ...], legend: str
+    values: "pd.DataFrame", *, vintage: int, title: str, limits: "Sequence[int]", legend: str
 ) -> "alt.LayerChart":
     """A map of one era, in which provinces without a value are grey.
 
@@ -24,7 +28,7 @@ def province_map(
         values: One row a province: place_code, place, value, date and source.
         vintage: 63 or 34: the era that the codes belong to.
         title: The title above the map.
-        limits: Where one colour ends and the next, darker one begins, in the unit of the values.
+        limits: Where one colour ends and the next, darker one begins, in the unit of the values; one at least.
         legend: What the colours mean, with the unit.
 
     Raises:
@@ -35,17 +39,21 @@ def province_map(
     from extract.places.outlines import feature_collection
 
     shapes = alt.InlineData(values=feature_collection(vintage)["features"])
-    known = values.assign(day=values["date"].dt.strftime("%d/%m/%Y"))
-    found = alt.LookupData(known, key="place_code", fields=["value", "day", "source"])
+    classes = _classes(limits)
+    known = values.assign(
+        day=values["date"].dt.strftime("%d/%m/%Y"),
+        shade=[classes[bisect_right(limits, value)] for value in values["value"]],
+    )
+    found = alt.LookupData(known, key="place_code", fields=["value", "shade", "day", "source"])
     base = alt.Chart(shapes).transform_lookup(lookup="properties.code", from_=found)
     name = alt.Tooltip("properties.name:N", title="Tỉnh, thành")
     ground = base.mark_geoshape(fill=NO_DATA, stroke=GREY, strokeWidth=0.4).encode(tooltip=[name])
-    scale = alt.Scale(type="threshold", domain=list(limits), range=list(_colours(len(limits) + 1)))
+    scale = alt.Scale(domain=classes, range=list(_colours(len(classes))))
     shaded = (
         base.transform_filter("isValid(datum.value)")
         .mark_geoshape(stroke="white", strokeWidth=0.5)
         .encode(
-            color=alt.Color("value:Q", scale=scale, legend=alt.Legend(title=legend, format=",d", symbolType="square")),
+            color=alt.Color("shade:N", scale=scale, legend=alt.Legend(title=legend, symbolType="square")),
             tooltip=[
                 name,
                 alt.Tooltip("value:Q", title="Sản phẩm", format=",d"),
@@ -78,7 +86,13 @@ def _archipelago_names(vintage: int) -> "alt.Chart":
     return drawn
 
 
+def _classes(limits: "Sequence[int]") -> list[str]:
+    """The classes between limits in words: "dưới 100", "100–199", "từ 800"."""
+    between = [f"{low}–{high - 1}" for low, high in pairwise(limits)]
+    return [f"dưới {limits[0]}", *between, f"từ {limits[-1]} trở lên"]
+
+
 def _colours(count: int) -> tuple[str, ...]:
-    """Colours from light to dark, of viridis (Smith and van der Walt), without its ends."""
+    """Colours from light to dark: viridis (Smith and van der Walt) without its yellow, which is as light as grey."""
     steps = [round(place * (len(_VIRIDIS) - 1) / max(1, count - 1)) for place in range(count)]
     return tuple(_VIRIDIS[step] for step in steps)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-AnyChart: TypeAlias = "alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart"
+AnyChart: TypeAlias = "alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.ConcatChart"
 BLUE: Final = "#0072B2"
 ORANGE: Final = "#E69F00"
 GREEN: Final = "#009E73"
@@ -19,7 +19,7 @@ YELLOW: Final = "#F0E442"
 GREY: Final = "#767676"
 """The lightest grey whose contrast on white is 4.5 to 1 (WCAG 2.2, 1.4.3)."""
 INK: Final = "#1F1F1F"
-NO_DATA: Final = "#E4E4E4"
+NO_DATA: Final = "#F4F4F4"
 """Ground without a value, on a map."""
 OPEN: Final = "#BDBDBD"
 """What was not compared with anything."""

@@ -26,6 +26,14 @@
   const shown = () => all(".card").filter((card) => card.offsetParent !== null);
   const target = (name) => (name ? document.getElementById(name) : null);
   let last = null;
+  // A page that a notebook shows inside itself has no address to be changed.
+  function tellAddress(hash) {
+    try {
+      history.replaceState(null, "", hash);
+    } catch {
+      /* nothing is lost */
+    }
+  }
   function go(element, place) {
     if (!element) return;
     if (element.classList.contains("card") && element.offsetParent === null) one("#show-all").click();
@@ -42,7 +50,7 @@
     if (!element) return;
     event.preventDefault();
     if (link.classList.contains("number")) last = link;
-    history.replaceState(null, "", link.hash);
+    tellAddress(link.hash);
     go(element, link.classList.contains("number") ? "nearest" : "center");
   });
   if (location.hash.startsWith("#c-") || location.hash.startsWith("#n-")) go(target(location.hash.slice(1)), "center");
@@ -96,7 +104,7 @@
   // A filter leaves no card marked by an address that it hides.
   for (const radio of all("input[name=filter]")) {
     radio.addEventListener("change", () => {
-      if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+      if (location.hash) tellAddress("#");
     });
   }
 
