@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeAlias
+from zipfile import BadZipFile
 
 from extract.analysis.dataset import DatasetError
 from extract.dataset.tables import Table
@@ -123,7 +124,7 @@ def _xlsx(file: Path, table: Table) -> Cells | None:
 
     try:
         workbook = openpyxl.load_workbook(file, read_only=True)
-    except (InvalidFileException, KeyError) as error:
+    except (InvalidFileException, BadZipFile, KeyError) as error:
         raise ValueError(str(error)) from error
     with closing(workbook):
         if table.name not in workbook.sheetnames:
