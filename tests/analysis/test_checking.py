@@ -80,7 +80,7 @@ def test_what_cannot_be_read_is_refused_with_the_reason(given: str, reason: str)
 )
 def test_an_option_that_cannot_be_used_is_refused(options: dict[str, str], reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
-        check(TEXT, **options)  # type: ignore[arg-type]
+        check(TEXT, **options)
 
 
 def test_the_page_is_shown_in_a_frame_that_cannot_reach_the_notebook() -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import jupytext
-import nbformat
 import pytest
 
 from extract.dataset.tables import Dataset
@@ -50,7 +49,7 @@ def test_the_text_pair_has_the_same_cells(path: Path) -> None:
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=NAMES)
 def test_it_is_kept_without_outputs(path: Path) -> None:
-    for cell in nbformat.read(path, as_version=4).cells:
+    for cell in jupytext.read(path).cells:
         if cell.cell_type == "code":
             assert cell.outputs == []
             assert cell.execution_count is None
@@ -58,7 +57,7 @@ def test_it_is_kept_without_outputs(path: Path) -> None:
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=NAMES)
 def test_one_cell_says_what_it_is_about(path: Path) -> None:
-    code = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    code = [cell.source for cell in jupytext.read(path).cells if cell.cell_type == "code"]
     assert ["\nDATASET = " in source for source in code] == [True] + [False] * (len(code) - 1)
 
 
@@ -115,10 +114,7 @@ def _run(paths: list[Path], folder: Path) -> None:
 def _shown(path: Path) -> tuple[int, list[str]]:
     """How many pictures an executed notebook shows, and the texts that its cells wrote; nothing went to stderr."""
     outputs: list[Any] = [
-        output
-        for cell in nbformat.read(path, as_version=4).cells
-        if cell.cell_type == "code"
-        for output in cell.outputs
+        output for cell in jupytext.read(path).cells if cell.cell_type == "code" for output in cell.outputs
     ]
     assert [output.text for output in outputs if output.output_type == "stream"] == []
     data = [output.data for output in outputs]
