@@ -68,7 +68,12 @@ days = (
     alt.Chart(written[["day", "outlet", "figures"]].fillna({"figures": 0}))
     .mark_circle(color=BLUE, opacity=0.65, stroke="white")
     .encode(
-        x=alt.X("day:T", title="Ngày đăng (day)", axis=alt.Axis(format="%m/%Y"), scale=alt.Scale(padding=20)),
+        x=alt.X(
+            "day:T",
+            title="Ngày đăng (day)",
+            axis=alt.Axis(format="%m/%Y", labelOverlap="greedy", labelSeparation=12),
+            scale=alt.Scale(padding=20),
+        ),
         y=alt.Y("outlet:N", title=None),
         size=alt.Size("figures:Q", title="số liệu trong bài (figures)", scale=alt.Scale(range=[30, 500])),
     )
