@@ -37,33 +37,6 @@ def read_inputs(inputs: Sequence[str], tally: Tally, *, allow_private: bool = Fa
             yield from read_documents([given], on_error=tally.fail, rules=rules, on_page=tally.turn)
 
 
-def brought_together(given: Sequence["Article"], others: Sequence["Article"]) -> Sequence["Article"]:
-    """The articles that are checked together: versions of a page told apart, copies of another marked, in their order.
-
-    Args:
-        given: The articles under check.
-        others: Articles to hold them against.
-    """
-    if len(given) + len(others) < 2:  # one article is neither copy nor version
-        return given
-    from crawler.articles.collection import collect
-    from crawler.rules.outlet import former_hosts
-
-    place = {_mark(article): index for index, article in reversed(list(enumerate((*given, *others))))}
-    return sorted(collect((*given, *others), former_hosts()).articles, key=lambda article: place[_mark(article)])
-
-
-def reported(together: Sequence["Article"], given: Sequence["Article"]) -> frozenset[str]:
-    """The ids of those of the articles brought together that are under check."""
-    marks = {_mark(article) for article in given}
-    return frozenset(article.article_id for article in together if _mark(article) in marks)
-
-
-def _mark(article: "Article") -> tuple[str, ...]:
-    """What an article keeps when versions are told apart; its id and canonical address may change."""
-    return article.source, article.url, article.fetched_at, article.warc_record_id, article.content_sha256
-
-
 def _page(url: str, rules: "PageRules", tally: Tally, *, allow_private: bool) -> Iterator["Article"]:
     from crawler.trial.visit import VisitError, fetch_page
     from extract.documents import InputError, fetched_report

@@ -137,6 +137,11 @@ def kind_of(raw: bytes, name: str = "") -> Kind:
     return Kind.TEXT
 
 
+def has_known_end(name: str) -> bool:
+    """Whether a name ends like that of a file that is read."""
+    return name.lower().endswith(tuple(_BY_SUFFIX_OF_A_FILE))
+
+
 def _file(path: Path) -> Source:
     with path.open("rb") as file:
         start = file.read(_PEEK)

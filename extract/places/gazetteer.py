@@ -120,6 +120,10 @@ class Gazetteer:
             if not exact or code in exact
         )
 
+    def knows(self, name: str) -> bool:
+        """Whether some place of either era, of whatever level, bears a name."""
+        return any(self.named(name, level=level, vintage=era) for level in PlaceLevel for era in (None, 34, 63))
+
     def names_like(self, name: str, *, level: PlaceLevel, vintage: int | None) -> tuple[str, ...]:
         """The names of a level and era that a name was perhaps meant to be, nearest first, three at the most."""
         names = {

@@ -28,6 +28,14 @@
   // Figures that share a number share its anchor; the card of each knows which it is.
   const named = (name) => target(name) || target(target(name.replace(/^n-/, "c-"))?.dataset.number);
   let last = null;
+  // A page that a notebook shows inside itself has no address to be changed.
+  function tellAddress(hash) {
+    try {
+      history.replaceState(null, "", hash);
+    } catch {
+      /* nothing is lost */
+    }
+  }
   function go(element, place) {
     if (!element) return;
     if (element.classList.contains("card") && element.offsetParent === null) one("#show-all").click();
@@ -44,7 +52,7 @@
     if (!element) return;
     event.preventDefault();
     if (link.classList.contains("number")) last = link;
-    history.replaceState(null, "", link.hash);
+    tellAddress(link.hash);
     go(element, link.classList.contains("number") ? "nearest" : "center");
   });
   function arrive() {
@@ -102,7 +110,7 @@
   // A filter leaves no card marked by an address that it hides.
   for (const radio of all("input[name=filter]")) {
     radio.addEventListener("change", () => {
-      if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+      if (location.hash) tellAddress("#");
     });
   }
 

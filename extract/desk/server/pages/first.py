@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from extract.dataset.period import period_bounds
-from extract.dataset.vocabulary import PlaceLevel
 from extract.desk.server.desk import Desk
 from extract.desk.server.exchange import Answer, Ask, page, redirect
 from extract.desk.server.intake import fetched, pasted, uploaded
@@ -92,6 +91,5 @@ def _refuse_other_than_date(written: str) -> None:
 
 
 def _refuse_unknown_place(name: str) -> None:
-    gazetteer = load_gazetteer()
-    if not any(gazetteer.named(name, level=level, vintage=era) for level in PlaceLevel for era in (None, 34, 63)):
+    if not load_gazetteer().knows(name):
         raise Refusal(400, "bad_place", given=name)
