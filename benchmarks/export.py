@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -54,9 +54,7 @@ def make_dataset(folder: Path, figures: int, form: DatasetFormat = DatasetFormat
 def _batches(table: Table, figures: int) -> Iterator[Any]:
     rows = figures if table.name in ("figures", "checks") else -(-figures // FIGURES_AN_ARTICLE)
     size = batch_rows(table)
-    make: Callable[[int], Row] = {"articles": _article, "figures": _figure, "products": _product, "checks": _check}[
-        table.name
-    ]
+    make = _MAKERS[table.name]
     for start in range(0, rows, size):
         yield from batches_of(table, [make(number) for number in range(start, min(start + size, rows))])
 
@@ -129,6 +127,14 @@ def _check(number: int) -> Check:
         explanation_vi="Chưa có số chính thức của nơi này ở mốc này.",
         explanation_en="There is no official figure of this place for this date.",
     )
+
+
+_MAKERS: Final[Mapping[str, Callable[[int], Row]]] = {
+    "articles": _article,
+    "figures": _figure,
+    "products": _product,
+    "checks": _check,
+}
 
 
 def measure(dataset: Path, package: Path, formats: list[str]) -> tuple[float, float]:

@@ -58,11 +58,8 @@ class Publication:
         """How to name it in print."""
         names = "; ".join(contributor.title for contributor in self.contributors)
         year = f" ({self.created.year})" if self.created else ""
-        return (
-            f"{names}{year}: {self.title}, version {self.version}."
-            if names
-            else f"{self.title}{year}, version {self.version}."
-        )
+        start = f"{names}{year}: {self.title}" if names else f"{self.title}{year}"
+        return f"{start}, version {self.version}."
 
 
 def licence(given: str) -> Licence:
