@@ -26,6 +26,10 @@ CAUTION: Final = (
     "A verdict is the outcome of an automatic comparison, not a judgement of an article or its author. A figure is what"
     " a program read; hold it against its sentence before you rely on it."
 )
+REFERENCES: Final = (
+    "checks.references holds figure_ids, and ids such as F0001 of the reference figures that come with ocop-miner"
+    " (`ocop reference list`)."
+)
 _HOW: Final = {
     DatasetFormat.CSV: "*.csv: UTF-8, commas; a text that looks like a formula has an apostrophe before it.",
     DatasetFormat.PARQUET: "*.parquet: the same tables with their types; for pandas, R (arrow), DuckDB.",
@@ -72,6 +76,8 @@ def cover(publication: Publication, counts: Counts, written: Sequence[Written], 
     yield Line()
     yield Line(("How to read it",), is_heading=True)
     yield Line(("", "An empty cell is a missing value. No cell is a formula: what starts with = + - @ is a text."))
+    if "checks" in counts.rows:
+        yield Line(("", REFERENCES))
     for each in written:
         name = each.table.name
         if len(each.sheets) > 1:
@@ -91,7 +97,9 @@ def _readme(publication: Publication, counts: Counts, formats: Sequence[DatasetF
     for table in tables():
         if table.name in counts.rows:
             yield f"| {table.name} | {counts.rows[table.name]:,} | {table.about} |"
-    if "checks" not in counts.rows:
+    if "checks" in counts.rows:
+        yield f"\n{REFERENCES}"
+    else:
         yield "\nThere is no table of checks: the figures were not checked (`ocop extract --check`)."
     for table in tables():
         for column in COUNTED[table.name] if table.name in counts.rows else ():

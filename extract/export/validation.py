@@ -8,6 +8,7 @@ from extract.dataset.tables import Table
 from extract.export.cells import Bad
 from extract.export.counts import Counts
 from extract.export.keys import Keys, gather
+from extract.export.place_codes import CODE, UNKNOWN, unknown_codes
 from extract.export.problem import Problem, Problems
 from extract.export.source import TableSource
 
@@ -98,6 +99,7 @@ class _Reader:
             wrong = self._check_types([bad for _, bad in columns])
             self._check_cells(table, batch, wrong)
             self._check_keys(table, batch)
+            self._check_places(batch, wrong)
             self._done += batch.num_rows
             yield batch
 
@@ -111,6 +113,7 @@ class _Reader:
         return wrong
 
     def _check_cells(self, table: Table, batch: "pa.RecordBatch", wrong: set[tuple[int, str]]) -> None:
+        """Reports cells that are outside of their limits, and adds to those that are wrong."""
         from pandera.errors import SchemaErrors
 
         try:
@@ -122,6 +125,7 @@ class _Reader:
             ):
                 if (index, column) in wrong:
                     continue
+                wrong.add((index, column))
                 if check == EMPTY:
                     self._report(column, "is empty, and must not be", int(index), None)
                 else:
@@ -141,6 +145,11 @@ class _Reader:
                 for index in self._keys[column.refers_to].missing(values):
                     reason = f"names no row of {column.refers_to}"
                     self._report(column.name, reason, int(index), values[int(index)].as_py())
+
+    def _check_places(self, batch: "pa.RecordBatch", wrong: set[tuple[int, str]]) -> None:
+        for index, code in unknown_codes(batch):
+            if (index, CODE) not in wrong:
+                self._report(CODE, UNKNOWN, index, code)
 
     def _report(self, column: str, reason: str, index: int, value: str | None) -> None:
         key = self._key[index].as_py() if self._key is not None else None

@@ -35,6 +35,8 @@ PUBLICATION = Publication(
     created=moment("2025-06-30"),
 )
 
+VALIDATE = [str(Path(sys.executable).parent / "frictionless"), "validate", "datapackage.json"]
+
 
 def export(dataset: Path, package: Path, **said: Any) -> Path:
     sources = open_dataset(dataset)
@@ -60,8 +62,7 @@ def test_a_package_has_all_files_and_no_other(package: Path) -> None:
 
 
 def test_frictionless_finds_the_package_valid(package: Path) -> None:
-    command = [Path(sys.executable).parent / "frictionless", "validate", "datapackage.json"]
-    done = subprocess.run(command, cwd=package, capture_output=True, text=True, check=False)
+    done = subprocess.run(VALIDATE, cwd=package, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert "INVALID" not in done.stdout
 
@@ -69,8 +70,7 @@ def test_frictionless_finds_the_package_valid(package: Path) -> None:
 def test_frictionless_finds_a_changed_file(package: Path, tmp_path: Path) -> None:
     for path in package.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes() + (b"\n" if path.suffix == ".parquet" else b""))
-    command = [Path(sys.executable).parent / "frictionless", "validate", "datapackage.json"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(VALIDATE, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "hash-count" in done.stdout
 

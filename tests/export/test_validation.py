@@ -66,6 +66,12 @@ BROKEN = {
     ),
     "unknown place code": (
         "figures",
+        lambda rows: rows[0].update(place_code="03", place_level="province", place_vintage="63"),
+        'figures.csv, row 1 (f1), column place_code: "03" is no code of the General Statistics Office at this level and'
+        " in this era",
+    ),
+    "no place code": (
+        "figures",
         put(0, "place_code", "Hà Nội"),
         'figures.csv, row 1 (f1), column place_code: "Hà Nội" is not written as the data dictionary says',
     ),
