@@ -1,6 +1,7 @@
 """Tables as one Excel workbook: a sheet a table, texts that are never run, and the data dictionary at the end."""
 
 import datetime
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,10 @@ MADE: Final = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 """What a workbook says of when it was made where nobody says: never the clock, so that the same rows give the same
 bytes."""
 _FIRST: Final = "about"
+_COVER_WIDTH: Final = 90
+"""Characters across the second column of the cover."""
+_LINE_HEIGHT: Final = 15
+"""Points that a line of text takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,7 @@ class _Pen:
         self._workbook = workbook
         self._most_rows = most_rows
         self._heading = workbook.add_format({"bold": True})
+        self._wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
         self._as_text = workbook.add_format({"quote_prefix": True})
 
     def write_table(self, table: Table, batches: "Iterable[pa.RecordBatch]") -> Written:
@@ -129,13 +135,18 @@ class _Pen:
 
     def write_cover(self, sheet: Any, lines: Iterable[Line]) -> None:
         sheet.set_column(0, 0, 28)
-        sheet.set_column(1, 1, 90)
+        sheet.set_column(1, 1, _COVER_WIDTH)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         for number, line in enumerate(lines):
+            # What is written row by row has rows of one height, unless it says otherwise.
+            said = max((len(cell) for cell in line.cells[1:] if isinstance(cell, str)), default=0)
+            sheet.set_row(number, _LINE_HEIGHT * max(1, math.ceil(said / (_COVER_WIDTH * 0.95))))
             for place, cell in enumerate(line.cells):
                 if isinstance(cell, str):
-                    sheet.write_string(number, place, fit(cell), self._heading if line.is_heading else None)
+                    sheet.write_string(number, place, fit(cell), self._heading if line.is_heading else self._wrapped)
                 elif cell is not None:
-                    sheet.write_number(number, place, cell)
+                    sheet.write_number(number, place, cell, self._wrapped)
 
     def write_lines(self, name: str, header: Sequence[str], lines: Iterable[Sequence[str]]) -> None:
         sheet = self._workbook.add_worksheet(name)

@@ -14,7 +14,7 @@ COUNTED: Final = {
     "checks": ("kind", "verdict"),
 }
 """The columns of each table whose values are counted; the outlets are the sources of the package."""
-BOUNDS: Final = {"articles": ("published_at", "fetched_at"), "figures": ("period_start", "period_end")}
+BOUNDED: Final = {"articles": ("published_at", "fetched_at"), "figures": ("period_start", "period_end")}
 """The columns of which the first and the last value are kept."""
 
 
@@ -37,7 +37,7 @@ class Counts:
             counter = self.values.setdefault((table, column), Counter())
             for each in pc.value_counts(batch.column(column)).to_pylist():
                 counter["" if each["values"] is None else str(each["values"])] += each["counts"]
-        for column in BOUNDS.get(table, ()):
+        for column in BOUNDED.get(table, ()):
             seen = pc.min_max(batch.column(column)).as_py()
             if seen["min"] is not None:
                 first, last = self.bounds.get((table, column), (seen["min"], seen["max"]))

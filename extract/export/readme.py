@@ -36,6 +36,12 @@ _HOW: Final = {
     DatasetFormat.SQLITE: "dataset.sqlite: all tables with keys; for Datasette and SQL.",
     DatasetFormat.XLSX: "dataset.xlsx: a cover, a sheet a table, the data dictionary; for Excel and LibreOffice.",
 }
+_BOUNDS: Final = {
+    ("articles", "published_at"): "Articles published",
+    ("articles", "fetched_at"): "Articles fetched",
+    ("figures", "period_start"): "Periods of figures start",
+    ("figures", "period_end"): "Periods of figures end",
+}
 _MOST_VALUES: Final = 30
 """Values of a column that the README counts one by one."""
 
@@ -119,8 +125,9 @@ def _facts(publication: Publication, counts: Counts, made_by: str) -> Iterator[t
     for each in publication.contributors:
         yield "Contributor", f"{each.title} ({each.path})" if each.path else each.title
     yield "Licence", str(publication.licence)
-    for (table, column), (first, last) in counts.bounds.items():
-        yield f"{table}, {column}", f"{first} to {last}"
+    for bound, name in _BOUNDS.items():
+        if bound in counts.bounds:
+            yield name, " to ".join(counts.bounds[bound])
     yield "Made by", made_by
 
 
