@@ -15,6 +15,7 @@ from extract.cli.crawl import crawl
 from extract.cli.demonstrate import demonstrate
 from extract.cli.desk import desk
 from extract.cli.evaluate import evaluate
+from extract.cli.export import export
 from extract.cli.extract import extract
 from extract.cli.messages import UNUSABLE, say
 
@@ -55,6 +56,7 @@ app.command()(crawl)
 app.command()(articles)
 app.command()(extract)
 app.command()(check)
+app.command()(export)
 app.command()(evaluate)
 app.command()(desk)
 app.add_typer(outlets.app)

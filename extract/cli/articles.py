@@ -91,8 +91,9 @@ def _write(collection: "Collection", unread: Sequence["InputError"], folder: Pat
 
 
 def _write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    from extract.dataset.csv_file import spreadsheet_safe
     from extract.dataset.tables import LIST_SEPARATOR
-    from extract.dataset.writers import replacing, spreadsheet_safe
+    from extract.dataset.writers import replacing
 
     with replacing(path) as beside, beside.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)

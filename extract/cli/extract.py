@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extract.cli.inputs import brought_together
 from extract.cli.messages import give_up, results_on_stdout, say
 from extract.cli.progress import Tally, shown
+from extract.cli.reference.opening import Reference, open_reference
 from extract.dataset.writers import DatasetFormat
 
 if TYPE_CHECKING:
     from extract.dataset.article import Article
+    from extract.dataset.check import Check
     from extract.dataset.tables import Row
     from extract.extraction import Extraction
+    from extract.reference.store import ReferenceTable
 
 
 def extract(
@@ -39,25 +43,37 @@ def extract(
         bool, typer.Option("--include-related", help="Also read the teasers of other articles, marked as related.")
     ] = False,
     workers: Annotated[int, typer.Option(min=1, help="How many processes to use.")] = 1,
+    with_checks: Annotated[
+        bool,
+        typer.Option("--check", help="Also write the table of checks, as `ocop check` would make them; needs -o."),
+    ] = False,
+    reference: Reference = None,
 ) -> None:
     """Read the figures and named products that articles state.
 
-    Without -o, JSON lines go to standard output: each article, then its figures and products.
+    Without -o, JSON lines go to standard output: each article, then its figures and products. With --check, copies and
+    versions of articles are marked, and all are held against each other: every text and figure is in memory at once.
     """
     chosen = list(dict.fromkeys(formats or [DatasetFormat.JSONL]))
     if output is None and chosen != [DatasetFormat.JSONL]:
         give_up(f"--format {chosen[0]} writes files; name a folder for them with -o DIR")
     if output is not None and output.exists() and not output.is_dir():
         give_up(f"{output} is a file; -o needs a folder")
+    if with_checks and output is None:
+        give_up("--check holds all articles against each other and writes a table; name a folder for it with -o DIR")
+    table = open_reference(reference) if with_checks else None
     tally = Tally()
     with shown(lambda: f"Reading: {tally.progress()}", results_here=output is None) as update:
         tally.changed = update
-        extractions = extracted(_read(paths, tally), tally, include_related=include_related, workers=workers)
+        articles: Iterable[Article] = _read(paths, tally)
+        if with_checks:
+            articles = brought_together(list(articles), ())
+        extractions = extracted(articles, tally, include_related=include_related, workers=workers)
         watched = (extraction for extraction in extractions if update() is None)
         if output is None:
             _print_lines(watched)
         else:
-            _write_files(watched, output, chosen)
+            _write_files(watched, output, chosen, table)
     tally.close()
 
 
@@ -86,6 +102,12 @@ def _read(paths: Sequence[str], tally: Tally) -> "Iterator[Article]":
     yield from read_documents(paths, on_error=tally.fail, rules=page_rules(), on_page=tally.turn)
 
 
+def _checks(extractions: "Iterable[Extraction]", reference: "ReferenceTable") -> "tuple[Check, ...]":
+    from extract.checks import check_articles
+
+    return tuple(check_articles([(each.article, each.figures) for each in extractions], reference))
+
+
 def _print_lines(extractions: Iterator["Extraction"]) -> None:
     from extract.dataset.jsonl import json_line
 
@@ -97,7 +119,12 @@ def _print_lines(extractions: Iterator["Extraction"]) -> None:
             sys.stdout.flush()
 
 
-def _write_files(extractions: Iterator["Extraction"], folder: Path, formats: Sequence[DatasetFormat]) -> None:
+def _write_files(
+    extractions: Iterator["Extraction"],
+    folder: Path,
+    formats: Sequence[DatasetFormat],
+    reference: "ReferenceTable | None",
+) -> None:
     from extract.dataset.tables import Dataset
     from extract.dataset.writers import write_dataset
 
@@ -111,6 +138,7 @@ def _write_files(extractions: Iterator["Extraction"], folder: Path, formats: Seq
         articles=tuple(extraction.article for extraction in kept.values()),
         figures=tuple(figure for extraction in kept.values() for figure in extraction.figures),
         products=tuple(product for extraction in kept.values() for product in extraction.products),
+        checks=None if reference is None else _checks(kept.values(), reference),
     )
     if not dataset.articles:
         return

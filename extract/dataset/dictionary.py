@@ -7,7 +7,13 @@ from extract.dataset.tables import LIST_SEPARATOR, Column, tables
 
 HEAD = f"""# Data dictionary
 
-Made from `extract/dataset/dictionary.toml` by `make docs`; the tests hold it against the code.
+Made from `extract/dataset/dictionary.toml` by `make docs`; the tests hold it against the code, and `ocop export` checks
+every table by the same file and writes it into `datapackage.json`.
+
+*required*: never empty. *unit*: what a number counts in. *concept*: what the column is among the
+[cross-domain concepts of SDMX](https://sdmx.org/wp-content/uploads/SDMX_Glossary_Version_2_1_December_2020.htm), where
+it is one of them. A mapping to SDMX is a help for those who load the figures into a statistical system; it makes no
+official statistics of them.
 
 What a text does not say is empty: null in Parquet, SQLite and JSON lines, an empty cell in CSV and Excel.
 A *number* is exact in CSV and JSON lines, and 64-bit floating point in Parquet and Excel. A *list* is an array in JSON
@@ -25,9 +31,12 @@ def markdown() -> str:
 
 def _tables() -> Iterator[str]:
     for table in tables():
-        yield f"## {table.name}\n\n{table.about}\n\n| column | type | meaning |\n|---|---|---|"
+        yield f"## {table.name}\n\n{table.about}\n"
+        yield "| column | type | need | unit | concept | meaning |\n|---|---|---|---|---|---|"
         for column in table.columns:
-            yield f"| {column.name} | {kind_of(column)} | {column.about} |"
+            need = "required" if column.required else ""
+            meaning = f"{column.about}{limits_of(column)}".replace("|", "\\|")
+            yield f"| {column.name} | {kind_of(column)} | {need} | {column.unit} | {column.concept} | {meaning} |"
         yield ""
 
 
@@ -37,7 +46,22 @@ def _columns() -> Iterator[Column]:
 
 def kind_of(column: Column) -> str:
     """The type of a column; of a controlled one, a link to the table of its words."""
+    if column.is_date:
+        return "date"
     return f"[{column.vocabulary}](#{column.vocabulary.lower()})" if column.words else column.kind.value
+
+
+def limits_of(column: Column) -> str:
+    """What the values of a column are bound to, as sentences after its meaning, with a space before them."""
+    said = ""
+    if column.refers_to:
+        said += f" A key of {column.refers_to}."
+    if column.allowed:
+        said += f" One of {', '.join(map(str, column.allowed))}."
+    if column.minimum is not None:
+        end = "up" if column.maximum is None else f"to {column.maximum}"
+        said += f" From {column.minimum} {end}."
+    return said
 
 
 def vocabulary_tables(columns: Iterable[Column]) -> Iterator[str]:

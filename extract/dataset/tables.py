@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -51,6 +51,22 @@ class Column:
     """The vocabulary of extract.dataset.vocabulary that its values are of; empty where they are free."""
     words: Mapping[str, str] = field(default_factory=dict)
     """The words of that vocabulary with their meaning."""
+    unit: str = ""
+    """Of a number, where the column has one."""
+    concept: str = ""
+    """The SDMX cross-domain concept that it carries, where there is one: "REF_AREA"."""
+    required: bool = False
+    """May no cell be empty?"""
+    minimum: int | None = None
+    maximum: int | None = None
+    allowed: tuple[int, ...] = ()
+    """The only numbers that may stand in it; empty where all may."""
+    pattern: str = ""
+    """Regular expression that a text matches as a whole; empty where any text will do."""
+    is_date: bool = False
+    """Whether its text is a day, ISO 8601."""
+    refers_to: str = ""
+    """The table whose key its cells are; empty where they are no keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +188,25 @@ def _table(name: str, dictionary: Mapping[str, Any]) -> Table:
     record, row_class = _ROW_CLASSES[name]
     hints = get_type_hints(row_class)
     columns = tuple(
-        column(each, hints[each], about, dictionary["vocabulary"])
-        for each, about in dictionary[name]["columns"].items()
+        _described(column(each, hints[each], entry["about"], dictionary["vocabulary"]), entry)
+        for each, entry in dictionary[name]["columns"].items()
     )
     return Table(name=name, record=record, about=dictionary[name]["about"], key=columns[0].name, columns=columns)
+
+
+def _described(column: Column, entry: Mapping[str, Any]) -> Column:
+    return replace(
+        column,
+        unit=entry.get("unit", ""),
+        concept=entry.get("concept", ""),
+        required=entry.get("required", False),
+        minimum=entry.get("minimum"),
+        maximum=entry.get("maximum"),
+        allowed=tuple(entry.get("allowed", ())),
+        pattern=entry.get("pattern", ""),
+        is_date=entry.get("date", False),
+        refers_to=entry.get("refers_to", ""),
+    )
 
 
 def _dictionary() -> Mapping[str, Any]:

@@ -1,23 +1,22 @@
 """Writers: a dataset as files, each written beside its place and moved there once it is whole."""
 
-import csv
 import os
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
-from decimal import Decimal
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from extract.dataset.batches import batches_of
+from extract.dataset.csv_file import write_csv
 from extract.dataset.jsonl import json_line
-from extract.dataset.tables import Cell, Dataset, Kind, Table, cells, frame, plain, tables
+from extract.dataset.parquet_file import write_parquet
+from extract.dataset.sqlite_file import write_sqlite
+from extract.dataset.tables import Dataset, Table
+from extract.dataset.workbook import write_workbook
 
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""First characters that make a spreadsheet take a text for a formula (OWASP, CSV injection)."""
-XLSX_LONGEST_TEXT: Final = 32_767
-"""The most characters that a cell of an Excel workbook holds."""
-XLSX_SHORTENED: Final = " […]"
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 class DatasetFormat(StrEnum):
@@ -59,11 +58,6 @@ def replacing(path: Path) -> Iterator[Path]:
         beside.unlink(missing_ok=True)
 
 
-def spreadsheet_safe(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: with an apostrophe before it where it looks like one."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
-
-
 def _write_jsonl(dataset: Dataset, folder: Path) -> Iterator[Path]:
     for table, rows in dataset.tables():
         path = folder / f"{table.name}.jsonl"
@@ -73,111 +67,37 @@ def _write_jsonl(dataset: Dataset, folder: Path) -> Iterator[Path]:
 
 
 def _write_csv(dataset: Dataset, folder: Path) -> Iterator[Path]:
-    for table, rows in dataset.tables():
+    for table, batches in _batched(dataset):
         path = folder / f"{table.name}.csv"
-        with replacing(path) as beside, beside.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(column.name for column in table.columns)
-            writer.writerows(map(_csv_cell, cells(table, row)) for row in rows)
+        with replacing(path) as beside:
+            write_csv(beside, table, batches)
         yield path
-
-
-def _csv_cell(cell: Cell) -> str:
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return "true" if cell else "false"
-        case Decimal():
-            return f"{cell:f}"
-        case str():
-            return spreadsheet_safe(cell)
-        case _:
-            return str(cell)
 
 
 def _write_parquet(dataset: Dataset, folder: Path) -> Iterator[Path]:
-    for table, rows in dataset.tables():
+    for table, batches in _batched(dataset):
         path = folder / f"{table.name}.parquet"
         with replacing(path) as beside:
-            frame(table, rows).to_parquet(beside, engine="pyarrow", compression="zstd", index=False)
+            write_parquet(beside, table, batches)
         yield path
-
-
-_SQL_TYPES: Final[Mapping[Kind, str]] = {Kind.INTEGER: "INTEGER", Kind.NUMBER: "NUMERIC", Kind.BOOLEAN: "INTEGER"}
-_SQL_PARENTS: Final = {"article_id": "articles", "figure_id": "figures"}
 
 
 def _write_sqlite(dataset: Dataset, folder: Path) -> Iterator[Path]:
     path = folder / "dataset.sqlite"
     with replacing(path) as beside:
-        beside.unlink(missing_ok=True)
-        with closing(sqlite3.connect(beside)) as database, database:
-            for table, rows in dataset.tables():
-                database.execute(_create_statement(table))
-                marks = ", ".join("?" * len(table.columns))
-                database.executemany(
-                    f'INSERT INTO "{table.name}" VALUES ({marks})',  # noqa: S608  (names from the data dictionary)
-                    (tuple(map(plain, cells(table, row))) for row in rows),
-                )
-                for parent in _parents(table):
-                    database.execute(f'CREATE INDEX "{table.name}_{parent}" ON "{table.name}" ("{parent}")')
+        write_sqlite(beside, _batched(dataset))
     yield path
-
-
-def _create_statement(table: Table) -> str:
-    lines = [f'"{column.name}" {_SQL_TYPES.get(column.kind, "TEXT")}' for column in table.columns]
-    lines[0] += " PRIMARY KEY NOT NULL"
-    lines += [
-        f'FOREIGN KEY ("{column}") REFERENCES "{_SQL_PARENTS[column]}" ("{column}")' for column in _parents(table)
-    ]
-    return f'CREATE TABLE "{table.name}" (\n  ' + ",\n  ".join(lines) + "\n) WITHOUT ROWID"
-
-
-def _parents(table: Table) -> list[str]:
-    return [column.name for column in table.columns[1:] if column.name in _SQL_PARENTS]
 
 
 def _write_xlsx(dataset: Dataset, folder: Path) -> Iterator[Path]:
-    import xlsxwriter
-
     path = folder / "dataset.xlsx"
-    with replacing(path) as beside, xlsxwriter.Workbook(str(beside), {"constant_memory": True}) as workbook:
-        heading = workbook.add_format({"bold": True})
-        as_text = workbook.add_format({"quote_prefix": True})
-
-        def write(name: str, header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> None:
-            sheet = workbook.add_worksheet(name)
-            sheet.freeze_panes(1, 0)
-            sheet.write_row(0, 0, header, heading)
-            for line, row in enumerate(rows, start=1):
-                for place, cell in enumerate(row):
-                    match cell:
-                        case None:
-                            pass
-                        case bool():
-                            sheet.write_boolean(line, place, cell)
-                        case str() if cell.startswith(FORMULA_STARTS):
-                            sheet.write_string(line, place, _fitting(cell), as_text)
-                        case str():
-                            sheet.write_string(line, place, _fitting(cell))
-                        case _:
-                            sheet.write_number(line, place, cell)
-
-        for table, rows in dataset.tables():
-            write(table.name, (column.name for column in table.columns), (cells(table, row) for row in rows))
-        write(
-            "dictionary",
-            ("table", "column", "type", "meaning"),
-            ((table.name, column.name, column.kind, column.about) for table in tables() for column in table.columns),
-        )
+    with replacing(path) as beside:
+        write_workbook(beside, _batched(dataset))
     yield path
 
 
-def _fitting(text: str) -> str:
-    if len(text) <= XLSX_LONGEST_TEXT:
-        return text
-    return text[: XLSX_LONGEST_TEXT - len(XLSX_SHORTENED)] + XLSX_SHORTENED
+def _batched(dataset: Dataset) -> "Iterator[tuple[Table, Iterator[pa.RecordBatch]]]":
+    return ((table, batches_of(table, rows)) for table, rows in dataset.tables())
 
 
 _WRITERS: Final[Mapping[DatasetFormat, Callable[[Dataset, Path], Iterable[Path]]]] = {

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from extract.dataset.csv_file import spreadsheet_safe, unguarded
 from extract.dataset.tables import Kind
-from extract.dataset.writers import FORMULA_STARTS
 from extract.reference.problem import CellError, Problem, ReferenceTableError
 from extract.reference.schema import Field, Need, Schema
 from extract.reference.suggestion import did_you_mean, nearest
@@ -31,8 +31,6 @@ _SIGNATURES: Final = (
 """How files that are often taken for CSV begin."""
 _REMEDY: Final = "save the table as CSV with commas, in UTF-8"
 _SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
-_GUARDED: Final = re.compile(rf"'*[{re.escape(''.join(FORMULA_STARTS))}]")
-"""A text that a spreadsheet takes for a formula (OWASP, CSV injection), with apostrophes before it or without."""
 _LINE_BREAK: Final = re.compile(r"\r\n?")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?")
 """As many digits as every step behind keeps exactly: Decimal's own arithmetic keeps 28."""
@@ -53,17 +51,7 @@ class Record:
 
 def guarded(text: str) -> str:
     """A text as a cell: line breaks as one character, and an apostrophe before what a spreadsheet runs as a formula."""
-    text = _LINE_BREAK.sub("\n", text)
-    return f"'{text}" if _GUARDED.match(text) else text
-
-
-def unguarded(cell: str) -> str:
-    """The text of a cell that `guarded` wrote.
-
-    >>> unguarded(guarded("=1+1")), unguarded("'t Hof")
-    ('=1+1', "'t Hof")
-    """
-    return cell[1:] if cell.startswith("'") and _GUARDED.match(cell) else cell
+    return spreadsheet_safe(_LINE_BREAK.sub("\n", text))
 
 
 def decode(data: bytes, *, file: str) -> str:

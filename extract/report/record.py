@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from extract.checks import Coverage
+from extract.dataset.csv_file import spreadsheet_safe
 from extract.dataset.jsonl import as_record
 from extract.dataset.tables import LIST_SEPARATOR, plain
 from extract.dataset.vocabulary import Verdict
-from extract.dataset.writers import spreadsheet_safe
 from extract.reference.row import COLUMNS as REFERENCE_COLUMNS
 from extract.reference.row import ReferenceRow
 from extract.report.findings import Finding, Findings, Quoted

@@ -3,11 +3,14 @@
 import socket
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from extract.dataset.writers import DatasetFormat, write_dataset
 from tests.cli.conftest import Run
+from tests.dataset.rows import ARTICLE, DATASET
 
 pytest.importorskip("datasette", reason="datasette is missing, which the desk is served by: make setup")
 
@@ -51,3 +54,10 @@ def test_a_port_that_is_taken_is_told(real_ocop: Run) -> None:
         result = real_ocop("desk", "--port", str(taken.getsockname()[1]), "--no-open")
     assert result.exit_code == 2
     assert "choose another with --port" in result.stderr
+
+
+def test_a_package_without_the_texts_of_articles_is_told(real_ocop: Run, tmp_path: Path) -> None:
+    write_dataset(replace(DATASET, articles=(replace(ARTICLE, text=""),)), tmp_path, formats=[DatasetFormat.SQLITE])
+    result = real_ocop("desk", tmp_path / "dataset.sqlite", "--no-open")
+    assert result.exit_code == 2
+    assert "has articles without their text, as a published package has" in result.stderr

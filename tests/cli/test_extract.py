@@ -1,5 +1,6 @@
 """`ocop extract`: results on standard output, everything else on standard error, truthful exit codes."""
 
+import io
 import json
 from pathlib import Path
 
@@ -114,3 +115,35 @@ def test_failed_run_leaves_no_files(ocop: Run, tmp_path: Path) -> None:
     result = ocop("extract", tmp_path / "absent.txt", "-o", tmp_path / "out", "--format", "csv")
     assert result.exit_code == 2
     assert not (tmp_path / "out").exists()
+
+
+def test_checks_are_written_as_ocop_check_makes_them(real_ocop: Run, texts: Path, tmp_path: Path) -> None:
+    (texts / "two-again.txt").write_text(TWO + "Bài của đồng nghiệp.\n", encoding="utf-8")
+    out = tmp_path / "out"
+    result = real_ocop("extract", texts, "-o", out, "--format", "parquet", "--check")
+    assert result.exit_code == 0, result.stderr
+    told = real_ocop("check", texts, "--format", "csv", "--fail-on", "none")
+    checks = pd.read_parquet(out / "checks.parquet")
+    assert len(checks) >= 3
+    assert set(checks["check_id"]) == set(pd.read_csv(io.StringIO(told.stdout))["check_id"])
+    assert set(checks["figure_id"]) <= set(pd.read_parquet(out / "figures.parquet")["figure_id"])
+
+
+def test_checks_use_a_table_of_ones_own(real_ocop: Run, texts: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("reference_id\n", encoding="utf-8")
+    result = real_ocop("extract", texts, "-o", tmp_path / "out", "--check", "--reference", own)
+    assert result.exit_code == 2
+    assert "own.csv" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_checks_there_is_no_table_of_them(ocop: Run, texts: Path, tmp_path: Path) -> None:
+    ocop("extract", texts, "-o", tmp_path / "out", "--format", "csv")
+    assert not (tmp_path / "out" / "checks.csv").exists()
+
+
+def test_checks_need_a_folder(ocop: Run, texts: Path) -> None:
+    result = ocop("extract", texts, "--check")
+    assert result.exit_code == 2
+    assert "name a folder for it with -o" in result.stderr

@@ -90,3 +90,30 @@ def test_list_becomes_text() -> None:
 def test_dataset_that_was_not_checked_has_no_table_of_checks() -> None:
     assert [table.name for table, _ in replace(DATASET, checks=None).tables()] == ["articles", "figures", "products"]
     assert [table.name for table, _ in replace(DATASET, checks=()).tables()] == list(ROW_CLASSES)
+
+
+def test_every_number_has_a_unit_and_every_concept_is_one_of_sdmx() -> None:
+    concepts = {
+        "COMMENT",
+        "DATA_COMP",
+        "DATA_PROVIDER",
+        "INDICATOR",
+        "LAST_UPDATE",
+        "OBS_STATUS",
+        "OBS_VALUE",
+        "REF_AREA",
+        "STAT_POP",
+        "TIME_PERIOD",
+        "TITLE",
+        "UNIT_MEASURE",
+        "VERSION",
+    }
+    for column in (column for table in tables() for column in table.columns):
+        assert column.unit or column.kind not in (Kind.INTEGER, Kind.NUMBER), column.name
+        assert column.concept in concepts | {""}, column.name
+
+
+def test_keys_are_required_and_references_name_a_table() -> None:
+    for table in tables():
+        assert table.columns[0].required
+        assert {column.refers_to for column in table.columns} <= {"", *TABLES}

@@ -11,14 +11,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from extract.dataset.csv_file import spreadsheet_safe, unguarded
 from extract.dataset.tables import Dataset, tables
-from extract.dataset.writers import (
-    XLSX_LONGEST_TEXT,
-    DatasetFormat,
-    replacing,
-    spreadsheet_safe,
-    write_dataset,
-)
+from extract.dataset.workbook import LONGEST_TEXT
+from extract.dataset.writers import DatasetFormat, replacing, write_dataset
 from tests.dataset.rows import ARTICLE, DATASET, FIGURES
 
 NAMES = [table.name for table in tables()]
@@ -64,6 +60,8 @@ def test_csv_runs_no_formula(tmp_path: Path) -> None:
 def test_text_that_looks_like_a_formula_is_marked(start: str) -> None:
     assert spreadsheet_safe(f"{start}1") == f"'{start}1"
     assert spreadsheet_safe(f"1{start}") == f"1{start}"
+    for text in (f"{start}1", f"'{start}1", f"''{start}", f"1{start}", "'t Hof"):
+        assert unguarded(spreadsheet_safe(text)) == text
 
 
 def test_negative_number_is_not_taken_for_a_formula(tmp_path: Path) -> None:
@@ -115,7 +113,7 @@ def test_sqlite_of_an_earlier_run_is_replaced(tmp_path: Path) -> None:
 
 
 def test_workbook_has_texts_and_no_formulas(tmp_path: Path) -> None:
-    long = replace(ARTICLE, text="ă" * (XLSX_LONGEST_TEXT + 1))
+    long = replace(ARTICLE, text="ă" * (LONGEST_TEXT + 1))
     write_dataset(replace(DATASET, articles=(long,)), tmp_path, formats=[DatasetFormat.XLSX])
     with zipfile.ZipFile(tmp_path / "dataset.xlsx") as workbook:
         sheets = {

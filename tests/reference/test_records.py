@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.reference.records import guarded, unguarded
+from extract.dataset.csv_file import unguarded
+from extract.reference.records import guarded
 from extract.reference.table_file import read_table
 from tests.reference.own import OWN, read, table_bytes
 

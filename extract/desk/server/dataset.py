@@ -118,6 +118,7 @@ def open_dataset(path: Path) -> Dataset:
     found = Dataset(path)
     try:
         missing = NEEDED - found.tables
+        has_texts = bool(missing) or not found.rows("SELECT 1 FROM articles WHERE text IS NULL LIMIT 1")
     except (sqlite3.Error, OSError) as error:
         raise DatasetError(
             f"{path}: cannot be read as SQLite ({error}); give the dataset.sqlite of a dataset"
@@ -125,6 +126,11 @@ def open_dataset(path: Path) -> Dataset:
     if missing:
         raise DatasetError(
             f"{path}: has no table {', '.join(sorted(missing))}; give the dataset.sqlite that `ocop extract` wrote"
+        )
+    if not has_texts:
+        raise DatasetError(
+            f"{path}: has articles without their text, as a published package has; give the dataset that it was made"
+            " from, or a package of `ocop export --with-text`"
         )
     return found
 
