@@ -11,8 +11,9 @@ from typing import Any, Final, TypeAlias
 from zipfile import BadZipFile
 
 from extract.analysis.dataset import DatasetError
+from extract.dataset.csv_file import unguarded
 from extract.dataset.tables import Table
-from extract.dataset.writers import FORMULA_STARTS, DatasetFormat
+from extract.dataset.writers import DatasetFormat
 
 Cells: TypeAlias = Mapping[str, Sequence[Any]]
 """The cells of each column."""
@@ -110,12 +111,7 @@ def _csv(file: Path, table: Table) -> Cells:
     with file.open(encoding="utf-8-sig", newline="") as lines:
         rows = csv.reader(lines)
         header = next(rows, [])
-        return _turned(header, ([_without_apostrophe(cell) for cell in row] for row in rows))
-
-
-def _without_apostrophe(cell: str) -> str:
-    """A text as it was before it was made safe for spreadsheets."""
-    return cell[1:] if cell.startswith("'") and cell.startswith(FORMULA_STARTS, 1) else cell
+        return _turned(header, ([unguarded(cell) for cell in row] for row in rows))
 
 
 def _xlsx(file: Path, table: Table) -> Cells | None:

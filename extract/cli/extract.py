@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extract.cli.inputs import brought_together
 from extract.cli.messages import give_up, results_on_stdout, say
 from extract.cli.progress import Tally, shown
 from extract.cli.reference.opening import Reference, open_reference
 from extract.dataset.writers import DatasetFormat
+from extract.report.together import brought_together
 
 if TYPE_CHECKING:
     from extract.dataset.article import Article
