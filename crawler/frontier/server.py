@@ -29,8 +29,8 @@ class Server:
     Args:
         address: As redis://:password@host:6379/0, rediss:// by TLS, unix:///path for a socket; the number at the end
             (or ?db=1) is that of a database.
-        patience: Seconds to wait for the server where it does not answer, each time: it may be restarting, and then reads
-            its files first.
+        patience: Seconds to wait for the server where it does not answer: it may be restarting, and then reads its
+            files first. Where it was waited for in vain, it is not again until it has answered.
 
     Raises:
         FrontierError: The address is wrong, the client is not installed, or the server cannot be used.
@@ -39,6 +39,7 @@ class Server:
     def __init__(self, address: str, *, patience: float) -> None:
         self.name = plain_name(address)
         self._patience = patience
+        self._away = False
         try:
             import redis
         except ImportError:
@@ -79,15 +80,16 @@ class Server:
         Raises:
             FrontierError: It stays away, or refuses.
         """
-        ends = time.monotonic() + (self._patience if patience is None else patience)
+        ends = time.monotonic() + (0.0 if self._away else self._patience if patience is None else patience)
         pause, longest = _PAUSES
         while True:
             try:
-                return question()
+                answer = question()
             except self._refusing as error:
                 raise self._refused(error) from None
             except self._passing as error:
                 if time.monotonic() + pause > ends:
+                    self._away = patience is None
                     raise FrontierError(
                         f"{self.name}: does not answer ({_said(error)}). See that the Redis server runs and can be"
                         " reached from here; run the same command again, which goes on where it was."
@@ -98,6 +100,9 @@ class Server:
                 pause = min(pause * 2, longest)
             except self._error as error:
                 raise self._refused(error) from None
+            else:
+                self._away = False
+                return answer
 
     def check(self) -> None:
         """See that the server is there and fit; what may lose pages without being an error is said in the log.

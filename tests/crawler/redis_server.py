@@ -37,9 +37,8 @@ class RedisServer:
     def start(self) -> None:
         """Start it, and wait until it answers."""
         arguments = ["--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self._folder), "--save", ""]
-        self._process = subprocess.Popen(
-            [PROGRAM, *arguments, "--appendonly", "yes", *self._options], stdout=subprocess.DEVNULL
-        )
+        arguments += ["--appendonly", "yes", "--appendfsync", "always", *self._options]
+        self._process = subprocess.Popen([PROGRAM, *arguments], stdout=subprocess.DEVNULL)
         ends = time.monotonic() + _PATIENCE
         while True:
             try:

@@ -47,9 +47,9 @@ def let_pass(place: Path | str, days: int) -> None:
         with closing(sqlite3.connect(place)) as database, database:
             database.execute("UPDATE answers SET first = first - ?", (days * 86400,))
     else:
-        server = redis.Redis.from_url(place)
+        server = redis.Redis.from_url(place, decode_responses=True)
         for key in server.zrange(f"ocop:{CRAWL}:kept", 0, -1):
-            server.zincrby(f"ocop:{CRAWL}:kept", -days * 86400, key)
+            server.zincrby(f"ocop:{CRAWL}:kept", -days * 86400, str(key))
 
 
 def test_an_answer_is_the_same_in_every_pass(place: Path | str) -> None:
