@@ -168,7 +168,13 @@ end
 -- ARGV: number of siblings, them, pages.
 function steps.add() return insert(5, 5 + tonumber(ARGV[4])) end
 
--- ARGV: a sign of this call. Returns key, address, request, priority and whether it was missed, or nothing.
+local function last_answer(key)
+    local packed = get('answers', lasting(key))
+    return packed and cmsgpack.unpack(packed)
+end
+
+-- ARGV: a sign of this call. Returns key, address, request, priority, whether it was missed, and the parts of the last
+-- answer if there is one; or nothing.
 function steps.lease()
     local id, page
     local sign, given = string.match(get('given', worker) or '', '^(%S+) (%S+)$')
@@ -183,16 +189,16 @@ function steps.lease()
     if not id then return false end
     redis.call('HSET', at .. 'leased', id, worker)
     redis.call('HSET', at .. 'given', worker, ARGV[4] .. ' ' .. id)
-    return {page.key, page.url, page.request, tostring(page.priority), tostring(page.missed or 0)}
+    local known = last_answer(page.key) or {}
+    return {page.key, page.url, page.request, tostring(page.priority), tostring(page.missed or 0),
+        known[1], known[2], known[3], known[4]}
 end
 
 -- ARGV: key, things kept, four parts of the answer or "", number of siblings, them, pages.
 function steps.done()
     local key, kept = ARGV[4], tonumber(ARGV[5])
     local new = insert(11, 11 + tonumber(ARGV[10]))
-    local name, id = lasting(key), own(key)
-    local packed = get('answers', name)
-    local before = packed and cmsgpack.unpack(packed)
+    local name, id, before = lasting(key), own(key), last_answer(key)
     -- Of a page that is never fetched again nobody asks what it was.
     if ARGV[8] ~= '' and (kept > 0 or before or name ~= key) then
         local answer = {ARGV[6], ARGV[7], ARGV[8], ARGV[9], kept + (before and before[5] or 0)}
@@ -239,8 +245,7 @@ end
 
 -- ARGV: key without the pass. Returns the four parts of the answer, or nothing.
 function steps.last_answer()
-    local packed = get('answers', lasting(ARGV[4]))
-    local answer = packed and cmsgpack.unpack(packed)
+    local answer = last_answer(ARGV[4])
     return answer and {answer[1], answer[2], answer[3], answer[4]} or false
 end
 

@@ -50,6 +50,8 @@ class SharedFrontier(Frontier):
         self._siblings = [str(len(siblings)), *(f"{BEGINNING}{sibling}:" for sibling in siblings)]
         self._worker = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
         self._calls = count()
+        self._known: tuple[str, Answer | None] = ("", None)
+        """The page leased last, and what it was: that is asked for next, and need not cross the network again."""
         self._server = Server(address, patience=patience)
         self._server.check()
         self._script = self._server.script(__package__, SCRIPT)
@@ -67,13 +69,15 @@ class SharedFrontier(Frontier):
         found = self._step("lease", next(self._calls))
         if not found:
             return None
-        key, url, request, priority, missed = map(str, found)
+        key, url, request, priority, missed, *known = map(str, found)
+        self._known = (key, Answer(*known) if known else None)
         return Page(key, url, _as_missed(request) if missed != "0" else request, int(float(priority)))
 
     def done(
         self, key: str, found: Iterable[Page] = (), reason: str = "", answer: Answer | None = None, kept: int = 0
     ) -> int:
         """See `Frontier`; here nothing needs the reason."""
+        self._known = ("", None)
         known = (answer.etag, answer.modified, answer.digest, answer.rules) if answer is not None else ("",) * 4
         return int(self._step("done", key, kept, *known, *self._siblings, *_written(found)))
 
@@ -83,6 +87,8 @@ class SharedFrontier(Frontier):
 
     def last_answer(self, key: str) -> Answer | None:
         """See `Frontier`."""
+        if key == self._known[0]:
+            return self._known[1]
         found = self._step("last_answer", key)
         return Answer(*map(str, found)) if found else None
 
