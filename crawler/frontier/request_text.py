@@ -9,6 +9,8 @@ from scrapy.http import Request
 from scrapy.utils.request import request_from_dict
 
 _METHODS = ("callback", "errback")
+_NEVER_WANTED = ("proxy", "bindaddress")
+"""Parts of a request's meta that would send it another way; Scrapy's middlewares set them anew from the environment."""
 _USUAL = {"method": "GET", "encoding": "utf-8"}
 """Of these parts the usual, of the others nothing at all, is not written down."""
 
@@ -52,6 +54,8 @@ def read_request(text: str, spider: Spider) -> Request:
         found: dict[str, Any] = json.loads(text)
         # The name of a class would be imported, whichever it is.
         found.pop("_class", None)
+        for part in _NEVER_WANTED:
+            found.get("meta", {}).pop(part, None)
         if "body" in found:
             found["body"] = found["body"].encode("latin-1")
         for part in _METHODS:

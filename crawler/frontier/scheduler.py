@@ -9,7 +9,6 @@ import asyncio
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
@@ -23,6 +22,7 @@ from twisted.python.failure import Failure
 
 from crawler.frontier import callbacks, revisits
 from crawler.frontier.frontier import Frontier, FrontierError, Page, is_server, open_frontier
+from crawler.frontier.lease import Lease
 from crawler.frontier.passes import OF_PASS
 from crawler.frontier.request_text import read_request, write_request
 from crawler.guard import reasons
@@ -56,23 +56,6 @@ def use_frontier(settings: BaseSettings) -> None:
         take_turns(settings)
 
 
-@dataclass(slots=True)
-class _Lease:
-    """A page that Scrapy has in hand."""
-
-    request: Request
-    """As it was written down."""
-    found: list[Page] = field(default_factory=list)
-    items: int | None = None
-    """How many the callback yielded; None until it has come to its end."""
-    kept: int = 0
-    """Items that went through the pipelines."""
-    wanted: int = 0
-    """Those of them that are not noted as irrelevant."""
-    broken: str = ""
-    """What went wrong with the page, once it arrived."""
-
-
 class FrontierScheduler(BaseScheduler):
     """Keeps a spider's requests in the frontier: a file beside its archive, or what the setting FRONTIER names.
 
@@ -87,7 +70,7 @@ class FrontierScheduler(BaseScheduler):
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._leases: dict[str, _Lease] = {}
+        self._leases: dict[str, Lease] = {}
         self._held_until = 0.0
         self._rules = ""
         self._lost: asyncio.Task[None] | None = None
@@ -185,7 +168,7 @@ class FrontierScheduler(BaseScheduler):
                 self._spider.logger.error("%s", error)
                 self._miss(page.key, str(error), kind="not readable any more", passing=True)
                 continue
-            self._leases[page.key] = _Lease(request)
+            self._leases[page.key] = Lease(request)
             known = revisits.to_meta(self._frontier.last_answer(page.key), self._rules)
             return request.replace(meta={**request.meta, **known, KEY: page.key}, errback=self._failed)
         return None
@@ -242,7 +225,7 @@ class FrontierScheduler(BaseScheduler):
             lease.broken = lease.broken or failure.getErrorMessage()
         self._item_kept(response, item)
 
-    def _end(self, response: Any, lease: _Lease) -> None:
+    def _end(self, response: Any, lease: Lease) -> None:
         """End a page whose callback has ended and whose items are all settled."""
         if lease.items is None or lease.kept < lease.items:
             return
@@ -251,7 +234,7 @@ class FrontierScheduler(BaseScheduler):
         with self._holding_on():
             self._note_end(response, key, lease)
 
-    def _note_end(self, response: Response, key: str, lease: _Lease) -> None:
+    def _note_end(self, response: Response, key: str, lease: Lease) -> None:
         if lease.broken:
             # What the page led to before it went wrong stays wanted; the next run may be of a mended crawler.
             self._count("enqueued", self._frontier.add(lease.found))
@@ -279,7 +262,7 @@ class FrontierScheduler(BaseScheduler):
         if self._crawler.stats is not None:
             self._crawler.stats.inc_value(f"errors/{kind or reason}")
 
-    def _lease(self, response: object) -> _Lease | None:
+    def _lease(self, response: object) -> Lease | None:
         """Return what is known of a response's page; None for what is not a page from the frontier."""
         if not isinstance(response, Response) or response.request is None:
             return None

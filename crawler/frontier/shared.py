@@ -69,9 +69,15 @@ class SharedFrontier(Frontier):
         found = self._step("lease", next(self._calls))
         if not found:
             return None
-        key, url, request, priority, missed, *known = map(str, found)
-        self._known = (key, Answer(*known) if known else None)
-        return Page(key, url, _as_missed(request) if missed != "0" else request, int(float(priority)))
+        try:
+            key, url, request, priority, missed, *known = map(str, found)
+            self._known = (key, Answer(*known) if known else None)
+            return Page(key, url, _as_missed(request) if missed != "0" else request, int(float(priority)))
+        except (ValueError, TypeError, OverflowError):
+            raise FrontierError(
+                f"{self._server.name}: what the crawl {self.crawl} has there is no list of pages. Name another"
+                " database: the number at the end of the address."
+            ) from None
 
     def done(
         self, key: str, found: Iterable[Page] = (), reason: str = "", answer: Answer | None = None, kept: int = 0

@@ -56,8 +56,7 @@ def crawl(
         typer.Option(
             metavar="URL",
             envvar="OCOP_FRONTIER",
-            show_default=False,
-            help="Redis server that keeps the list of pages for the crawls of several machines: redis://host:6379/0.",
+            help="Redis server that keeps the list of pages for several machines: redis://host:6379/0.",
         ),
     ] = "",
     attachments: Annotated[
@@ -210,8 +209,7 @@ def _print_summary(summary: "CrawlSummary") -> None:
     for place, part in enumerate(summary.outlets):
         cells = (f"{numbers[place]:,}" for numbers in shown_columns.values())
         table.add_row(escape(part.outlet), escape(part.way), escape(part.reason), *cells)
-    console = Console()
-    console.print(table)
+    (console := Console()).print(table)
     _print_fields(console, summary)
     for part in summary.outlets:
         gone = {HOST_ERRORS: f"{escape(part.outlet)} seems to be down", LOST: "The list of pages could not be reached"}

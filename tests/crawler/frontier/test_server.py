@@ -68,6 +68,20 @@ def test_a_server_that_has_lost_its_data_is_noticed(redis_server: RedisServer) -
         frontier.close()
 
 
+@pytest.mark.parametrize("broken", [b"\x91\x01", b"no pages", b"\x81\xa4lost\xa1x"])
+def test_a_server_with_something_else_in_the_place_of_a_page_is_told(redis_server: RedisServer, broken: bytes) -> None:
+    frontier = open_frontier(redis_server.address, CRAWL)
+    frontier.add([page("a")])
+    client = redis.Redis.from_url(redis_server.address)
+    for name in client.hkeys(f"ocop:{CRAWL}:pages"):
+        client.hset(f"ocop:{CRAWL}:pages", name, broken)
+    with pytest.raises(FrontierError):
+        frontier.lease()
+    client.flushall()
+    with pytest.raises(FrontierError):
+        frontier.close()
+
+
 def test_a_page_whose_way_back_was_lost_is_given_again_and_not_twice(redis_server: RedisServer) -> None:
     frontier = open_frontier(redis_server.address, CRAWL)
     frontier.add([page("a"), page("b")])
@@ -116,6 +130,11 @@ def test_a_run_under_way_takes_part_in_the_pass_that_has_just_ended(redis_server
 def test_what_is_no_request_is_refused_in_plain_words(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         read_request(text, TrialSpider("http://127.0.0.1/"))
+
+
+def test_a_proxy_named_in_a_request_is_not_used() -> None:
+    text = '{"url": "http://127.0.0.1/", "meta": {"proxy": "http://127.0.0.2/", "depth": 3}}'
+    assert read_request(text, TrialSpider("http://127.0.0.1/")).meta == {"depth": 3}
 
 
 def test_a_class_named_in_a_request_is_not_made() -> None:
