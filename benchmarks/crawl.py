@@ -1,6 +1,6 @@
 """Measures the crawler, with archive and frontier on, against bare Scrapy on a site of this machine.
 
-    python -m benchmarks.crawl [--articles 400] [--repeats 3] [--concurrent 1 16]
+    python -m benchmarks.crawl [--articles 1000] [--read 150] [--repeats 3] [--concurrent 1 16]
 
 All fetch the same pages over HTTP on loopback from a process of its own, without any pause, and follow the same links.
 The runs are interleaved and medians told, as other work on the machine slows some of them; time of the processor is
@@ -30,6 +30,7 @@ from tests.crawler.redis_server import PROGRAM, serve_redis
 BARE, RAW, READING = "Scrapy, stores nothing", "Scrapy, stores raw pages", "Scrapy, reads articles"
 UNREAD, UNREAD_SHARED = "ours, unread, file", "ours, unread, Redis"
 OURS, OURS_SHARED = "ours, file", "ours, Redis"
+READ = (READING, OURS, OURS_SHARED)
 KINDS = (BARE, RAW, UNREAD, UNREAD_SHARED, READING, OURS, OURS_SHARED)
 FLOOR = 0.75
 """Pages a second of ours in those of bare Scrapy doing the same work but for archive and frontier."""
@@ -124,7 +125,7 @@ def report(asked: argparse.Namespace) -> Iterator[str]:
     yield f"Measured on {datetime.now(UTC).date()}, {asked.repeats} runs of each, interleaved; {load}."
     yield ""
     yield from _ABOUT.splitlines()
-    with TemporaryDirectory(prefix="redis-") as folder, site(asked.articles) as url:
+    with TemporaryDirectory(prefix="redis-") as folder, site(asked.articles) as large, site(asked.read) as small:
         fast = ("--appendfsync", "everysec")
         for concurrent in asked.concurrent:
             runs: dict[str, list[Run]] = {kind: [] for kind in KINDS}
@@ -132,10 +133,12 @@ def report(asked: argparse.Namespace) -> Iterator[str]:
                 for kind in KINDS:
                     place = Path(folder) / "redis"
                     with serve_redis(place, *fast) as redis:
-                        runs[kind].append(measure(kind, url, concurrent, redis.address, asked.articles))
+                        url, articles = (small, asked.read) if kind in READ else (large, asked.articles)
+                        runs[kind].append(measure(kind, url, concurrent, redis.address, articles))
                     shutil.rmtree(place)
             yield ""
-            yield f"{asked.articles} articles, {concurrent} request{'s' if concurrent > 1 else ''} at a time"
+            at_once = f"{concurrent} request{'s' if concurrent > 1 else ''} at a time"
+            yield f"{asked.articles} articles, {asked.read} where they are read, {at_once}"
             yield ""
             yield from table(runs)
             yield ""
@@ -148,7 +151,8 @@ def report(asked: argparse.Namespace) -> Iterator[str]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print what was measured, and write it down."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--articles", type=int, default=400)
+    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--read", type=int, default=150, help="articles where they are read, which takes long")
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--concurrent", type=int, nargs="+", default=[1, 16], help="requests at a time")
     parser.add_argument("--urls", type=int, default=100_000, help="pages to measure the memory of Redis with")

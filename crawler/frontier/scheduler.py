@@ -154,8 +154,13 @@ class FrontierScheduler(BaseScheduler):
         return self._count("enqueued", self._frontier.done(key, [page], f"led on to {page.url}"))
 
     def next_request(self) -> Request | None:
-        """Take a page from the list; None where there is none to fetch now, or the host asked to be left in peace."""
-        if self._lost is None and time.time() >= self._held_until:
+        """Take a page from the list; None where there is none to fetch now, or the host asked to be left in peace.
+
+        Nor where enough are in hand: besides those that are fetched one may be on its way to the disk, not more, as a
+        crawl that is killed has to fetch again what it had in hand.
+        """
+        room = len(self._leases) <= (self._crawler.settings.getint("CONCURRENT_REQUESTS") or len(self._leases))
+        if room and self._lost is None and time.time() >= self._held_until:
             with self._holding_on():
                 return self._next_request()
         return None

@@ -7,7 +7,6 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Mapping
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -126,7 +125,7 @@ def test_a_server_that_stays_away_ends_the_crawl_and_the_next_run_goes_on(
 
 
 def test_workers_together_keep_the_pause_that_one_alone_keeps(tmp_path: Path, redis_server: RedisServer) -> None:
-    pages = site_of(12)
+    pages = site_of(40)
     outlet = outlet_file(tmp_path)
     folders = [tmp_path / "first", tmp_path / "second"]
     with serve(pages) as site:
@@ -135,8 +134,8 @@ def test_workers_together_keep_the_pause_that_one_alone_keeps(tmp_path: Path, re
         moments = [moment for moment, _, _ in site.got]
         assert asked(site) == dict.fromkeys(pages, 1)
     assert all(archived(folder) for folder in folders)
-    # As they arrived, which on a busy machine may be a little sooner than they were meant to.
-    assert min(after - before for before, after in pairwise(moments)) > 0.3 * 2 / 3
+    # Over all of them, as on a busy machine one may arrive later than it was sent, and the next one soon after it.
+    assert moments[-1] - moments[0] > 0.3 * (len(moments) - 2)
 
 
 def test_a_password_is_shown_nowhere(tmp_path: Path) -> None:
