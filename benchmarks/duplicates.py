@@ -1,26 +1,31 @@
-"""Measures crawler.articles.near_duplicates: what the look-up by signatures misses, its time and its memory.
+"""Measures crawler.articles.near_duplicates: what it misses, its time and memory, and datasketch on the same articles.
 
     python -m benchmarks.duplicates [--sample 1000] [--sizes 1000 10000]
 
 Articles are made at random, always the same: one in two stands alone, three in ten are an agency's text or a copy of it
 (cut, with a tag, a headline or a paragraph of its own), two in ten are made of a few templates with other numbers and
-names, which are no copies. On the sample, `group` is held against deciding on every pair, and against what was made.
+names, which are no copies. On the sample, `group` is held against deciding on every pair, and against what was made;
+and against datasketch: once in the place of our look-up, with the same bands and the same decision, and once alone, as
+its documentation has it, where what the look-up finds counts as a copy.
 """
 
 import argparse
 import resource
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from importlib.metadata import version
 from itertools import combinations
 from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
+from datasketch import MinHash, MinHashLSH
+from rensa import RMinHash, RMinHashLSH
 
-from crawler.articles.near_duplicates import group, repeated
-from crawler.articles.statements import state, words_of
+from crawler.articles.near_duplicates import BANDS, ROWS, SAME, group, repeated
+from crawler.articles.statements import Statements, state, words_of
 from extract.dataset.article import Article, BlockKind
 from extract.documents.assembly import Origin, Part, assemble, digest
 
@@ -132,6 +137,75 @@ def every_pair(articles: list[Article]) -> set[frozenset[str]]:
     }
 
 
+def group_by_datasketch(articles: list[Article], *, alone: bool) -> dict[str, str]:
+    """Return, by the article_id of each copy, that of its original, looked up by datasketch.
+
+    Args:
+        articles: In any order.
+        alone: Whether what is found counts, instead of what the exact sets, numbers and names then decide.
+    """
+    permutations = 128 if alone else BANDS * ROWS
+    layout = {"threshold": SAME} if alone else {"params": (BANDS, ROWS)}
+    index = MinHashLSH(num_perm=permutations, **layout)
+    originals: list[tuple[Article, Statements]] = []
+    found: dict[str, str] = {}
+    for article in sorted(articles, key=lambda article: (article.published_at, article.article_id)):
+        shingles, statements = state(words_of(article))
+        signature = MinHash(num_perm=permutations)
+        signature.update_batch([shingle.encode() for shingle in set(shingles)])
+        best = max(
+            ((1.0 if alone else repeated(statements, originals[one][1]), -one) for one in index.query(signature)),
+            default=(0.0, 0),
+        )
+        if best[0]:
+            found[article.article_id] = originals[-best[1]][0].article_id
+        else:
+            index.insert(len(originals), signature)
+            originals.append((article, statements))
+    return found
+
+
+def _against_datasketch(written: list[tuple[Article, str]]) -> Iterator[str]:
+    """Yield time and groups of ours and datasketch's on the same articles."""
+    articles = [article for article, _ in written]
+    made = {frozenset((article.article_id, original)) for article, original in written if original}
+    ways: dict[str, Callable[[], dict[str, str]]] = {
+        "ours": lambda: group(articles),
+        "datasketch in the place of our look-up": lambda: group_by_datasketch(articles, alone=False),
+        "datasketch alone": lambda: group_by_datasketch(articles, alone=True),
+    }
+    ours = 0.0
+    for name, way in ways.items():
+        start = time.process_time()
+        copies = way()
+        seconds = time.process_time() - start
+        ours = ours or seconds
+        right, groups = len(_pairs(copies) & made), len(set(copies.values()))
+        told = f"{groups} groups, {_share(right, len(made))} of the copies made, {_share(right, len(copies))} right"
+        yield f"  {name:39} {seconds:6.2f} s ({seconds / ours:4.1f} times ours): {told}"
+
+
+def _look_up(articles: list[Article]) -> str:
+    """Return what signatures and look-up alone take, without reading the texts and without decisions."""
+    texts = [state(words_of(article))[0] for article in articles]
+    start = time.process_time()
+    ours = RMinHashLSH(threshold=SAME, num_perm=BANDS * ROWS, num_bands=BANDS)
+    for place, shingles in enumerate(texts):
+        [signed] = RMinHash.from_token_sets([shingles], num_perm=BANDS * ROWS, seed=1)
+        ours.query(signed)
+        ours.insert(place, signed)
+    middle = time.process_time()
+    theirs = MinHashLSH(num_perm=BANDS * ROWS, params=(BANDS, ROWS))
+    for place, shingles in enumerate(texts):
+        signature = MinHash(num_perm=BANDS * ROWS)
+        signature.update_batch([shingle.encode() for shingle in set(shingles)])
+        theirs.query(signature)
+        theirs.insert(place, signature)
+    end = time.process_time()
+    own, other = middle - start, end - middle
+    return f"  signatures and look-up alone: {own:.2f} s, of datasketch {other:.2f} s ({other / own:.1f} times ours)"
+
+
 def _pairs(originals: Mapping[str, str]) -> set[frozenset[str]]:
     return {frozenset(pair) for pair in originals.items()}
 
@@ -168,6 +242,11 @@ def main() -> None:
     print(f"  of the pairs of copy and original among them, found: {_share(len(found & joined), len(joined))}")
     print(f"  of the copies made, found:                           {_share(len(found & made), len(made))}")
     print(f"  of what was found, made as copies:                   {_share(len(found & made), len(found))}")
+    versions = ", ".join(f"{name} {version(name)}" for name in ("datasketch", "rensa"))
+    print(f"{asked.sample} articles, seconds of the processor, {versions}")
+    for line in _against_datasketch(written):
+        print(line)
+    print(_look_up([article for article, _ in written]))
     # A process of its own for each size: the peak of memory of a process never falls.
     with ProcessPoolExecutor(max_workers=1, max_tasks_per_child=1, mp_context=get_context("spawn")) as pool:
         for size, (seconds, memory, copies) in zip(asked.sizes, pool.map(_measure, asked.sizes), strict=True):

@@ -15,6 +15,8 @@ ROBOTSTXT_OBEY = True
 # run is a crawl of its own, so outlets do not wait for each other.
 CONCURRENT_REQUESTS = 1
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
+# Scrapy starts as many tasks for each page, however few items it yields: a third of the time that it takes for a page.
+CONCURRENT_ITEMS = 1
 DOWNLOAD_DELAY = 2.0
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = DOWNLOAD_DELAY
@@ -60,5 +62,14 @@ REMOTE_CONTROL_ENABLED = False
 
 ARCHIVE_DIR = "data/archive"
 """Folder of the WARC files and of the frontier, made where it is missing."""
+FRONTIER = os.environ.get("OCOP_FRONTIER", "")
+"""Where the list of pages is kept instead: a file, or the address of a Redis server that several machines share. In the
+environment, as an address may have a password in it, and arguments are for all to see."""
+RUN_BEGAN = 0.0
+"""Seconds since 1970 at which the run began that a crawl is part of; 0 where it is all of it."""
+FRONTIER_LEASE = 60.0
+"""Seconds after its last sign of life from which a worker at a Redis server counts as dead, and loses its pages."""
+FRONTIER_PATIENCE = 60.0
+"""Seconds to wait for a Redis server that does not answer, each time, before the crawl ends."""
 ITEM_PIPELINES = {"crawler.archive.pipelines.ArchivePipeline": 100}
 SPIDER_CONTRACTS = {"crawler.spiders.contracts.SamplePageContract": 10}

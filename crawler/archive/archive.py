@@ -8,6 +8,8 @@ reached the disk.
 
 import fcntl
 import os
+import re
+import socket
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,6 +23,8 @@ from warcio.warcwriter import WARCWriter
 
 _OPEN = ".open"
 _CHUNK = 1024**2
+_HOST = 32
+"""Characters of the name of a machine in the names of its files."""
 _LARGEST = 512 * 1024**2
 """Bytes after which a file is closed and the next one begun: small enough to copy, large enough to be few."""
 _CHANGED_BY_DECODING = frozenset({"content-encoding", "transfer-encoding", "content-length"})
@@ -108,7 +112,7 @@ class Archive:
         """Make and lock a file, write its opening record and return its descriptor."""
         while self._file is None:
             stamp = self._now().strftime("%Y%m%d%H%M%S%f")[:17]
-            self._path = self.folder / f"{self._name}-{stamp}-{os.getpid()}.warc.gz{_OPEN}"
+            self._path = self.folder / f"{self._name}-{stamp}-{_host_name()}-{os.getpid()}.warc.gz{_OPEN}"
             file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
             fcntl.flock(file, fcntl.LOCK_EX)
             if self._path.exists():
@@ -223,6 +227,11 @@ def _whole_records(path: Path) -> tuple[int, int]:
                 size, records = read, records + 1
                 member = zlib.decompressobj(wbits=31)
     return size, records
+
+
+def _host_name() -> str:
+    """Return the name of this machine, as far as it fits: so archives of several can be brought into one folder."""
+    return re.sub(r"[^A-Za-z0-9]+", "-", socket.gethostname())[:_HOST].strip("-")
 
 
 def _completed(path: Path) -> Path:

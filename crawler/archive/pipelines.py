@@ -1,6 +1,8 @@
 """Pipelines: what happens to a page before it counts as done."""
 
 import hashlib
+from asyncio import get_running_loop
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Self
@@ -25,6 +27,8 @@ class ArchivePipeline:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._archives: dict[str, Archive] = {}
+        self._writer = ThreadPoolExecutor(1, "archive")
+        """One thread: the pages of a file are written one after the other."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -33,6 +37,7 @@ class ArchivePipeline:
 
     def close_spider(self) -> None:
         """Complete the files."""
+        self._writer.shutdown()
         for archive in self._archives.values():
             archive.close()
 
@@ -41,7 +46,10 @@ class ArchivePipeline:
         if not isinstance(item, FetchedPage):
             return item
         try:
-            place = self._archive(item.outlet).add(_exchange(item))
+            # Beside the event loop, which fetches the next page while this one is compressed and reaches the disk.
+            place = await get_running_loop().run_in_executor(
+                self._writer, self._archive(item.outlet).add, _exchange(item)
+            )
         except OSError:
             self._count("archive/failed")
             await self._crawler.stop_async()

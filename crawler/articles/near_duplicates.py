@@ -32,8 +32,8 @@ _SAME_NAME = 2 / 3
 """Two names are one if they share this part of the syllables of either: a slip mended ("Phan Đình Lực", "Lục")."""
 _OTHER_NAMES = 0.1
 """Part of the names that a copy may give otherwise than its original."""
-_BANDS = 85
-_ROWS = 3
+BANDS = 85
+ROWS = 3
 """Texts with a Jaccard index of 0.3 meet in one of the bands 9 times in 10; of 0.4, 199 times in 200."""
 _SEED = 42
 
@@ -52,7 +52,7 @@ def group(articles: Iterable[Article], *, agencies: Collection[str] | None = Non
     """
     hosts = known_agencies() if agencies is None else agencies
     ordered = sorted(articles, key=lambda article: (*_precedence(article, hosts), article.text))
-    index = RMinHashLSH(threshold=SAME, num_perm=_BANDS * _ROWS, num_bands=_BANDS)
+    index = RMinHashLSH(threshold=SAME, num_perm=BANDS * ROWS, num_bands=BANDS)
     originals: list[tuple[Article, Statements]] = []
     found: dict[str, str] = {}
     taken: set[str] = set()
@@ -61,7 +61,7 @@ def group(articles: Iterable[Article], *, agencies: Collection[str] | None = Non
         if not shingles or article.article_id in taken:
             continue
         taken.add(article.article_id)
-        [signature] = RMinHash.from_token_sets([shingles], num_perm=_BANDS * _ROWS, seed=_SEED)
+        [signature] = RMinHash.from_token_sets([shingles], num_perm=BANDS * ROWS, seed=_SEED)
         best = max(
             (
                 (repeated(statements, originals[candidate][1]), -candidate)

@@ -1,28 +1,30 @@
-"""The frontier: which pages a crawl has still to fetch, kept in an SQLite file so that a killed crawl loses none.
+"""The frontier: which pages a crawl has still to fetch, kept so that a killed crawl loses none and fetches none twice.
 
-A page is todo, then leased to one worker, then done or failed; rows never go away, so the file also remembers what was
-fetched before. Several processes may share it. Each worker holds a lock file that the system lets go of when its
-process ends, however it ends: a lease whose worker is gone is taken over at once, without waiting for a timeout.
+A page is todo, then leased to one worker, then done or failed; it is remembered for good, so that a page fetched once
+is not fetched again. Two stores keep it: an SQLite file for the processes of one machine (`crawler.frontier.embedded`)
+and a Redis server for those of several (`crawler.frontier.shared`). Both behave alike.
 """
 
-import os
-import sqlite3
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
 
-from crawler.frontier import passes
-from crawler.frontier.frontier_file import FrontierError, is_alive, lock_worker, open_file, remove_lock
-from crawler.frontier.passes import OF_PASS, Answer
+from crawler.frontier.passes import Answer
 
-_DAY = 86400.0
+DAY = 86400.0
 """Seconds."""
-_LOST_TOO_OFTEN = 10
+LOST_TOO_OFTEN = 10
 """Workers that may die while they hold a page before it is taken for what killed them."""
+SOON = 5.0
+"""Seconds to wait for a server while somebody sits before the screen."""
+_SERVERS = ("redis://", "rediss://", "unix://")
+"""How the address of a Redis server begins: plain, by TLS, a socket of this machine."""
+
+
+class FrontierError(OSError):
+    """A frontier that cannot be used; names it and says what to do."""
 
 
 class PageState(StrEnum):
@@ -58,43 +60,27 @@ class FailedPage:
     reason: str
 
 
-class Frontier:
+class Frontier(ABC):
     """One worker's hold on the frontier of one crawl.
 
-    Args:
-        path: The SQLite file, made where it is missing; lock files of the workers stand beside it.
-        crawl: Name of the crawl, several of which may share a file.
-        revisit_days: In a new pass, pages from which something was kept, and which were first fetched so many days
-            ago or less, are wanted again.
-        siblings: Names of other crawls of the same pages; what one of them has done is not wanted here.
-
-    Raises:
-        FrontierError: The file is no frontier, or cannot be written.
+    Each method does all of its work or none of it, also where the process dies in the middle, and raises
+    `FrontierError` where the store cannot be used any more.
     """
 
-    def __init__(self, path: Path, crawl: str, *, revisit_days: float = 0.0, siblings: Sequence[str] = ()) -> None:
-        self.path = path
-        self._revisit = revisit_days * _DAY
-        self.crawl = crawl
-        self._siblings = tuple(siblings)
-        self._database = open_file(path)
-        self._worker, self._lock = self._register()
-        self.pass_number = self._join()
-        """Counts the times the crawl was begun anew after it had come to its end: pages that list others are wanted
-        once a pass, articles once."""
+    crawl: str
+    pass_number: int
+    """Counts the times the crawl was begun anew after it had come to its end: pages that list others are wanted once a
+    pass, articles once."""
 
+    @abstractmethod
     def add(self, pages: Iterable[Page]) -> int:
         """Put pages on the list that are not on it yet; return how many were new."""
-        with self._transaction():
-            return self._insert(pages)
 
+    @abstractmethod
     def lease(self) -> Page | None:
         """Take the next page for this worker; None where none can be fetched now."""
-        page = self._lease()
-        if page is None and self.take_over():
-            page = self._lease()
-        return page
 
+    @abstractmethod
     def done(
         self, key: str, found: Iterable[Page] = (), reason: str = "", answer: Answer | None = None, kept: int = 0
     ) -> int:
@@ -107,189 +93,123 @@ class Frontier:
             answer: What the page was; to be given where it was fetched and read.
             kept: Number of things kept from it.
         """
-        with self._transaction():
-            new = self._insert(found)
-            self._end(key, PageState.DONE, reason)
-            if answer is not None:
-                passes.remember(self._database, self.crawl, key, answer, kept)
-            return new
 
+    @abstractmethod
     def failed(self, key: str, reason: str, *, passing: bool = False) -> None:
         """Note that a leased page cannot be had, and why; where that may pass, the next run asks for it again."""
-        with self._transaction():
-            if passing:
-                self._database.execute(
-                    "INSERT OR IGNORE INTO missed SELECT id FROM pages WHERE crawl = ? AND key = ? AND worker = ?",
-                    (self.crawl, key, self._worker),
-                )
-            self._end(key, PageState.FAILED, reason)
 
+    @abstractmethod
     def last_answer(self, key: str) -> Answer | None:
         """Return what a page was when it was last read, in whichever pass; None where it never was."""
-        return passes.last_answer(self._database, self.crawl, key)
 
+    @abstractmethod
     def postpone(self, page: Page) -> None:
         """Hand back a leased page, to be fetched later as `page` now says."""
-        with self._transaction():
-            self._database.execute(
-                "UPDATE pages SET state = ?, worker = NULL, request = ?, priority = ?, not_before = ?"
-                " WHERE crawl = ? AND key = ? AND worker = ?",
-                (PageState.TODO, page.request, page.priority, page.not_before, self.crawl, page.key, self._worker),
-            )
 
+    @abstractmethod
     def unfinished(self) -> int:
         """Return how many pages are waiting or in the hands of a worker, whichever it is."""
-        row = self._database.execute(
-            "SELECT count(*) FROM pages WHERE crawl = ? AND state IN (?, ?)",
-            (self.crawl, PageState.TODO, PageState.LEASED),
-        ).fetchone()
-        return int(row[0])
 
+    @abstractmethod
     def take_over(self) -> int:
         """Put the pages of workers that have died back on the list; return how many.
 
         They go behind all others: if one of them is what kills its workers, the rest is fetched first. After
-        `_LOST_TOO_OFTEN` deaths a page counts as failed.
+        `LOST_TOO_OFTEN` deaths a page counts as failed.
         """
-        with self._transaction():
-            workers = [
-                int(row[0])
-                for row in self._database.execute("SELECT worker FROM workers WHERE worker != ?", (self._worker,))
-            ]
-            dead = [worker for worker in workers if not is_alive(self.path, worker)]
-            return sum(self._bury(worker) for worker in dead)
 
+    @abstractmethod
     def close(self) -> None:
-        """Hand back what is still leased, and let go of the file."""
-        with self._transaction():
-            self._database.execute(
-                "UPDATE pages SET state = ?, worker = NULL WHERE worker = ?", (PageState.TODO, self._worker)
-            )
-            self._database.execute("DELETE FROM workers WHERE worker = ?", (self._worker,))
-        self._database.close()
-        remove_lock(self.path, self._worker)
-        os.close(self._lock)
-
-    def _register(self) -> tuple[int, int]:
-        """Write this worker down and lock its file, both before another process can see either."""
-        with self._transaction():
-            added = self._database.execute("INSERT INTO workers (crawl) VALUES (?)", (self.crawl,))
-            worker = int(added.lastrowid or 0)
-            return worker, lock_worker(self.path, worker)
-
-    def _join(self) -> int:
-        """Return the number of the pass to work on: a new one where nothing is left of the last and nobody works."""
-        self.take_over()
-        with self._transaction():
-            others = self._database.execute(
-                "SELECT count(*) FROM workers WHERE crawl = ? AND worker != ?", (self.crawl, self._worker)
-            ).fetchone()[0]
-            anew = not others and not self.unfinished()
-            number = passes.begin_pass(self._database, self.crawl, anew=anew)
-            if not others:
-                passes.ask_again(self._database, self.crawl, number)
-            if anew and self._revisit:
-                passes.revisit(self._database, self.crawl, time.time() - self._revisit)
-            return number
-
-    def _lease(self) -> Page | None:
-        with self._transaction():
-            row = self._database.execute(
-                "UPDATE pages SET state = ?, worker = ? WHERE id = ("
-                " SELECT id FROM pages WHERE crawl = ? AND state = ? AND not_before <= ?"
-                " ORDER BY lost, priority DESC, id LIMIT 1"
-                ") RETURNING key, url, request, priority, not_before",
-                (PageState.LEASED, self._worker, self.crawl, PageState.TODO, time.time()),
-            ).fetchone()
-        return Page(*row) if row else None
-
-    def _insert(self, pages: Iterable[Page]) -> int:
-        added = self._database.executemany(
-            "INSERT OR IGNORE INTO pages (crawl, key, url, request, priority, not_before, state)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (self.crawl, page.key, page.url, page.request, page.priority, page.not_before, PageState.TODO)
-                for page in pages
-                if not self._is_done_elsewhere(page.key)
-            ],
-        )
-        return max(added.rowcount, 0)
-
-    def _is_done_elsewhere(self, key: str) -> bool:
-        """Tell whether another way to the same pages had this one; lists lead each way to pages of its own."""
-        if not self._siblings or OF_PASS in key:
-            return False
-        places = ", ".join("?" * len(self._siblings))
-        found = self._database.execute(
-            f"SELECT 1 FROM pages WHERE crawl IN ({places}) AND key = ? AND state = ? LIMIT 1",  # noqa: S608, marks only
-            (*self._siblings, key, PageState.DONE),
-        )
-        return found.fetchone() is not None
-
-    def _end(self, key: str, state: PageState, reason: str) -> None:
-        # Only its own: a page that was taken over meanwhile is the other worker's to end.
-        self._database.execute(
-            "UPDATE pages SET state = ?, worker = NULL, reason = ? WHERE crawl = ? AND key = ? AND worker = ?",
-            (state, reason, self.crawl, key, self._worker),
-        )
-
-    def _bury(self, worker: int) -> int:
-        """Take the pages of a dead worker, inside a transaction."""
-        self._database.execute(
-            "UPDATE pages SET state = ?, worker = NULL, reason = ? WHERE worker = ? AND lost + 1 >= ?",
-            (PageState.FAILED, f"{_LOST_TOO_OFTEN} crawls died while they fetched it", worker, _LOST_TOO_OFTEN),
-        )
-        taken = self._database.execute(
-            "UPDATE pages SET state = ?, worker = NULL, lost = lost + 1 WHERE worker = ?", (PageState.TODO, worker)
-        ).rowcount
-        self._database.execute("DELETE FROM workers WHERE worker = ?", (worker,))
-        remove_lock(self.path, worker)
-        return taken
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        # At once for writing: one that begins by reading may find that it can no longer write.
-        self._database.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._database.execute("ROLLBACK")
-            raise
-        self._database.execute("COMMIT")
+        """Hand back what is still leased, and let go of the store."""
 
 
-def count_pages(path: Path) -> Mapping[str, Mapping[PageState, int]]:
-    """Return, by crawl, how many pages of the frontier at `path` are in which state; those of none are 0.
+def is_server(place: str | Path) -> bool:
+    """Tell whether a frontier's place is the address of a Redis server, and no file."""
+    return str(place).startswith(_SERVERS)
+
+
+def check_server(address: str) -> None:
+    """See that a Redis server can be used.
 
     Raises:
-        FrontierError: There is no such file, or it is no frontier.
+        FrontierError: It cannot; says why.
     """
-    counts: dict[str, dict[PageState, int]] = {}
-    with _reading(path) as database:
-        for crawl, state, number in database.execute("SELECT crawl, state, count(*) FROM pages GROUP BY crawl, state"):
-            counts.setdefault(crawl, dict.fromkeys(PageState, 0))[PageState(state)] = number
-    return MappingProxyType(counts)
+    from crawler.frontier.server import Server
+
+    server = Server(address, patience=SOON)
+    server.check()
+    server.close()
 
 
-def failed_pages(path: Path) -> tuple[FailedPage, ...]:
-    """Return the pages of the frontier at `path` that could not be had.
+def open_frontier(
+    place: str | Path,
+    crawl: str,
+    *,
+    revisit_days: float = 0.0,
+    siblings: Sequence[str] = (),
+    age: float = 0.0,
+    lease: float = 60.0,
+    patience: float = 60.0,
+) -> Frontier:
+    """Join the frontier of a crawl as a worker.
+
+    Args:
+        place: An SQLite file, made where it is missing, or the address of a Redis server.
+        crawl: Name of the crawl, several of which may share a place.
+        revisit_days: In a new pass, pages from which something was kept, and which were first fetched so many days
+            ago or less, are wanted again.
+        siblings: Names of other crawls of the same pages; what one of them has done is not wanted here.
+        age: Seconds since the run began that this worker belongs to. On a server, a run that began before the last
+            pass ended takes part in it instead of beginning another.
+        lease: Seconds after its last sign of life from which a worker counts as dead; for a server only, as for a file
+            the system tells at once.
+        patience: Seconds to wait for a server that does not answer, each time; for a server only.
 
     Raises:
-        FrontierError: There is no such file, or it is no frontier.
+        FrontierError: The place cannot be used, or what it takes to use it is not installed.
     """
-    with _reading(path) as database:
-        rows = database.execute(
-            "SELECT crawl, url, reason FROM pages WHERE state = ? ORDER BY crawl, id", (PageState.FAILED,)
-        )
-        return tuple(FailedPage(*row) for row in rows)
+    if not is_server(place):
+        from crawler.frontier.embedded import EmbeddedFrontier
+
+        return EmbeddedFrontier(Path(place), crawl, revisit_days=revisit_days, siblings=siblings)
+    from crawler.frontier.shared import SharedFrontier
+
+    return SharedFrontier(
+        str(place),
+        crawl,
+        revisit_days=revisit_days,
+        siblings=siblings,
+        age=age,
+        lease=lease,
+        patience=patience,
+    )
 
 
-@contextmanager
-def _reading(path: Path) -> Iterator[sqlite3.Connection]:
-    if not path.is_file():
-        raise FrontierError(f"{path}: no crawl has been started there. Check the folder of the archive.")
-    database = open_file(path)
-    try:
-        yield database
-    finally:
-        database.close()
+def count_pages(place: str | Path) -> Mapping[str, Mapping[PageState, int]]:
+    """Return, by crawl, how many pages of a frontier are in which state; those of none are 0.
+
+    Raises:
+        FrontierError: There is no such file or server, or it is no frontier.
+    """
+    if is_server(place):
+        from crawler.frontier import status
+
+        return status.count_pages(str(place))
+    from crawler.frontier import embedded
+
+    return embedded.count_pages(Path(place))
+
+
+def failed_pages(place: str | Path) -> tuple[FailedPage, ...]:
+    """Return the pages of a frontier that could not be had.
+
+    Raises:
+        FrontierError: There is no such file or server, or it is no frontier.
+    """
+    if is_server(place):
+        from crawler.frontier import status
+
+        return status.failed_pages(str(place))
+    from crawler.frontier import embedded
+
+    return embedded.failed_pages(Path(place))

@@ -5,6 +5,8 @@ import os
 import sqlite3
 from pathlib import Path
 
+from crawler.frontier.frontier import FrontierError
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS passes (crawl TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS workers (worker INTEGER PRIMARY KEY AUTOINCREMENT, crawl TEXT NOT NULL) STRICT;
@@ -43,10 +45,6 @@ its key without the number of the pass.
 """
 _PATIENCE = 60.0
 """Seconds to wait for another process's transaction."""
-
-
-class FrontierError(OSError):
-    """A file that is no frontier or cannot be written; names it and says what to do."""
 
 
 def open_file(path: Path) -> sqlite3.Connection:

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import asdict
 from typing import Any
 
+from scrapy import Spider
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 
@@ -67,3 +68,14 @@ def digest(response: Response) -> str:
 def to_meta(answer: Answer | None, rules: str) -> dict[str, Any]:
     """Return what a request's meta is to hold of the last answer: nothing where it was read by other rules."""
     return {LAST_ANSWER: asdict(answer)} if answer is not None and answer.rules == rules else {}
+
+
+def rules_of(spider: Spider) -> str:
+    """Return a sign of what a spider reads pages by: its outlet's rules, its first day, what it is to follow."""
+    outlet = getattr(spider, "outlet", None)
+    # The text form of a pattern may be shortened.
+    pattern = getattr(getattr(outlet, "article_url", None), "pattern", "")
+    arguments = getattr(spider, "args", None)
+    told = (getattr(arguments, name, None) for name in ("since", "attachments"))
+    text = " ".join((f"{outlet!r} {pattern}", *map(str, told)))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from types import MappingProxyType
 from typing import IO, Any
 
 _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1])['path']; from {module} import main; sys.exit(main())"
@@ -19,13 +20,19 @@ _PATIENCE = 30.0
 """Seconds that the process has to complete its files once it is asked to stop."""
 
 
-def events(module: str, job: Mapping[str, Any], log: IO[bytes]) -> Iterator[dict[str, Any]]:
-    """Run `main` of a module on `job` and yield what it reports until it ends; it never outlives the loop over them."""
+def events(
+    module: str, job: Mapping[str, Any], log: IO[bytes], secrets: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[dict[str, Any]]:
+    """Run `main` of a module on `job` and yield what it reports until it ends; it never outlives the loop over them.
+
+    `secrets` go into its environment: its arguments are for all on the machine to see.
+    """
     worker = subprocess.Popen(  # noqa: S603, our own module under our own interpreter
         [sys.executable, "-P", "-c", _START.format(module=module), json.dumps({**job, "path": sys.path})],
         stdin=subprocess.PIPE,  # Never written to: its end tells the worker that this process is gone.
         stdout=subprocess.PIPE,
         stderr=log,
+        env={**os.environ, **secrets},
     )
     try:
         for line in worker.stdout or ():

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.archive.archive import recover
+from crawler.frontier.frontier import check_server, is_server
 from crawler.frontier.scheduler import FILE_NAME
 from crawler.pages.page import Role
 from crawler.rules.outlet import Outlet, load_outlet
@@ -45,7 +46,7 @@ def crawl(
     delay: float | None = None,
     revisit: int = 0,
     log_file: Path | None = None,
-    frontier: Path | None = None,
+    frontier: Path | str | None = None,
     on_page: Callable[[PageReport], None] = lambda report: None,
 ) -> CrawlSummary:
     """Crawl outlets and archive the pages fetched.
@@ -67,8 +68,9 @@ def crawl(
         revisit: Days after its first fetch during which a page in the archive is asked for again in each new pass; one
             that has changed becomes a new version.
         log_file: Where the crawl's log goes; `archive_dir`/crawl.log by default.
-        frontier: File of the pages to fetch and those fetched, which a crawl that was stopped goes on with; in
-            `archive_dir` by default. A crawl whose addresses hold for this run only wants one of its own.
+        frontier: Where the list of pages to fetch and those fetched is kept, which a crawl that was stopped goes on
+            with: a file, in `archive_dir` by default, or the address of a Redis server that the crawls of several
+            machines share. A crawl whose addresses hold for this run only wants one of its own.
         on_page: Called with each article on OCOP and each attachment once it is archived.
 
     Returns:
@@ -77,7 +79,11 @@ def crawl(
     Raises:
         crawler.rules.outlet.OutletError: There is no such outlet, or its file is wrong; nothing was fetched.
         crawler.spiders.address_list.AddressError: The file of addresses cannot be read; nothing was fetched.
+        crawler.frontier.frontier.FrontierError: The server cannot be used; nothing was fetched.
     """
+    place = frontier or archive_dir / FILE_NAME
+    if is_server(place):
+        check_server(str(place))
     shared = _given(
         since=since and since.isoformat(),
         until=until and until.isoformat(),
@@ -102,12 +108,13 @@ def crawl(
         "archive_dir": str(archive_dir.resolve()),
         "delay": delay,
         "revisit": revisit,
-        "frontier": str((frontier or archive_dir / FILE_NAME).resolve()),
+        "frontier": "" if is_server(place) else str(Path(place).resolve()),
     }
+    secrets = {"OCOP_FRONTIER": str(place)} if is_server(place) else {}
     started, started_at = time.monotonic(), datetime.now(VIETNAM).isoformat(timespec="milliseconds")
     ended: dict[tuple[str, str], OutletSummary] = {}
     with log_file.open("ab") as log:
-        for event in events("crawler.runs.worker", job, log):
+        for event in events("crawler.runs.worker", job, log, secrets):
             if event["event"] == "page":
                 on_page(PageReport(event["outlet"], event["url"], event["title"], Role(event["role"])))
             elif event["event"] == "end":

@@ -57,6 +57,8 @@ class OutletSummary:
     """On how many articles' pages the outlet's rules found which part; "pages" is how many they looked at."""
     resumed: int = 0
     """Pages that an earlier run, or another process, had left on the list."""
+    met: int = 0
+    """Pages that it asked for and another process of the same run had on the list already."""
     left: int = 0
     """Pages on the list that were not fetched: the same crawl run again goes on with them."""
 
@@ -66,7 +68,7 @@ class OutletSummary:
         if self.reason not in _ENDED_WELL or self.failed or self.errors:
             return False
         # What goes on with an earlier crawl may have that one's lists behind it.
-        led = self.lists > self.empty_lists or self.unchanged or self.resumed
+        led = self.lists > self.empty_lists or self.unchanged or self.resumed or (self.met and not self.lists)
         return self.reason == _LIMIT or (not self.left and bool(led))
 
     @classmethod
@@ -101,6 +103,7 @@ class OutletSummary:
             errors_by_kind=_counts(stats, _BY_KIND),
             fields=_counts(stats, _FIELDS),
             resumed=count("frontier/resumed"),
+            met=count("frontier/met"),
             left=count("frontier/unfinished"),
         )
 

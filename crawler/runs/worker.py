@@ -1,5 +1,6 @@
 """The process in which `crawler.runs.run.crawl` runs Scrapy: a job as its argument, reports on standard output."""
 
+import time
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +74,9 @@ def _settings(job: dict[str, Any]) -> Settings:
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
     settings.set("ARCHIVE_DIR", job["archive_dir"])
-    settings.set("FRONTIER", job["frontier"])
+    if job["frontier"]:  # Else it is in the environment.
+        settings.set("FRONTIER", job["frontier"])
+    settings.set("RUN_BEGAN", time.time())
     settings.set("REVISIT_DAYS", job["revisit"])
     settings.set("LOG_LEVEL", "INFO")
     if job["delay"] is not None:

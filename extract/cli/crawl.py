@@ -51,6 +51,14 @@ def crawl(
         int | None, typer.Option(min=1, help="Most articles on OCOP of each outlet and way in, in this run.")
     ] = None,
     archive: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the archive.")] = Path("data/archive"),
+    frontier: Annotated[
+        str,
+        typer.Option(
+            metavar="URL",
+            envvar="OCOP_FRONTIER",
+            help="Redis server that keeps the list of pages for several machines: redis://host:6379/0.",
+        ),
+    ] = "",
     attachments: Annotated[
         bool,
         typer.Option(
@@ -70,8 +78,15 @@ def crawl(
     status: Annotated[bool, typer.Option("--status", help="Fetch nothing; show how far the crawls have come.")] = False,
 ) -> None:
     """Archive outlets' articles on OCOP. Stopped or killed, the same command goes on where it was."""
+    from crawler.frontier.frontier import FrontierError, is_server
+    from crawler.frontier.scheduler import FILE_NAME
+
+    if frontier and not is_server(frontier):
+        give_up(
+            "--frontier takes the address of a Redis server, as redis://host:6379/0; leave it out for a list on disk"
+        )
     if status:
-        _show_status(archive)
+        _show_status(frontier or archive / FILE_NAME)
         return
     first_day, last_day = _day("--since", since), _day("--until", until)
     if first_day and last_day and first_day > last_day:
@@ -106,9 +121,10 @@ def crawl(
                 attachments=attachments,
                 delay=delay,
                 revisit=revisit,
+                frontier=frontier or None,
                 on_page=archived,
             )
-    except (OutletError, AddressError) as error:
+    except (OutletError, AddressError, FrontierError) as error:
         give_up(str(error))
     except OSError as error:
         give_up(f"{archive} cannot be written to ({error.strerror or error}); name another folder with --archive")
@@ -164,6 +180,7 @@ def _print_summary(summary: "CrawlSummary") -> None:
     from rich.markup import escape
     from rich.table import Table
 
+    from crawler.frontier.scheduler import LOST
     from crawler.manners.host_errors import REASON as HOST_ERRORS
 
     columns = {
@@ -192,18 +209,18 @@ def _print_summary(summary: "CrawlSummary") -> None:
     for place, part in enumerate(summary.outlets):
         cells = (f"{numbers[place]:,}" for numbers in shown_columns.values())
         table.add_row(escape(part.outlet), escape(part.way), escape(part.reason), *cells)
-    console = Console()
-    console.print(table)
+    (console := Console()).print(table)
     _print_fields(console, summary)
     for part in summary.outlets:
+        gone = {HOST_ERRORS: f"{escape(part.outlet)} seems to be down", LOST: "The list of pages could not be reached"}
         if part.errors_by_kind:
             kinds = ", ".join(f"{number:,} {kind}" for kind, number in sorted(part.errors_by_kind.items()))
             attached = f", {part.attachments_failed:,} of them attachments" if part.attachments_failed else ""
             failed = f"failed of {escape(part.outlet)}: {escape(kinds)}{attached}"
             console.print(failed, highlight=False, soft_wrap=True)
-        if part.reason == HOST_ERRORS:
+        if part.reason in gone:
             console.print(
-                f"{escape(part.outlet)} seems to be down. Run the same command later: it goes on where it was.",
+                f"{gone[part.reason]}. Run the same command later: it goes on where it was.",
                 highlight=False,
                 soft_wrap=True,
             )
@@ -251,18 +268,16 @@ def _share(share: "FieldShare") -> str:
     return f"{share.now:.0%}{before}"
 
 
-def _show_status(archive: Path) -> None:
+def _show_status(place: Path | str) -> None:
     """Print, crawl by crawl, how many pages are in which state, and those that failed."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
-    from crawler.frontier.frontier import PageState, count_pages, failed_pages
-    from crawler.frontier.frontier_file import FrontierError
-    from crawler.frontier.scheduler import FILE_NAME
+    from crawler.frontier.frontier import FrontierError, PageState, count_pages, failed_pages
 
     try:
-        counts, failures = count_pages(archive / FILE_NAME), failed_pages(archive / FILE_NAME)
+        counts, failures = count_pages(place), failed_pages(place)
     except FrontierError as error:
         give_up(str(error))
     states = {

@@ -14,4 +14,6 @@ def test_what_is_found_is_what_deciding_on_every_pair_finds(
 
     lines = capsys.readouterr().out.splitlines()
     assert [line.rpartition("(")[2] for line in lines[1:4]] == ["100.0%)"] * 3
-    assert "20 articles:" in lines[4]
+    ours, exchanged = (line.partition(": ")[2] for line in lines[5:7])
+    assert ours == exchanged, "datasketch in the place of our look-up finds the same groups"
+    assert "20 articles:" in lines[9]

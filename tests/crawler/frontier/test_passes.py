@@ -5,8 +5,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import redis
 
-from crawler.frontier.frontier import Frontier, PageState, count_pages
+from crawler.frontier.frontier import PageState, count_pages, open_frontier
 from crawler.frontier.passes import Answer
 from tests.crawler.frontier.test_frontier import CRAWL, page
 
@@ -27,15 +28,11 @@ INSERT INTO pages (crawl, key, url, request, priority, state) VALUES
 SEEN = Answer('"e"', "Sun, 01 Mar 2026 08:00:00 GMT", "digest", "rules")
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "frontier.sqlite"
-
-
-def test_a_file_of_an_earlier_version_goes_on(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as database:
+def test_a_file_of_an_earlier_version_goes_on(tmp_path: Path) -> None:
+    place = tmp_path / "frontier.sqlite"
+    with closing(sqlite3.connect(place)) as database:
         database.executescript(OLDER)
-    frontier = Frontier(path, CRAWL)
+    frontier = open_frontier(place, CRAWL)
     assert (frontier.pass_number, frontier.unfinished()) == (3, 1)
     assert frontier.last_answer("b") is None
     assert frontier.lease() is not None
@@ -44,8 +41,19 @@ def test_a_file_of_an_earlier_version_goes_on(path: Path) -> None:
     frontier.close()
 
 
-def test_an_answer_is_the_same_in_every_pass(path: Path) -> None:
-    frontier = Frontier(path, CRAWL)
+def let_pass(place: Path | str, days: int) -> None:
+    """Make it so many days since the crawl's pages were first fetched."""
+    if isinstance(place, Path):
+        with closing(sqlite3.connect(place)) as database, database:
+            database.execute("UPDATE answers SET first = first - ?", (days * 86400,))
+    else:
+        server = redis.Redis.from_url(place, decode_responses=True)
+        for key in server.zrange(f"ocop:{CRAWL}:kept", 0, -1):
+            server.zincrby(f"ocop:{CRAWL}:kept", -days * 86400, str(key))
+
+
+def test_an_answer_is_the_same_in_every_pass(place: Path | str) -> None:
+    frontier = open_frontier(place, CRAWL)
     frontier.add([page("muc@1")])
     frontier.lease()
     frontier.done("muc@1", answer=SEEN)
@@ -56,27 +64,27 @@ def test_an_answer_is_the_same_in_every_pass(path: Path) -> None:
 
 @pytest.mark.parametrize(("passing", "state"), [(True, PageState.TODO), (False, PageState.FAILED)])
 def test_the_next_worker_asks_again_for_what_may_have_passed_but_last_of_all(
-    path: Path, passing: bool, state: PageState
+    place: Path | str, passing: bool, state: PageState
 ) -> None:
-    frontier = Frontier(path, CRAWL)
+    frontier = open_frontier(place, CRAWL)
     frontier.add([page("a")])
     frontier.lease()
     frontier.failed("a", "timeout", passing=passing)
     frontier.close()
-    frontier = Frontier(path, CRAWL)
-    assert count_pages(path)[CRAWL][state] == 1
+    frontier = open_frontier(place, CRAWL)
+    assert count_pages(place)[CRAWL][state] == 1
     frontier.add([page("b")])
     waiting = [one.key for one in (frontier.lease(), frontier.lease()) if one]
     assert waiting == (["b", "a"] if passing else ["b"])
     frontier.close()
 
 
-def test_a_worker_that_joins_another_does_not_ask_again_for_what_that_one_missed(path: Path) -> None:
-    first = Frontier(path, CRAWL)
+def test_a_worker_that_joins_another_does_not_ask_again_for_what_that_one_missed(place: Path | str) -> None:
+    first = open_frontier(place, CRAWL)
     first.add([page("a")])
     first.lease()
     first.failed("a", "timeout", passing=True)
-    second = Frontier(path, CRAWL)
+    second = open_frontier(place, CRAWL)
     assert second.lease() is None
     second.close()
     first.close()
@@ -84,15 +92,14 @@ def test_a_worker_that_joins_another_does_not_ask_again_for_what_that_one_missed
 
 @pytest.mark.parametrize(("kept", "days_ago", "again"), [(1, 1, True), (0, 1, False), (1, 9, False)])
 def test_a_new_pass_asks_again_for_pages_that_gave_something_and_are_young(
-    path: Path, kept: int, days_ago: int, again: bool
+    place: Path | str, kept: int, days_ago: int, again: bool
 ) -> None:
-    frontier = Frontier(path, CRAWL)
+    frontier = open_frontier(place, CRAWL)
     frontier.add([page("a")])
     frontier.lease()
     frontier.done("a", answer=SEEN, kept=kept)
     frontier.close()
-    with closing(sqlite3.connect(path)) as database, database:
-        database.execute("UPDATE answers SET first = first - ?", (days_ago * 86400,))
-    frontier = Frontier(path, CRAWL, revisit_days=7)
+    let_pass(place, days_ago)
+    frontier = open_frontier(place, CRAWL, revisit_days=7)
     assert (frontier.lease() is not None) is again
     frontier.close()
