@@ -6,7 +6,7 @@ to see, a punctuation mark, or any other word ("x").
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -57,10 +57,11 @@ class SentenceUnits:
     cues: tuple[tuple[int, int, Cue], ...]
     """All cues of the sentence, with offsets into the text of the document; they may overlap units."""
 
-    @property
-    def letters(self) -> str:
-        """One letter a unit, for the patterns of the grammar."""
-        return "".join(unit.letter for unit in self.units)
+    letters: str = field(init=False)
+    """One letter a unit, for the patterns of the grammar."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "letters", "".join([unit.letter for unit in self.units]))
 
     def text(self, start: int, end: int) -> str:
         """The words between two offsets."""

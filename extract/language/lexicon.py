@@ -68,16 +68,17 @@ class PhraseTable:
 
     def find(self, folded: str) -> list[tuple[int, int, Any]]:
         """Find all phrases in a text that was folded to lower case: start, end, reading."""
-        tokens = _tokens(folded)
+        tokens, places = _indexed(folded)
         found = []
-        place = 0
-        while place < len(tokens):
+        behind = 0
+        for place in sorted(place for word in self._by_first.keys() & places.keys() for place in places[word]):
+            if place < behind:
+                continue
             start, end, _, token = tokens[place]
-            place += 1
-            for steps, reading in self._by_first.get(token, ()):
-                if _stands_at(tokens, place, steps):
-                    place += len(steps)
-                    found.append((start, tokens[place - 1][1] if steps else end, reading))
+            for steps, reading in self._by_first[token]:
+                if _stands_at(tokens, place + 1, steps):
+                    behind = place + 1 + len(steps)
+                    found.append((start, tokens[behind - 1][1] if steps else end, reading))
                     break
         return found
 
@@ -114,7 +115,15 @@ def _stands_at(tokens: Sequence[_Token], place: int, steps: Sequence[_Step]) -> 
     return True
 
 
-@lru_cache(maxsize=8)
 def _tokens(text: str) -> tuple[_Token, ...]:
-    """The words and signs of a text; several tables look at one text in turn."""
     return tuple((match.start(2), match.end(), match[1], match[2]) for match in _TOKEN.finditer(text))
+
+
+@lru_cache(maxsize=8)
+def _indexed(text: str) -> tuple[tuple[_Token, ...], Mapping[str, list[int]]]:
+    """The words and signs of a text, and where each stands among them; several tables look at one text in turn."""
+    tokens = _tokens(text)
+    places: dict[str, list[int]] = {}
+    for place, token in enumerate(tokens):
+        places.setdefault(token[3], []).append(place)
+    return tokens, places

@@ -6,7 +6,7 @@ joins a run of words ("n"), which may be the name of a product (extract/products
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -55,10 +55,11 @@ class Units:
     document: str
     """The text that the offsets point into."""
 
-    @property
-    def letters(self) -> str:
-        """One letter a unit."""
-        return "".join(unit.letter for unit in self.units)
+    letters: str = field(init=False)
+    """One letter a unit."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "letters", "".join([unit.letter for unit in self.units]))
 
     def text(self, start: int, end: int) -> str:
         """The words between two offsets of the document."""
