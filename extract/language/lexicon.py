@@ -81,7 +81,7 @@ class PhraseTable:
         found = []
         behind = 0
         openings = self._by_first.keys() & tokens.places.keys()
-        for place, word in sorted([(place, word) for word in openings for place in tokens.places[word]]):
+        for place, word in sorted([(place, first) for first in openings for place in tokens.places[first]]):
             if place < behind:
                 continue
             following = self._by_first[word].get(tokens.words[place + 1]) if place + 1 < len(tokens.words) else None
