@@ -64,8 +64,12 @@ class _Pen:
     def write(self, text: str | None, *, link: bool, apart: bool) -> None:
         if not text:
             return
-        self.pieces.append(_SPACE.sub(" ", text))
-        letters = len("".join(text.split()))
+        if text.isspace():
+            self.pieces.append(" ")
+            return
+        words = text.split()
+        self.pieces.append(_SPACE.sub(" ", text) if len(words) > 1 or text != words[0] else text)
+        letters = len("".join(words))
         self.letters += letters
         self.linked += letters * link
         self.apart += letters * apart
@@ -87,6 +91,26 @@ class _Pen:
             kind = None
         self.after_picture = False
         self.lines.append(Marked(Line(text, 0, kind, linked=linked >= letters * _LINKED), element))
+
+
+@dataclass(slots=True)
+class Lines:
+    """The lines of an element that is taken apart step by step, read anew only where something was taken out."""
+
+    root: Any
+    words: ClassWords
+    _read: list[Marked] | None = None
+
+    def read(self) -> list[Marked]:
+        """Return the lines of what is left of the element."""
+        if self._read is None:
+            self._read = lines_of(self.root, self.words)
+        return self._read
+
+    def drop(self, element: Any) -> None:
+        """Take an element out; the words behind it stay."""
+        element.drop_tree()
+        self._read = None
 
 
 def lines_of(element: Any, words: ClassWords) -> list[Marked]:

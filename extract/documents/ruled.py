@@ -14,6 +14,7 @@ from extract.documents.class_words import ClassWords
 from extract.documents.cues import Cues
 from extract.documents.found_page import FoundPage
 from extract.documents.line import Line
+from extract.documents.markup import Lines
 from extract.documents.metadata import Metadata
 from extract.documents.rules import ArticleRules
 
@@ -77,11 +78,12 @@ def read(root: Any, rules: ArticleRules, data: Metadata, address: str) -> FoundP
         lead_lines = [line for line in above_body if shaped.is_lead(line, data)][:1]
     captions = [line for line in above_body if line.kind is BlockKind.CAPTION]
     _take(body)
-    teasers += cards.take_named(body, words)
-    teasers += cards.take_linked(body, words)
+    left = Lines(body, words)
+    teasers += cards.take_named(left)
+    teasers += cards.take_linked(left)
     above = [*([title_line] if title_line else []), *lead_lines]
-    teasers += boxes.take(body, above, words)
-    below = [*lead_lines, *captions, *(marked.line for marked in markup.lines_of(body, words))]
+    teasers += boxes.take(left, above)
+    below = [*lead_lines, *captions, *(marked.line for marked in left.read())]
     told = layout.compose([], title_line, below, table, marked_up=True, guess_lead=not rules.lead and not lead_lines)
     read_time = partial(published, rules=rules)
     shown = shown or told.published_raw
@@ -131,6 +133,8 @@ def matches(root: Any, css: str | Iterable[str]) -> list[Any]:
 def _body(root: Any, rules: ArticleRules, words: ClassWords) -> Any:
     """Return the first match that holds a paragraph, else the first."""
     found = matches(root, rules.body)
+    if len(found) == 1:
+        return found[0]
     return next((each for each in found if any(m.line.prose for m in markup.lines_of(each, words))), found[0])
 
 

@@ -10,7 +10,7 @@ from extract.documents.class_words import ClassWords, words_of
 from extract.documents.cues import Cues
 from extract.documents.found_page import FoundPage
 from extract.documents.line import Line, overlap
-from extract.documents.markup import Marked
+from extract.documents.markup import Lines, Marked
 from extract.documents.metadata import Metadata
 from extract.documents.surroundings import Surroundings
 
@@ -34,12 +34,13 @@ def read(root: Any, data: Metadata, around: Surroundings, address: str) -> Found
         address: Its URL, "" where it is not known.
     """
     words, table = class_words.load(), cues.load()
-    teasers = cards.take_named(root, words)
-    teasers += cards.take_linked(root, words)
-    everything = markup.lines_of(root, words)
+    page = Lines(root, words)
+    teasers = cards.take_named(page)
+    teasers += cards.take_linked(page)
+    everything = page.read()
     body = _body(root, everything, words)
     title = _title(root, everything, data, table)
-    found = boxes.take(body, [everything[title].line] if title is not None else [], words)
+    found = boxes.take(Lines(body, words), [everything[title].line] if title is not None else [])
     if found:
         teasers += found
         everything = markup.lines_of(root, words)
