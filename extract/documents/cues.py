@@ -8,6 +8,8 @@ from functools import lru_cache
 from importlib import resources
 
 _EDGES = re.compile(r"^[\s\-–—•·*+>»«<|:.…#▪►▶◄✓\[\](){}_]+|[\s\-–—•·*+>»«<|:.…▪►▶◄\[\](){}_]+$")
+_KEPT = 400
+"""Letters; what is said of longer lines is not kept."""
 _PATTERN_WORDS = 60
 """No line of furniture is longer."""
 _DOMAIN = re.compile(r"^\S+\.(?:vn|com|net|org|info)$")
@@ -62,7 +64,7 @@ class Cues:
 
     def of_line(self, text: str) -> Cue | None:
         """Return what the line `text` is where it is page furniture, None where it may be the article's."""
-        return _of_line(self, text)
+        return _of_line(self, text) if len(text) < _KEPT else self._find(text)
 
     def _find(self, text: str) -> Cue | None:
         key = bare(text)

@@ -73,12 +73,12 @@ def read(root: Any, rules: ArticleRules, data: Metadata, address: str) -> FoundP
         _take(element)
     for element in matches(body, rules.caption):
         element.set("class", f"{element.get('class') or ''} {_CAPTION}")
-    above_body = _above(body, title, words)
+    left = Lines(body, words)
+    above_body = _above(left, title)
     if lead is None:
         lead_lines = [line for line in above_body if shaped.is_lead(line, data)][:1]
     captions = [line for line in above_body if line.kind is BlockKind.CAPTION]
     _take(body)
-    left = Lines(body, words)
     teasers += cards.take_named(left)
     teasers += cards.take_linked(left)
     above = [*([title_line] if title_line else []), *lead_lines]
@@ -152,13 +152,15 @@ def _line(element: Any | None, words: ClassWords) -> Line | None:
     return Line(" ".join(line.text for line in lines), 0) if lines else None
 
 
-def _above(body: Any, title: Any | None, words: ClassWords) -> list[Line]:
+def _above(lines_of_body: Lines, title: Any | None) -> list[Line]:
     """Return the lines between headline and body that are no links."""
+    body, words = lines_of_body.root, lines_of_body.words
     around = set(body.iterancestors())
     above = next((each for each in title.iterancestors() if each in around), None) if title is not None else None
     if above is None:
         return []
-    lines = markup.lines_of(above, words)
+    # A body without a line does not tell where the lines above it end.
+    lines = markup.lines_of(above, words, before=body if lines_of_body.read() else None)
     own, heading = set(body.iter()), set(title.iter()) if title is not None else set()
     first = next((i for i, marked in enumerate(lines) if marked.element in heading), len(lines))
     last = next((i for i, marked in enumerate(lines) if marked.element in own), len(lines))
