@@ -142,9 +142,9 @@ def _pruned(page: SavedPage) -> str:
     words = class_words.load()
     root = parse(page.raw.decode("utf-8"))
     drop_unseen(root)
-    page = Lines(root, words)
-    take_named(page)
-    take_linked(page)
+    left = Lines(root, words)
+    take_named(left)
+    take_linked(left)
     return str(lxml.html.tostring(root, encoding="unicode"))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extract.dataset.article import BlockKind
-from extract.documents import characters, tables
+from extract.documents import characters, tables, tree
 from extract.documents.class_words import ClassWords, words_of
 from extract.documents.line import Line
 
@@ -113,7 +113,7 @@ class Lines:
 
     def drop(self, element: Any) -> None:
         """Take an element out; the words behind it stay."""
-        element.drop_tree()
+        tree.drop(element)
         self._read = None
 
 

@@ -4,6 +4,9 @@ import html as entities
 from collections.abc import Sequence
 from typing import Any
 
+import lxml.html
+from lxml import etree
+
 from extract.dataset.article import BlockKind
 from extract.documents import boxes, byline, cards, class_words, cues, dates, headline, layout, markup, metadata
 from extract.documents.class_words import ClassWords, words_of
@@ -157,9 +160,14 @@ def _elsewhere(root: Any, address: str) -> str:
 
     htmldate reads the latter. It is kept from searching the text, where it takes dates of events for the page's own.
     """
+    found = metadata.date_in_url(address)
+    if found:
+        return found
     from htmldate import find_date  # Most pages say their date where it is found without.
 
-    return metadata.date_in_url(address) or find_date(root, extensive_search=False, original_date=True) or ""
+    # It takes elements of lxml.html only, and a page read anew has these.
+    written = etree.tostring(root, encoding="unicode", method="html")
+    return find_date(lxml.html.document_fromstring(written), extensive_search=False, original_date=True) or ""
 
 
 def _without_outlet(title: str) -> str:
