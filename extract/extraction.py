@@ -31,7 +31,7 @@ class Extraction:
     products: tuple[Product, ...]
 
 
-def extract_article(article: Article, *, include_related: bool = False) -> Extraction:
+def extract_article(article: Article, *, include_related: bool = False, names: bool = True) -> Extraction:
     """Read the figures and named products of an article.
 
     Tables that list products and tables of numbers are read by their columns, and cut out of the text that the grammar
@@ -40,6 +40,8 @@ def extract_article(article: Article, *, include_related: bool = False) -> Extra
     Args:
         article: the article, its teasers told apart from its text.
         include_related: whether to read the teasers too; their rows are marked `related`.
+        names: whether to read the products that running text names, which takes as long as its figures. Those in the
+            rows of tables are read all the same, for figures count them: the figures are the same either way.
     """
     tables = find_tables(article.text)
     counts = read_figure_tables(article, find_grids(article.text))
@@ -49,7 +51,10 @@ def extract_article(article: Article, *, include_related: bool = False) -> Extra
     placed = [PlacedTable(table, prose.place(table.start), prose.place(table.end)) for table in tables]
     doc = read_document(prose.article.text)
     read = read_figures(prose.article, doc)
-    named = read_products(prose.article, doc, read, tables=placed)
+    named: list[Product] = []
+    if names or any(table.entries for table in tables):
+        named = read_products(prose.article, doc, read, tables=placed)
+        named = named if names else [row for row in named if row.rule == ROW_RULE]
     stated = [*map(prose.restored, read), *(figure for table in counts for figure in table.figures)]
     figures = located(article, sorted(stated, key=lambda figure: figure.char_start) if counts else stated)
     products = located(article, (row if row.rule == ROW_RULE else prose.restored(row) for row in named))
@@ -59,7 +64,7 @@ def extract_article(article: Article, *, include_related: bool = False) -> Extra
     if include_related and article.related_text:
         teasers = read_document(article.related_text)
         others = read_figures(article, teasers, related=True)
-        products += read_products(article, teasers, others, related=True)
+        products += read_products(article, teasers, others, related=True) if names else []
         figures += others
     return Extraction(article, tuple(figures), tuple(products))
 

@@ -114,3 +114,15 @@ def test_failed_run_leaves_no_files(ocop: Run, tmp_path: Path) -> None:
     result = ocop("extract", tmp_path / "absent.txt", "-o", tmp_path / "out", "--format", "csv")
     assert result.exit_code == 2
     assert not (tmp_path / "out").exists()
+
+
+def test_names_are_left_out_on_request(ocop: Run, texts: Path) -> None:
+    (texts / "one.txt").write_text(ONE + "Sản phẩm mật ong hoa nhãn của HTX Hòa Lệ đạt OCOP 4 sao.\n", encoding="utf-8")
+    named = [kind for kind, _ in _kinds(ocop("extract", texts).stdout)]
+    without = [kind for kind, _ in _kinds(ocop("extract", texts, "--no-names").stdout)]
+    assert "product" in named
+    assert without == [kind for kind in named if kind != "product"]
+
+
+def _kinds(output: str) -> list[tuple[str, str]]:
+    return [(row["record"], row["article_id"]) for row in map(json.loads, output.splitlines())]
