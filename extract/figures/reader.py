@@ -68,10 +68,7 @@ def _read_drafts(article: Article, doc: Document, *, related: bool) -> Iterator[
         block = next((b for b in blocks if b.char_start <= sentence.start_char < b.char_end), None)
         new_block = related or block is not discourse.block
         if new_block and block is not None:
-            discourse.speakers = [
-                (start + block.char_start, end + block.char_start, who)
-                for start, end, who in speakers(doc.text[block.char_start : block.char_end])
-            ]
+            discourse.speakers = None
         discourse.block = block
         kind = block.kind if block is not None else None
         setting = _Setting(new_block, caption=kind is BlockKind.CAPTION, title=kind is BlockKind.TITLE)
@@ -202,7 +199,7 @@ def _interpret(
         or d.claim.rule.startswith("zero")
         or work_out_remainder(d, drafts, discourse.recent)
     ]
-    who = _speaker(units.sentence, discourse) or attributed_to(units.sentence.text)
+    who = (_speaker(units.sentence, discourse) or attributed_to(units.sentence.text)) if drafts else ""
     for draft in drafts:
         inherit_qualifier(draft)
         draft.attributed_to = who
@@ -273,5 +270,9 @@ def _accepted(drafts: list[Draft], discourse: Discourse, *, continues: bool) -> 
 
 def _speaker(sentence: Sentence, discourse: Discourse) -> str:
     """Who speaks where a sentence begins, behind its opening quotation mark."""
+    if discourse.speakers is None and discourse.block is not None:
+        first, last = discourse.block.char_start, discourse.block.char_end
+        said = speakers(sentence.document[first:last])
+        discourse.speakers = [(start + first, end + first, who) for start, end, who in said]
     at = sentence.start_char + 1
-    return next((who for start, end, who in discourse.speakers if start <= at < end), "")
+    return next((who for start, end, who in discourse.speakers or () if start <= at < end), "")

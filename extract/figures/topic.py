@@ -1,7 +1,7 @@
 """Topic: the place that an article is about, and the day that it reports from."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extract.dataset.article import Article, BlockKind
 from extract.dataset.vocabulary import PlaceLevel
@@ -117,9 +117,15 @@ _SUBJECT_CHARS = 80
 """The subject of an opening paragraph stands within so many characters."""
 
 
+@cache
+def _opening(section: str) -> re.Pattern[str]:
+    """The words of a section of places.toml; the end of the last is that of a word."""
+    return re.compile(rf"{any_of(load_lexicon('places')[section])}{WORD_END}")
+
+
 def _add_national_bodies(weights: dict[Place, int], article: Article, doc: Document, focus: Focus) -> None:
     """A headline or opening whose subject is a ministry speaks of the country."""
-    body = re.compile(rf"{any_of(load_lexicon('places')['national_subjects'])}{WORD_END}")
+    body = _opening("national_subjects")
     country = focus.country()
     for i, block in enumerate(article.blocks[:2]):
         text = fold_case(doc.text[block.char_start : block.char_end])
@@ -132,7 +138,7 @@ def _weights_of_hint(hint: str, focus: Focus) -> dict[Place, int]:
     """The area of the body that published: "XÃ HẢI TIẾN - TỈNH NINH BÌNH" is the commune, a ministry the country."""
     if not hint:
         return {}
-    if re.match(rf"{any_of(load_lexicon('places')['national_bodies'])}{WORD_END}", fold_case(hint)):
+    if _opening("national_bodies").match(fold_case(hint)):
         country = focus.country()
         return {country: _ISSUED} if country is not None else {}
     for body in reversed(_note_bodies(hint, focus)):
