@@ -8,6 +8,7 @@ overlap anything. `extract/language/pipeline.py` shows the same marks as spans o
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 from extract.language.counted import find_counted
@@ -132,7 +133,7 @@ def _sentences(
     opening = {start for start, _ in sentence_spans(text)}
     firsts = [index for index, start in enumerate(starts) if index == 0 or start in opening]
     columns = {name: ([mark.start for mark in group], group) for name, group in marks.items()}
-    for index, first in zip([*firsts[1:], len(starts)], firsts, strict=True):
+    for first, index in pairwise([*firsts, len(starts)]):
         start = starts[first] if first else 0
         end = starts[index] if index < len(starts) else len(text)
         if text[end - 1 : end] == " " and not text[end - 2 : end - 1].isspace():
