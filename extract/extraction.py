@@ -13,8 +13,8 @@ from extract.dataset.product import Product
 from extract.dataset.spot import cell_name, column_at, spot_at
 from extract.figures.reader import read_figures
 from extract.figures.tables import read_figure_tables
+from extract.language.document import read_document
 from extract.language.grid import find_grids
-from extract.language.pipeline import load_pipeline
 from extract.products.reader import PlacedTable, read_products
 from extract.products.tables import ROW_RULE, find_tables
 from extract.prose import without
@@ -31,7 +31,7 @@ class Extraction:
     products: tuple[Product, ...]
 
 
-def extract_article(article: Article, *, include_related: bool = False) -> Extraction:
+def extract_article(article: Article, *, include_related: bool = False, names: bool = True) -> Extraction:
     """Read the figures and named products of an article.
 
     Tables that list products and tables of numbers are read by their columns, and cut out of the text that the grammar
@@ -40,17 +40,21 @@ def extract_article(article: Article, *, include_related: bool = False) -> Extra
     Args:
         article: the article, its teasers told apart from its text.
         include_related: whether to read the teasers too; their rows are marked `related`.
+        names: whether to read the products that running text names, which takes as long as its figures. Those in the
+            rows of tables are read all the same, for figures count them: the figures are the same either way.
     """
-    nlp = load_pipeline()
     tables = find_tables(article.text)
     counts = read_figure_tables(article, find_grids(article.text))
     cut = [(table.start, table.end) for table in tables if table.entries]
     cut += [(table.start, table.end) for table in counts]
     prose = without(article, sorted(cut))
     placed = [PlacedTable(table, prose.place(table.start), prose.place(table.end)) for table in tables]
-    doc = nlp(prose.article.text)
+    doc = read_document(prose.article.text)
     read = read_figures(prose.article, doc)
-    named = read_products(prose.article, doc, read, tables=placed)
+    named: list[Product] = []
+    if names or any(table.entries for table in tables):
+        named = read_products(prose.article, doc, read, tables=placed)
+        named = named if names else [row for row in named if row.rule == ROW_RULE]
     stated = [*map(prose.restored, read), *(figure for table in counts for figure in table.figures)]
     figures = located(article, sorted(stated, key=lambda figure: figure.char_start) if counts else stated)
     products = located(article, (row if row.rule == ROW_RULE else prose.restored(row) for row in named))
@@ -58,9 +62,9 @@ def extract_article(article: Article, *, include_related: bool = False) -> Extra
     figures = sorted((*figures, *counted), key=lambda figure: figure.char_start) if counted else figures
     figures = settle_with_annex(article, [*figures, *count_annexes(article, products, tables)])
     if include_related and article.related_text:
-        teasers = nlp(article.related_text)
+        teasers = read_document(article.related_text)
         others = read_figures(article, teasers, related=True)
-        products += read_products(article, teasers, others, related=True)
+        products += read_products(article, teasers, others, related=True) if names else []
         figures += others
     return Extraction(article, tuple(figures), tuple(products))
 

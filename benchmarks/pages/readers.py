@@ -19,6 +19,7 @@ from extract.documents import class_words
 from extract.documents.cards import take_linked, take_named
 from extract.documents.html import read_html
 from extract.documents.input_error import InputError
+from extract.documents.markup import Lines
 from extract.documents.rules import PageRules
 from extract.documents.tree import drop_unseen, parse
 
@@ -141,8 +142,9 @@ def _pruned(page: SavedPage) -> str:
     words = class_words.load()
     root = parse(page.raw.decode("utf-8"))
     drop_unseen(root)
-    take_named(root, words)
-    take_linked(root, words)
+    left = Lines(root, words)
+    take_named(left)
+    take_linked(left)
     return str(lxml.html.tostring(root, encoding="unicode"))
 
 

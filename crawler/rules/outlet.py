@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
@@ -262,6 +262,7 @@ def unknown_outlet() -> Outlet:
     )
 
 
+@lru_cache(maxsize=1024)
 def _host(url: str) -> str:
     try:
         return (urlsplit(url).hostname or "").removeprefix("www.")

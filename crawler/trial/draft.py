@@ -139,7 +139,7 @@ def _sections(root: Any, url: str, base: str, pattern: str) -> list[str]:
         behind = address.removeprefix(base)
         if not address.startswith(base) or not behind or re.search(pattern, behind):
             continue
-        words = link.text_content()
+        words = tree.raw_text_of(link)
         if "ocop" in f"{behind} {words}".casefold() and len(words.split()) <= _LABEL_WORDS:
             named[behind] = None
         elif any("crumb" in (one.get("class") or "").casefold() for one in (link, *link.iterancestors())):

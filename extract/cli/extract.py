@@ -42,6 +42,10 @@ def extract(
     include_related: Annotated[
         bool, typer.Option("--include-related", help="Also read the teasers of other articles, marked as related.")
     ] = False,
+    names: Annotated[
+        bool,
+        typer.Option("--names/--no-names", help="Also read the products that running text names; tables always are."),
+    ] = True,
     workers: Annotated[int, typer.Option(min=1, help="How many processes to use.")] = 1,
     with_checks: Annotated[
         bool,
@@ -68,7 +72,7 @@ def extract(
         articles: Iterable[Article] = _read(paths, tally)
         if with_checks:
             articles = brought_together(list(articles), ())
-        extractions = extracted(articles, tally, include_related=include_related, workers=workers)
+        extractions = extracted(articles, tally, include_related=include_related, names=names, workers=workers)
         watched = (extraction for extraction in extractions if update() is None)
         if output is None:
             _print_lines(watched)
@@ -78,13 +82,20 @@ def extract(
 
 
 def extracted(
-    articles: "Iterable[Article]", tally: Tally, *, include_related: bool = False, workers: int = 1
+    articles: "Iterable[Article]",
+    tally: Tally,
+    *,
+    include_related: bool = False,
+    names: bool = True,
+    workers: int = 1,
 ) -> Iterator["Extraction"]:
     """Yields what each article holds, in their order; the tally counts them and reports those that fail."""
     from extract.cli.workers import Failure, work
     from extract.extraction import extract_article
 
-    for result in work(partial(extract_article, include_related=include_related), articles, workers=workers):
+    for result in work(
+        partial(extract_article, include_related=include_related, names=names), articles, workers=workers
+    ):
         if isinstance(result, Failure):
             tally.fail(f"{result.item.source}: could not be extracted ({result.reason})")
             continue

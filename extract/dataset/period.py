@@ -3,10 +3,12 @@
 import calendar
 import datetime
 import re
+from functools import lru_cache
 
 _PERIOD = re.compile(r"(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|Q(?P<quarter>[1-4])|S(?P<half>[12])))?")
 
 
+@lru_cache(maxsize=4096)
 def period_bounds(period: str) -> tuple[str, str]:
     """First and last day of a period, ISO 8601: 2024-Q2 is ("2024-04-01", "2024-06-30"), "" is ("", "").
 

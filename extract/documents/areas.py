@@ -1,7 +1,7 @@
 """Which provinces a line names: a headline about another province than the article's is a teaser's."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.places.spelling import fold, fold_name
 from extract.places.tables import read_table
@@ -9,6 +9,7 @@ from extract.places.tables import read_table
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=2048)
 def named_in(text: str) -> frozenset[str]:
     """Return the codes of today's provinces that `text` names, by an old name or a new one.
 

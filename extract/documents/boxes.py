@@ -6,11 +6,10 @@ Links and names of classes tell most boxes (see `cards`); these have neither.
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
-from extract.documents import areas, cards, cues, markup
-from extract.documents.class_words import ClassWords
+from extract.documents import areas, cards, cues
 from extract.documents.cues import Cue
 from extract.documents.line import Line
-from extract.documents.markup import Marked
+from extract.documents.markup import Lines, Marked
 
 _GREATER_PART = 0.4
 """An element with this share of the words of a body's paragraphs is no box."""
@@ -25,23 +24,19 @@ _TWO = 2
 """A box without a heading has at least so many teasers; a single paragraph on a neighbour is the article's own."""
 
 
-def take(body: Any, above: Sequence[Line], words: ClassWords) -> list[str]:
+def take(body: Lines, above: Sequence[Line]) -> list[str]:
     """Remove the boxes of other articles from a body; return what they say.
 
     Args:
         body: The element that holds the paragraphs.
         above: Headline and sapo, where they stand outside of it.
-        words: What class names say of elements.
     """
     taken: list[str] = []
-    lines = markup.lines_of(body, words)
     for find in (_headed, _foreign, _headed_lines):
-        found = False
-        for element, inside in find(body, lines, _provinces(above, lines)):
+        lines = body.read()
+        for element, inside in find(body.root, lines, _provinces(above, lines)):
             taken += cards.told(each.line for each in inside)
-            element.drop_tree()
-            found = True
-        lines = markup.lines_of(body, words) if found else lines
+            body.drop(element)
     return taken
 
 

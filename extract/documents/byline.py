@@ -1,5 +1,7 @@
 """Bylines: the line that names who wrote an article, or where it was taken from."""
 
+from functools import lru_cache
+
 import regex
 
 from extract.documents.cues import Cues
@@ -25,8 +27,11 @@ def authors(text: str, cues: Cues) -> tuple[str, ...]:
     source ("Theo TTXVN"). Two or three capitalised words are a name by their shape only, so the caller has to see
     that the line stands where a byline stands.
     """
-    if len(text) > _MOST_LETTERS:
-        return ()
+    return _authors(text, cues) if len(text) <= _MOST_LETTERS else ()
+
+
+@lru_cache(maxsize=4096)
+def _authors(text: str, cues: Cues) -> tuple[str, ...]:
     text = _without_closing_outlet(text.strip(" .*[]"), cues)
     text = _without_closing_role(text.strip(" .*()[]").strip(), cues)
     if not text or len(text.split()) > _MOST_WORDS:
@@ -52,8 +57,9 @@ def _names(text: str, cues: Cues, shape: regex.Pattern[str]) -> tuple[str, ...]:
 
 def _without_closing_role(text: str, cues: Cues) -> str:
     """Take off what stands in brackets or behind a dash after a name ("T.H (t/h)", "Thu Hà - tổng hợp")."""
+    folded = text.casefold()
     for role in cues.byline_roles:
-        if text.casefold().endswith((f"({role}", f"- {role}", f"– {role}")):
+        if folded.endswith(role) and folded.endswith((f"({role}", f"- {role}", f"– {role}")):
             return text[: -len(role) - 1].rstrip(" (-–")
     return text
 
@@ -69,7 +75,8 @@ def _without_closing_outlet(text: str, cues: Cues) -> str:
 
 
 def _without_role(part: str, cues: Cues) -> str:
+    folded = part.casefold()
     for role in cues.byline_roles | cues.byline_lead_ins:
-        if part.casefold().startswith(role + " "):
+        if folded.startswith(role + " "):
             return part[len(role) + 1 :].strip()
     return part

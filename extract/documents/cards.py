@@ -6,7 +6,7 @@ from typing import Any
 from extract.documents import cues, markup
 from extract.documents.class_words import ClassWords, words_of
 from extract.documents.line import Line, overlap
-from extract.documents.markup import Marked
+from extract.documents.markup import Lines, Marked
 from extract.documents.page import TEASER_WORDS
 
 _SAPO = 0.3
@@ -20,9 +20,10 @@ _NEVER = frozenset(["html", "body", "h1", "article", "main"])
 _UNNAMED = frozenset(["nav", "footer", "aside", "form", "header"])
 
 
-def take_named(root: Any, words: ClassWords) -> list[str]:
+def take_named(page: Lines) -> list[str]:
     """Remove the elements whose names say that they are not the article; return the teasers in them."""
-    paragraphs = [marked for marked in markup.lines_of(root, words) if _is_paragraph(marked.line)]
+    root, words = page.root, page.words
+    paragraphs = [marked for marked in page.read() if _is_paragraph(marked.line)]
     total = sum(marked.line.words for marked in paragraphs)
     share = shares(paragraphs)
     teasers: list[str] = []
@@ -37,11 +38,11 @@ def take_named(root: Any, words: ClassWords) -> list[str]:
             continue
         if of_teasers:
             teasers += told(marked.line for marked in markup.lines_of(element, words))
-        element.drop_tree()
+        page.drop(element)
     return teasers
 
 
-def take_linked(root: Any, words: ClassWords) -> list[str]:
+def take_linked(page: Lines) -> list[str]:
     """Remove the headlines that are links, each with the elements around that hold its sapo, time and neighbours.
 
     A link that shares its element with the article's own lines stays; its line says that it is a link.
@@ -49,7 +50,7 @@ def take_linked(root: Any, words: ClassWords) -> list[str]:
     Returns:
         The teasers removed, in the order of the page.
     """
-    lines = markup.lines_of(root, words)
+    root, words, lines = page.root, page.words, page.read()
     reach = spans(lines)
     most = _LESSER_PART * sum(marked.line.words for marked in lines if _is_paragraph(marked.line))
     taken: set[int] = set()
@@ -61,7 +62,7 @@ def take_linked(root: Any, words: ClassWords) -> list[str]:
             continue
         first, last = reach[card]
         taken |= set(range(first, last + 1))
-        card.drop_tree()
+        page.drop(card)
     return told(lines[i].line for i in sorted(taken))
 
 

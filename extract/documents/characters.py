@@ -11,6 +11,11 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SPACES = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _TABS = re.compile(" *\t *")
 _SQUARES = re.compile("[\ue000-\uf8ff\ufffc]")
+_UNPLAIN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\xd0\xf0\u034f\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f"
+    "\u205f-\u206f\u3000\ue000-\uf8ff\ufe00-\ufe0f\ufeff\ufffc]|  "
+)
+"""Whatever `normalise` changes, and a few more; most texts of pages hold nothing of it."""
 _ETH = str.maketrans({"\u00d0": "\u0110", "\u00f0": "\u0111"})
 """Old Vietnamese keyboards wrote the Icelandic letter eth, which looks the same as Đ; no Vietnamese word has an eth."""
 
@@ -21,6 +26,8 @@ def normalise(text: str) -> str:
     Zero-width characters, soft hyphens, control characters and private-use glyphs (icon fonts) are dropped; tabs stay,
     because they part the cells of a pasted table. Letters, dashes and quotation marks stay as written.
     """
+    if _UNPLAIN.search(text) is None and unicodedata.is_normalized("NFC", text):
+        return text
     text = _LINE_BREAKS.sub("\n", text)
     text = _INVISIBLE.sub("", text)
     text = _CONTROL.sub("", text)

@@ -40,5 +40,12 @@ def load() -> ClassWords:
 
 def words_of(element: Any) -> str:
     """Return the class names, the id and the type of `element` as words in lower case."""
-    raw = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('type') or ''}"
-    return " ".join(_BREAK.split(raw)).lower().strip()
+    attributes = element.attrib
+    if not attributes:
+        return ""
+    return _words(attributes.get("class"), attributes.get("id"), attributes.get("type"))
+
+
+@lru_cache(maxsize=8192)
+def _words(*names: str | None) -> str:
+    return " ".join(_BREAK.split(" ".join([name or "" for name in names]))).lower().strip()

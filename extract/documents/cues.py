@@ -8,6 +8,8 @@ from functools import lru_cache
 from importlib import resources
 
 _EDGES = re.compile(r"^[\s\-–—•·*+>»«<|:.…#▪►▶◄✓\[\](){}_]+|[\s\-–—•·*+>»«<|:.…▪►▶◄\[\](){}_]+$")
+_KEPT = 400
+"""Letters; what is said of longer lines is not kept."""
 _PATTERN_WORDS = 60
 """No line of furniture is longer."""
 _DOMAIN = re.compile(r"^\S+\.(?:vn|com|net|org|info)$")
@@ -38,7 +40,7 @@ class Cue(StrEnum):
     """Buttons and counters."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cues:
     """The tables of cues.toml, ready for look-up."""
 
@@ -62,6 +64,9 @@ class Cues:
 
     def of_line(self, text: str) -> Cue | None:
         """Return what the line `text` is where it is page furniture, None where it may be the article's."""
+        return _of_line(self, text) if len(text) < _KEPT else self._find(text)
+
+    def _find(self, text: str) -> Cue | None:
         key = bare(text)
         cue = self.lines.get(key) or self.lines.get(_COUNTER.sub("", key))
         if cue is not None:
@@ -86,6 +91,12 @@ class Cues:
 def bare(text: str) -> str:
     """Return `text` without case, bullets, arrows and closing marks."""
     return _EDGES.sub("", text).casefold()
+
+
+@lru_cache(maxsize=8192)
+def _of_line(cues: Cues, text: str) -> Cue | None:
+    """Kept, for a line is asked for by several readers of a page, and buttons stand on all pages of an outlet."""
+    return cues._find(text)
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extract.dataset.article import BlockKind
-from extract.documents import characters, tables
+from extract.documents import characters, tables, tree
 from extract.documents.class_words import ClassWords, words_of
 from extract.documents.line import Line
 
@@ -33,6 +33,7 @@ _INLINE = frozenset(
     ]
 )
 _HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
+_CAPTIONS = frozenset(["figcaption", "caption", "figure"])
 _SET_APART = frozenset(["em", "i", "cite", "center"])
 _SPACE = re.compile(r"\s+")
 _CAPTION_WORDS = 60
@@ -60,12 +61,19 @@ class _Pen:
     linked: int = 0
     apart: int = 0
     after_picture: bool = False
+    until: Any | None = None
+    ended: bool = False
+    """Whether `until` was reached."""
 
     def write(self, text: str | None, *, link: bool, apart: bool) -> None:
         if not text:
             return
-        self.pieces.append(_SPACE.sub(" ", text))
-        letters = len("".join(text.split()))
+        if text.isspace():
+            self.pieces.append(" ")
+            return
+        words = text.split()
+        self.pieces.append(_SPACE.sub(" ", text) if len(words) > 1 or text != words[0] else text)
+        letters = len("".join(words))
         self.letters += letters
         self.linked += letters * link
         self.apart += letters * apart
@@ -89,9 +97,35 @@ class _Pen:
         self.lines.append(Marked(Line(text, 0, kind, linked=linked >= letters * _LINKED), element))
 
 
-def lines_of(element: Any, words: ClassWords) -> list[Marked]:
-    """Return the lines of `element`: one a block, one a row of a table, in the order of the page."""
-    pen = _Pen(words)
+@dataclass(slots=True)
+class Lines:
+    """The lines of an element that is taken apart step by step, read anew only where something was taken out."""
+
+    root: Any
+    words: ClassWords
+    _read: list[Marked] | None = None
+
+    def read(self) -> list[Marked]:
+        """Return the lines of what is left of the element."""
+        if self._read is None:
+            self._read = lines_of(self.root, self.words)
+        return self._read
+
+    def drop(self, element: Any) -> None:
+        """Take an element out; the words behind it stay."""
+        tree.drop(element)
+        self._read = None
+
+
+def lines_of(element: Any, words: ClassWords, *, before: Any | None = None) -> list[Marked]:
+    """Return the lines of `element`: one a block, one a row of a table, in the order of the page.
+
+    Args:
+        element: The element.
+        words: What class names say of elements.
+        before: A block in it; only the lines before it are read.
+    """
+    pen = _Pen(words, until=before)
     _walk(element, pen, kind=None, link=False, apart=False)
     pen.end_line(element, None)
     return pen.lines
@@ -99,7 +133,7 @@ def lines_of(element: Any, words: ClassWords) -> list[Marked]:
 
 def _walk(element: Any, pen: _Pen, *, kind: BlockKind | None, link: bool, apart: bool) -> None:
     tag = element.tag
-    if not isinstance(tag, str):
+    if not isinstance(tag, str) or pen.ended:
         return
     if tag == "br":
         pen.end_line(element.getparent(), kind)
@@ -111,24 +145,31 @@ def _walk(element: Any, pen: _Pen, *, kind: BlockKind | None, link: bool, apart:
         _write_rows(element, pen)
         return
     block = tag not in _INLINE
-    own = _inner(kind, _kind_of(element, pen.words))
+    attributes = element.attrib
+    own = _inner(kind, _kind_of(element, pen.words, attributes))
     link = link or tag == "a"
-    apart = apart or _is_set_apart(element)
+    apart = apart or tag in _SET_APART or (bool(attributes) and _is_set_apart(attributes))
     if block:
-        pen.end_line(element.getparent(), kind)
+        if pen.pieces:
+            pen.end_line(element.getparent(), kind)
+        if element is pen.until:
+            pen.ended = True
+            return
     pen.write(element.text, link=link, apart=apart)
     for child in element:
         _walk(child, pen, kind=own, link=link, apart=apart)
+        if pen.ended:
+            return
         pen.write(child.tail, link=link, apart=apart)
-    if block:
+    if block and pen.pieces:
         pen.end_line(element, own)
 
 
-def _is_set_apart(element: Any) -> bool:
-    """Is the text in italics, or centred, as that of captions is?"""
-    style = (element.get("style") or "").replace(" ", "").lower()
+def _is_set_apart(attributes: Any) -> bool:
+    """Do the attributes of an element set its text in italics, or centre it, as that of captions is?"""
+    style = (attributes.get("style") or "").replace(" ", "").lower()
     styled = "font-style:italic" in style or "text-align:center" in style
-    return styled or element.tag in _SET_APART or element.get("align") == "center"
+    return styled or attributes.get("align") == "center"
 
 
 def _inner(kind: BlockKind | None, own: BlockKind | None) -> BlockKind | None:
@@ -138,18 +179,19 @@ def _inner(kind: BlockKind | None, own: BlockKind | None) -> BlockKind | None:
     return own or kind
 
 
-def _kind_of(element: Any, words: ClassWords) -> BlockKind | None:
+def _kind_of(element: Any, words: ClassWords, attributes: Any) -> BlockKind | None:
     """Return what the markup says that the text of `element` is."""
-    if element.tag in ("figcaption", "caption", "figure"):
+    tag = element.tag
+    if tag in _CAPTIONS:
         return BlockKind.CAPTION
-    if element.tag == "table" and next(element.iter("img"), None) is not None and _count(element) <= _CAPTION_WORDS:
+    if tag == "table" and next(element.iter("img"), None) is not None and _count(element) <= _CAPTION_WORDS:
         return BlockKind.CAPTION
-    named = words_of(element)
+    named = words_of(element) if attributes else ""
     if named and words.caption.search(named):
         return BlockKind.CAPTION
     if named and words.lead.search(named) and 0 < _count(element) <= _LEAD_WORDS:
         return BlockKind.LEAD
-    return BlockKind.HEADING if element.tag in _HEADINGS else None
+    return BlockKind.HEADING if tag in _HEADINGS else None
 
 
 def _count(element: Any) -> int:

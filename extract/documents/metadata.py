@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extract.documents import characters, cues, dates
+from extract.documents import characters, cues, dates, tree
 from extract.documents.address import outlet
 
 _ARTICLE_TYPES = ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "Report", "WebPage")
@@ -103,7 +103,7 @@ def _linked_data(root: Any) -> Iterator[Mapping[str, Any]]:
         if (script.get("type") or "").lower() != "application/ld+json":
             continue
         try:
-            data = json.loads(script.text_content().strip().rstrip(";"), strict=False)
+            data = json.loads(tree.raw_text_of(script).strip().rstrip(";"), strict=False)
         except (json.JSONDecodeError, RecursionError):
             continue
         found += [item for item in _objects(data) if _rank(item) < len(_ARTICLE_TYPES)]
@@ -149,7 +149,7 @@ def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str:
 
 
 def _text_of(element: Any) -> str:
-    return _text(element.text_content()) if element is not None else ""
+    return _text(tree.raw_text_of(element)) if element is not None else ""
 
 
 def _text(value: Any) -> str:

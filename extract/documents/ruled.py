@@ -14,6 +14,7 @@ from extract.documents.class_words import ClassWords
 from extract.documents.cues import Cues
 from extract.documents.found_page import FoundPage
 from extract.documents.line import Line
+from extract.documents.markup import Lines
 from extract.documents.metadata import Metadata
 from extract.documents.rules import ArticleRules
 
@@ -72,16 +73,17 @@ def read(root: Any, rules: ArticleRules, data: Metadata, address: str) -> FoundP
         _take(element)
     for element in matches(body, rules.caption):
         element.set("class", f"{element.get('class') or ''} {_CAPTION}")
-    above_body = _above(body, title, words)
+    left = Lines(body, words)
+    above_body = _above(left, title)
     if lead is None:
         lead_lines = [line for line in above_body if shaped.is_lead(line, data)][:1]
     captions = [line for line in above_body if line.kind is BlockKind.CAPTION]
     _take(body)
-    teasers += cards.take_named(body, words)
-    teasers += cards.take_linked(body, words)
+    teasers += cards.take_named(left)
+    teasers += cards.take_linked(left)
     above = [*([title_line] if title_line else []), *lead_lines]
-    teasers += boxes.take(body, above, words)
-    below = [*lead_lines, *captions, *(marked.line for marked in markup.lines_of(body, words))]
+    teasers += boxes.take(left, above)
+    below = [*lead_lines, *captions, *(marked.line for marked in left.read())]
     told = layout.compose([], title_line, below, table, marked_up=True, guess_lead=not rules.lead and not lead_lines)
     read_time = partial(published, rules=rules)
     shown = shown or told.published_raw
@@ -131,6 +133,8 @@ def matches(root: Any, css: str | Iterable[str]) -> list[Any]:
 def _body(root: Any, rules: ArticleRules, words: ClassWords) -> Any:
     """Return the first match that holds a paragraph, else the first."""
     found = matches(root, rules.body)
+    if len(found) == 1:
+        return found[0]
     return next((each for each in found if any(m.line.prose for m in markup.lines_of(each, words))), found[0])
 
 
@@ -148,13 +152,15 @@ def _line(element: Any | None, words: ClassWords) -> Line | None:
     return Line(" ".join(line.text for line in lines), 0) if lines else None
 
 
-def _above(body: Any, title: Any | None, words: ClassWords) -> list[Line]:
+def _above(lines_of_body: Lines, title: Any | None) -> list[Line]:
     """Return the lines between headline and body that are no links."""
+    body, words = lines_of_body.root, lines_of_body.words
     around = set(body.iterancestors())
     above = next((each for each in title.iterancestors() if each in around), None) if title is not None else None
     if above is None:
         return []
-    lines = markup.lines_of(above, words)
+    # A body without a line does not tell where the lines above it end.
+    lines = markup.lines_of(above, words, before=body if lines_of_body.read() else None)
     own, heading = set(body.iter()), set(title.iter()) if title is not None else set()
     first = next((i for i, marked in enumerate(lines) if marked.element in heading), len(lines))
     last = next((i for i, marked in enumerate(lines) if marked.element in own), len(lines))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SYLLABLE = re.compile(
@@ -11,8 +12,6 @@ _SYLLABLE = re.compile(
     re.IGNORECASE,
 )
 """Onset, vowels and coda of a Vietnamese syllable, as its spelling has them."""
-_MARKED = re.compile(r"[^\x00-\x7f]")
-"""A letter that English has not: a script leaves most of these in the text, at the wrong places."""
 _FEWEST_WORDS = 8
 """Of a paragraph, with such letters; those without may be of another language."""
 _WELL_FORMED = 0.7
@@ -24,7 +23,10 @@ _PART = 0.3
 
 
 def is_scrambled(paragraphs: Iterable[str]) -> bool:
-    """Tell whether a good part of the paragraphs is no text, but what a script is to turn into text."""
+    """Tell whether a good part of the paragraphs is no text, but what a script is to turn into text.
+
+    Looked at are words with a letter that English has not: a script leaves most of these, at the wrong places.
+    """
     whole = broken = 0
     for paragraph in paragraphs:
         size = len(paragraph)
@@ -33,9 +35,14 @@ def is_scrambled(paragraphs: Iterable[str]) -> bool:
     return whole > 0 and broken >= whole * _PART
 
 
+@lru_cache(maxsize=16_384)
+def _is_syllable(word: str) -> bool:
+    return _SYLLABLE.fullmatch(word) is not None
+
+
 def _is_broken(paragraph: str) -> bool:
-    words = [word for word in _WORD.findall(paragraph) if _MARKED.search(word)]
+    words = [word for word in _WORD.findall(paragraph) if not word.isascii()]
     if any(len(run) > _LONGEST_WORD for run in paragraph.split() if "." not in run):
         return sum(len(run) for run in paragraph.split() if len(run) > _LONGEST_WORD) > len(paragraph) / 2
-    formed = sum(_SYLLABLE.fullmatch(word) is not None for word in words)
+    formed = sum(_is_syllable(word) for word in words)
     return len(words) >= _FEWEST_WORDS and formed < len(words) * _WELL_FORMED

@@ -4,13 +4,16 @@ import html as entities
 from collections.abc import Sequence
 from typing import Any
 
+import lxml.html
+from lxml import etree
+
 from extract.dataset.article import BlockKind
 from extract.documents import boxes, byline, cards, class_words, cues, dates, headline, layout, markup, metadata
 from extract.documents.class_words import ClassWords, words_of
 from extract.documents.cues import Cues
 from extract.documents.found_page import FoundPage
 from extract.documents.line import Line, overlap
-from extract.documents.markup import Marked
+from extract.documents.markup import Lines, Marked
 from extract.documents.metadata import Metadata
 from extract.documents.surroundings import Surroundings
 
@@ -34,12 +37,13 @@ def read(root: Any, data: Metadata, around: Surroundings, address: str) -> Found
         address: Its URL, "" where it is not known.
     """
     words, table = class_words.load(), cues.load()
-    teasers = cards.take_named(root, words)
-    teasers += cards.take_linked(root, words)
-    everything = markup.lines_of(root, words)
+    page = Lines(root, words)
+    teasers = cards.take_named(page)
+    teasers += cards.take_linked(page)
+    everything = page.read()
     body = _body(root, everything, words)
     title = _title(root, everything, data, table)
-    found = boxes.take(body, [everything[title].line] if title is not None else [], words)
+    found = boxes.take(Lines(body, words), [everything[title].line] if title is not None else [])
     if found:
         teasers += found
         everything = markup.lines_of(root, words)
@@ -156,9 +160,14 @@ def _elsewhere(root: Any, address: str) -> str:
 
     htmldate reads the latter. It is kept from searching the text, where it takes dates of events for the page's own.
     """
+    found = metadata.date_in_url(address)
+    if found:
+        return found
     from htmldate import find_date  # Most pages say their date where it is found without.
 
-    return metadata.date_in_url(address) or find_date(root, extensive_search=False, original_date=True) or ""
+    # It takes elements of lxml.html only, and a page read anew has these.
+    written = etree.tostring(root, encoding="unicode", method="html")
+    return find_date(lxml.html.document_fromstring(written), extensive_search=False, original_date=True) or ""
 
 
 def _without_outlet(title: str) -> str:

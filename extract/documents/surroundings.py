@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from extract.documents import byline, class_words, cues, dates, tree
@@ -30,19 +31,20 @@ class Surroundings:
 
 def read(page: Any) -> Surroundings:
     """Read the surroundings from the tree of a page that has not been taken apart yet."""
-    words = class_words.load()
     signed, paths, tags, stamps = [], [], [], list(page.iter("time"))
     for element in page.iter():
         if not isinstance(element.tag, str):
             continue
-        named = words_of(element)
-        if words.stamp.search(named) or element.get("itemprop") == "datePublished":
+        if not element.attrib:
+            continue
+        stamp, author, path, tag = _parts_named(words_of(element))
+        if stamp or element.get("itemprop") == "datePublished":
             stamps.append(element)
-        if words.author.search(named) or "author" in (element.get("itemprop"), element.get("rel")):
+        if author or "author" in (element.get("itemprop"), element.get("rel")):
             signed.append(element)
-        if words.path.search(named):
+        if path:
             paths.append(element)
-        if words.tags.search(named):
+        if tag:
             tags.append(element)
     headline = next(page.iter("h1"), None)
     return Surroundings(
@@ -51,6 +53,15 @@ def read(page: Any) -> Surroundings:
         tags=_tags(tree.nearest(tags, headline)),
         published_raw=_published(tree.nearest((each for each in stamps if _is_first_time(each)), headline)),
     )
+
+
+@lru_cache(maxsize=8192)
+def _parts_named(named: str) -> tuple[bool, bool, bool, bool]:
+    """Tell whether names of classes say that an element is a time, an author, the way to the page, or its keywords."""
+    words = class_words.load()
+    patterns = (words.stamp, words.author, words.path, words.tags)
+    stamp, author, path, tags = (pattern.search(named) is not None for pattern in patterns)
+    return stamp, author, path, tags
 
 
 def _authors(signed: Sequence[Any], headline: Any | None) -> tuple[str, ...]:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
-import lxml.html
-from lxml.etree import ParserError
+from lxml import etree
 
 from extract.documents import characters
 
@@ -39,9 +39,36 @@ def one_root(text: str) -> str:
 def parse(text: str) -> Any:
     """Return the page as one tree, whatever its roots."""
     try:
-        return lxml.html.document_fromstring(one_root(text))
-    except (ParserError, ValueError):
-        return lxml.html.document_fromstring("<html><body></body></html>")
+        root = etree.fromstring(one_root(text), _parser())
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        root = None
+    return root if root is not None else etree.fromstring("<html><body></body></html>", _parser())
+
+
+@lru_cache(maxsize=1)
+def _parser() -> etree.HTMLParser:
+    """Of plain elements: those of lxml.html are looked up in Python one by one, which takes as long as parsing."""
+    return etree.HTMLParser()
+
+
+def drop(element: Any) -> None:
+    """Take an element out of its page; the words behind it stay where they are."""
+    parent, tail = element.getparent(), element.tail
+    if tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + tail
+        else:
+            before.tail = (before.tail or "") + tail
+    parent.remove(element)
+
+
+_TEXT = etree.XPath("string()")
+
+
+def raw_text_of(element: Any) -> str:
+    """Return the text of an element as it is written, comments left out."""
+    return str(_TEXT(element))
 
 
 def drop_unseen(root: Any) -> None:
@@ -50,7 +77,7 @@ def drop_unseen(root: Any) -> None:
         if element.getparent() is None:
             continue
         if not isinstance(element.tag, str) or element.tag in _UNSEEN or _is_hidden(element):
-            element.drop_tree()
+            drop(element)
 
 
 def _is_hidden(element: Any) -> bool:

@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
 from extract.dataset.article import Article, Block, BlockKind
 from extract.dataset.vocabulary import Flow, PlaceLevel
 from extract.figures.draft import Draft
@@ -16,9 +14,10 @@ from extract.figures.standing import Goal
 from extract.figures.topic import focus_on_topic, news_day
 from extract.figures.units import SentenceUnits
 from extract.language.clock import Clock, work_out
+from extract.language.document import Document
 from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, WORD_START, any_of, load_lexicon
-from extract.language.marks import CountedNoun, reading_of
+from extract.language.marks import CountedNoun
 from extract.places.gazetteer import load_gazetteer
 from extract.places.place import Place
 
@@ -39,8 +38,8 @@ class Discourse:
     ocop_near: bool = False
     """Whether this paragraph, or the one before it, has spoken of OCOP."""
     ocop_here: bool = False
-    speakers: list[tuple[int, int, str]] = field(default_factory=list)
-    """Stretches of this paragraph that one person says."""
+    speakers: list[tuple[int, int, str]] | None = field(default_factory=list)
+    """Stretches of this paragraph that one person says; None until a figure asks for them."""
     counted_here: bool = False
     """Whether this paragraph has stated a figure."""
     about_ocop: bool = False
@@ -59,7 +58,7 @@ _OPENING_BLOCKS = 3
 """Headline, sapo and first paragraph say what an article is about."""
 
 
-def open_discourse(article: Article, doc: Doc, *, related: bool) -> Discourse:
+def open_discourse(article: Article, doc: Document, *, related: bool) -> Discourse:
     """The discourse at the head of an article: its day of publication and the place that it is about."""
     date = article.published_at[:10] or ("" if related else news_day(article, doc))
     focus = Focus(load_gazetteer(), date=date)
@@ -69,7 +68,7 @@ def open_discourse(article: Article, doc: Doc, *, related: bool) -> Discourse:
         discourse.goal.plan_period = _period_of_title(article, doc, discourse.clock) if discourse.goal.plan else ""
     if not related:
         opening = article.blocks[: _OPENING_BLOCKS if len(article.blocks) > 1 else 0]
-        named = [span.start_char for span in doc.spans["cues"] if reading_of(span).kind == "ocop"]
+        named = [mark.start for mark in doc.marks["cues"] if mark.value.kind == "ocop"]
         discourse.about_ocop = len(named) >= _OFTEN or any(
             block.char_start <= start < block.char_end for start in named for block in opening
         )
@@ -77,10 +76,10 @@ def open_discourse(article: Article, doc: Doc, *, related: bool) -> Discourse:
     return discourse
 
 
-def _period_of_title(article: Article, doc: Doc, clock: Clock) -> str:
+def _period_of_title(article: Article, doc: Document, clock: Clock) -> str:
     title = next((block for block in article.blocks if block.kind is BlockKind.TITLE), None)
-    spans = [span for span in doc.spans["periods"] if title is not None and span.end_char <= title.char_end]
-    return work_out(reading_of(spans[-1]), clock) if spans else ""
+    named = [mark for mark in doc.marks["periods"] if title is not None and mark.end <= title.char_end]
+    return work_out(named[-1].value, clock) if named else ""
 
 
 def _only_ranks(units: SentenceUnits, place: Place, focus: Focus) -> bool:

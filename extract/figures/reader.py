@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
-
 from extract.dataset.article import Article, BlockKind
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Flow, Status
@@ -48,10 +46,10 @@ from extract.figures.standing import judge_drafts
 from extract.figures.star_classes import grade_drafts
 from extract.figures.times import date_drafts, remember_period, settle_totals
 from extract.figures.units import SentenceUnits, read_units
-from extract.language.tokenizer import text_of
+from extract.language.document import Document, Sentence
 
 
-def read_figures(article: Article, doc: Doc, *, related: bool = False) -> list[Figure]:
+def read_figures(article: Article, doc: Document, *, related: bool = False) -> list[Figure]:
     """Read the figures of an article.
 
     Args:
@@ -63,17 +61,14 @@ def read_figures(article: Article, doc: Doc, *, related: bool = False) -> list[F
     return list(to_figures(article, drafts, related=related))
 
 
-def _read_drafts(article: Article, doc: Doc, *, related: bool) -> Iterator[Draft]:
+def _read_drafts(article: Article, doc: Document, *, related: bool) -> Iterator[Draft]:
     discourse = open_discourse(article, doc, related=related)
     blocks = () if related else article.blocks
-    for sentence in doc.sents:
+    for sentence in doc.sentences:
         block = next((b for b in blocks if b.char_start <= sentence.start_char < b.char_end), None)
         new_block = related or block is not discourse.block
         if new_block and block is not None:
-            discourse.speakers = [
-                (start + block.char_start, end + block.char_start, who)
-                for start, end, who in speakers(text_of(doc)[block.char_start : block.char_end])
-            ]
+            discourse.speakers = None
         discourse.block = block
         kind = block.kind if block is not None else None
         setting = _Setting(new_block, caption=kind is BlockKind.CAPTION, title=kind is BlockKind.TITLE)
@@ -102,7 +97,7 @@ class _Link:
     """The count that it takes up."""
 
 
-def _read_sentence(sentence: Span, discourse: Discourse, setting: _Setting) -> list[Draft]:
+def _read_sentence(sentence: Sentence, discourse: Discourse, setting: _Setting) -> list[Draft]:
     units = read_units(sentence)
     _open_sentence(units, discourse, setting)
     claims = read_claims(units, noun_before=discourse.last_noun is not None and not setting.caption)
@@ -204,7 +199,7 @@ def _interpret(
         or d.claim.rule.startswith("zero")
         or work_out_remainder(d, drafts, discourse.recent)
     ]
-    who = _speaker(units.sentence, discourse) or attributed_to(units.sentence.text)
+    who = (_speaker(units.sentence, discourse) or attributed_to(units.sentence.text)) if drafts else ""
     for draft in drafts:
         inherit_qualifier(draft)
         draft.attributed_to = who
@@ -273,7 +268,11 @@ def _accepted(drafts: list[Draft], discourse: Discourse, *, continues: bool) -> 
     return accepted
 
 
-def _speaker(sentence: Span, discourse: Discourse) -> str:
+def _speaker(sentence: Sentence, discourse: Discourse) -> str:
     """Who speaks where a sentence begins, behind its opening quotation mark."""
+    if discourse.speakers is None and discourse.block is not None:
+        first, last = discourse.block.char_start, discourse.block.char_end
+        said = speakers(sentence.document[first:last])
+        discourse.speakers = [(start + first, end + first, who) for start, end, who in said]
     at = sentence.start_char + 1
-    return next((who for start, end, who in discourse.speakers if start <= at < end), "")
+    return next((who for start, end, who in discourse.speakers or () if start <= at < end), "")

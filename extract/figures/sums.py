@@ -10,7 +10,6 @@ from extract.figures.focus import Focus
 from extract.language.folding import fold_case
 from extract.language.lexicon import SPACE, WORD_END, WORD_START, any_of, load_lexicon
 from extract.language.numbers import read_words
-from extract.language.tokenizer import text_of
 
 _SUMMED = frozenset({Measure.PROVINCES, Measure.DISTRICTS})
 """Several of these together are no place of the contract."""
@@ -59,7 +58,7 @@ def _is_of_all_together(draft: Draft, focus: Focus) -> bool:
         return False
     if found["added"]:
         return draft.sentence.letters[: draft.window.core[0]].count("L") > 1  # else parts of one place were added
-    return not _are_one_now(found["number"] or found["both"], focus, text_of(draft.sentence.sentence.doc))
+    return not _are_one_now(found["number"] or found["both"], focus, draft.sentence.sentence.document)
 
 
 def told_of_all_together(draft: Draft) -> re.Match[str] | None:

@@ -1,17 +1,15 @@
 """Topic: the place that an article is about, and the day that it reports from."""
 
 import re
-from functools import lru_cache
-
-from spacy.tokens import Doc
+from functools import cache, lru_cache
 
 from extract.dataset.article import Article, BlockKind
 from extract.dataset.vocabulary import PlaceLevel
 from extract.figures.focus import Focus
+from extract.language.document import Document
 from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, any_of, load_lexicon
-from extract.language.marks import PlaceReference, reading_of
-from extract.language.tokenizer import text_of
+from extract.language.marks import PlaceReference
 from extract.places.mention import Mention
 from extract.places.place import Place
 
@@ -27,14 +25,14 @@ _OPENING_CHARS = 40
 """The day of the news stands so near the beginning of its paragraph, behind an agency and a time of day."""
 
 
-def news_day(article: Article, doc: Doc) -> str:
+def news_day(article: Article, doc: Document) -> str:
     """The day that an article without a date of publication opens with: "(ABO) Ngày 29-9-2023, Văn phòng ..."."""
     body = next((b for b in article.blocks if b.kind in {BlockKind.LEAD, BlockKind.BODY}), None)
     if body is None:
         return ""
-    for span in doc.spans["periods"]:
-        if body.char_start <= span.start_char < body.char_start + _OPENING_CHARS:
-            value = reading_of(span)
+    for mark in doc.marks["periods"]:
+        if body.char_start <= mark.start < body.char_start + _OPENING_CHARS:
+            value = mark.value
             if not value.until and re.fullmatch(r"\d{4}-\d\d-\d\d", value.period):
                 return str(value.period)
     return ""
@@ -44,7 +42,7 @@ _WHERE = 1
 """Weight of a place behind "tại" or "ở", where something may only have happened."""
 
 
-def focus_on_topic(article: Article, doc: Doc, focus: Focus) -> None:
+def focus_on_topic(article: Article, doc: Document, focus: Focus) -> None:
     """The place an article is about: named most, its headline and opening counting more; the first of equals."""
     headline = article.blocks[0].char_end if article.blocks else 0
     opening = article.blocks[min(1, len(article.blocks) - 1)].char_end if article.blocks else 0
@@ -55,29 +53,29 @@ def focus_on_topic(article: Article, doc: Doc, focus: Focus) -> None:
     region = 0
     early: list[Place] = []
     in_title: list[Place] = []
-    for span in doc.spans["places"]:
-        reading = reading_of(span)
+    for mark in doc.marks["places"]:
+        reading = mark.value
         if reading.mention is None:
             continue
-        weight = 6 if span.start_char < headline else 2 if span.start_char < opening else 1
+        weight = 6 if mark.start < headline else 2 if mark.start < opening else 1
         if reading.mention.region:
-            before = fold_case(text_of(doc)[max(0, span.start_char - _EVENT_CHARS) : span.start_char])
+            before = fold_case(doc.text[max(0, mark.start - _EVENT_CHARS) : mark.start])
             region += 0 if _events().search(before) else weight
             continue
         place = focus.resolve(reading)
         if (
             place is not None
             and place.level is PlaceLevel.COUNTRY
-            and "%" in text_of(doc)[max(0, span.start_char - 30) : span.start_char]
+            and "%" in doc.text[max(0, mark.start - 30) : mark.start]
         ):
             continue  # what a share is measured against
-        if place is None or (place.level is PlaceLevel.COMMUNE and span.start_char > opening):
+        if place is None or (place.level is PlaceLevel.COMMUNE and mark.start > opening):
             continue
-        where = re.search(r"(?:tại|ở)\s*$", text_of(doc)[max(0, span.start_char - 5) : span.start_char].lower())
-        where = where or _DATELINE.match(text_of(doc)[span.end_char :]) if span.start_char in starts else where
-        if span.start_char < opening:
+        where = re.search(r"(?:tại|ở)\s*$", doc.text[max(0, mark.start - 5) : mark.start].lower())
+        where = where or _DATELINE.match(doc.text[mark.end :]) if mark.start in starts else where
+        if mark.start < opening:
             early.append(place)
-        if span.start_char < headline and not where:
+        if mark.start < headline and not where:
             in_title.append(place)
         weights[place] = weights.get(place, 0) + (min(weight, _WHERE) if where else weight)
     named: dict[tuple[str, PlaceLevel], int] = {}
@@ -119,12 +117,18 @@ _SUBJECT_CHARS = 80
 """The subject of an opening paragraph stands within so many characters."""
 
 
-def _add_national_bodies(weights: dict[Place, int], article: Article, doc: Doc, focus: Focus) -> None:
+@cache
+def _opening(section: str) -> re.Pattern[str]:
+    """The words of a section of places.toml; the end of the last is that of a word."""
+    return re.compile(rf"{any_of(load_lexicon('places')[section])}{WORD_END}")
+
+
+def _add_national_bodies(weights: dict[Place, int], article: Article, doc: Document, focus: Focus) -> None:
     """A headline or opening whose subject is a ministry speaks of the country."""
-    body = re.compile(rf"{any_of(load_lexicon('places')['national_subjects'])}{WORD_END}")
+    body = _opening("national_subjects")
     country = focus.country()
     for i, block in enumerate(article.blocks[:2]):
-        text = fold_case(text_of(doc)[block.char_start : block.char_end])
+        text = fold_case(doc.text[block.char_start : block.char_end])
         said = text if block.kind is BlockKind.TITLE else text[:_SUBJECT_CHARS]
         if country is not None and body.search(said):
             weights[country] = weights.get(country, 0) + (_ISSUED if i == 0 else _ISSUED // 2)
@@ -134,7 +138,7 @@ def _weights_of_hint(hint: str, focus: Focus) -> dict[Place, int]:
     """The area of the body that published: "XÃ HẢI TIẾN - TỈNH NINH BÌNH" is the commune, a ministry the country."""
     if not hint:
         return {}
-    if re.match(rf"{any_of(load_lexicon('places')['national_bodies'])}{WORD_END}", fold_case(hint)):
+    if _opening("national_bodies").match(fold_case(hint)):
         country = focus.country()
         return {country: _ISSUED} if country is not None else {}
     for body in reversed(_note_bodies(hint, focus)):

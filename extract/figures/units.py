@@ -6,31 +6,29 @@ to see, a punctuation mark, or any other word ("x").
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
-
-from spacy.tokens import Span
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from extract.dataset.vocabulary import Modifier, Unit
 from extract.figures.word_counts import is_some, listed_words, word_counts
 from extract.language.distractors import measures_something_else
+from extract.language.document import Sentence
 from extract.language.folding import fold_case
 from extract.language.lexicon import PhraseTable, load_lexicon
-from extract.language.marks import Cue, Hedge, NumberValue, PlaceReference, reading_of
-from extract.language.tokenizer import text_of
+from extract.language.marks import Cue, Hedge, Mark, NumberValue, PlaceReference, letters_of
 
 _PUNCTUATION = {"–": "-", "—": "-", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")"}
 _QUOTES = frozenset("\"“”'‘’«»*")
-_UNQUOTED = {ord(quote): " " for quote in '"“”«»'}
+_UNQUOTED = '"“”«»'
 """As in "16 xã còn “trắng” sản phẩm": quotation marks do not part small words."""
 _CUE_LETTERS = {"opener": "O", "remainder": "R", "share": "~", "each": "A", "ocop": "o"}
 _CHANGE_LETTERS = {"increase": "+", "decrease": "_", "exceed": "^", "shortfall": "<"}
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceUnit:
-    """One unit of a sentence."""
+class SentenceUnit(NamedTuple):
+    """One unit of a sentence; a tuple, for an article has hundreds and they are made anew step by step."""
 
     letter: str
     start: int
@@ -52,19 +50,20 @@ class SentenceUnit:
 class SentenceUnits:
     """The units of one sentence, and the letters they are written as."""
 
-    sentence: Span
+    sentence: Sentence
     units: tuple[SentenceUnit, ...]
     cues: tuple[tuple[int, int, Cue], ...]
     """All cues of the sentence, with offsets into the text of the document; they may overlap units."""
 
-    @property
-    def letters(self) -> str:
-        """One letter a unit, for the patterns of the grammar."""
-        return "".join(unit.letter for unit in self.units)
+    letters: str = field(init=False)
+    """One letter a unit, for the patterns of the grammar."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "letters", "".join([unit.letter for unit in self.units]))
 
     def text(self, start: int, end: int) -> str:
         """The words between two offsets."""
-        return text_of(self.sentence.doc)[start:end]
+        return self.sentence.document[start:end]
 
 
 @lru_cache(maxsize=1)
@@ -81,47 +80,49 @@ def _hedge_fillers() -> frozenset[str]:
     return frozenset(load_lexicon("hedges")["fillers"]["words"])
 
 
-def read_units(sentence: Span) -> SentenceUnits:
-    """Write a sentence as units, from the marks of the language pipeline."""
-    text = text_of(sentence.doc)
-    folded = fold_case(text[sentence.start_char : sentence.end_char])
-    cues = tuple((s.start_char, s.end_char, reading_of(s)) for s in _inside(sentence, "cues"))
-    units = [*_marked(sentence, folded), *_structural(cues)]
+def read_units(sentence: Sentence) -> SentenceUnits:
+    """Write a sentence as units, from the marks of the language components."""
+    offset, folded = sentence.start_char, sentence.folded
+    cues = tuple([(mark.start, mark.end, mark.value) for mark in sentence.marks["cues"]])
+    units = [*_marked(sentence), *_structural(cues)]
     units += [
-        SentenceUnit(letter, sentence.start_char + start, sentence.start_char + end, word=folded[start:end])
-        for start, end, letter in _small_words().find(folded.translate(_UNQUOTED))
+        SentenceUnit(letter, offset + start, offset + end, word=folded[start:end])
+        for start, end, letter in _small_words().find(_unquoted(folded))
     ]
     kept = _without_overlaps(units, sentence)
     kept = _without_attributes(_without_brackets_of_class(kept))
     flows = frozenset(start for start, _, cue in cues if cue.kind == "flow")
-    return SentenceUnits(sentence, tuple(_validate_numbers(_attach_hedges(kept), text, flows)), cues)
+    return SentenceUnits(sentence, tuple(_validate_numbers(_attach_hedges(kept), sentence, flows)), cues)
 
 
-def _inside(sentence: Span, group: str) -> list[Span]:
-    spans = sentence.doc.spans.get(group, [])
-    return [s for s in spans if s.start_char >= sentence.start_char and s.end_char <= sentence.end_char]
+def _unquoted(folded: str) -> str:
+    for quote in _UNQUOTED:
+        folded = folded.replace(quote, " ")
+    return folded
 
 
-def _marked(sentence: Span, folded: str) -> list[SentenceUnit]:
+def _marked(sentence: Sentence) -> list[SentenceUnit]:
     units = []
+    taken = 0
     for group, letter in (("distractors", "x"), ("periods", "D"), ("stars", "S"), ("producers", "B"), ("numbers", "N")):
-        for span in _inside(sentence, group):
-            units.append(_unit(span, _number_letter(reading_of(span)) if group == "numbers" else letter))
-    taken = {i for unit in units if unit.letter in "NWPMFX" for i in range(unit.start, unit.end)}
+        for mark in sentence.marks[group]:
+            unit = _unit(mark, _number_letter(mark.value) if group == "numbers" else letter, sentence)
+            units.append(unit)
+            if unit.letter in "NWPMFX":
+                taken |= letters_of(unit.start - sentence.start_char, unit.end - sentence.start_char)
     for group, letter in (("hedges", "H"), ("places", "L"), ("counted", "C")):
-        for span in _inside(sentence, group):
-            if not taken & set(range(span.start_char, span.end_char)):
-                units.append(_unit(span, letter))
+        for mark in sentence.marks[group]:
+            if not taken & letters_of(mark.start - sentence.start_char, mark.end - sentence.start_char):
+                units.append(_unit(mark, letter, sentence))
     return units
 
 
-def _unit(span: Span, letter: str) -> SentenceUnit:
-    reading = reading_of(span)
+def _unit(mark: Mark[Any], letter: str, sentence: Sentence) -> SentenceUnit:
+    start, end, reading = mark.start, mark.end, mark.value
     if letter == "H" and isinstance(reading, Hedge) and reading.after:
         letter = "h"
-    return SentenceUnit(
-        letter, span.start_char, span.end_char, reading, fold_case(span.text), value_start=span.start_char
-    )
+    word = sentence.folded[start - sentence.start_char : end - sentence.start_char]
+    return SentenceUnit(letter, start, end, reading, word, value_start=start)
 
 
 def _number_letter(value: NumberValue) -> str:
@@ -152,35 +153,34 @@ _SURE = "oSDBNPMFXL"
 """Units of these letters win over any other that they overlap."""
 
 
-def _without_overlaps(units: list[SentenceUnit], sentence: Span) -> list[SentenceUnit]:
+def _without_overlaps(units: list[SentenceUnit], sentence: Sentence) -> list[SentenceUnit]:
     """Keep, of overlapping units, the longest, then the one that says most; fill the gaps with single tokens.
 
     A counted noun yields to a place word of the same stretch unless a number stands before it ("5 huyện").
     """
-    text = text_of(sentence.doc)
+    offset, folded = sentence.start_char, sentence.folded
     chosen: list[SentenceUnit] = []
-    occupied: set[int] = set()
-    ranked = sorted(units, key=lambda u: (0 if _is_sure(u) else 1, u.start - u.end, _PRIORITY[u.letter]))
-    for unit in ranked:
-        cells = range(unit.start, unit.end)
-        if any(i in occupied for i in cells):
+    occupied = 0
+    for unit in sorted(units, key=_rank):
+        letters = letters_of(unit.start - offset, unit.end - offset)
+        if not occupied & letters:
+            occupied |= letters
+            named = unit if unit.word else unit._replace(word=folded[unit.start - offset : unit.end - offset])
+            chosen.append(named)
+    for start, word in sentence.words:
+        if occupied >> (start - offset) & 1 or word in _QUOTES:
             continue
-        occupied.update(cells)
-        chosen.append(replace(unit, word=unit.word or fold_case(text[unit.start : unit.end])))
-    for token in sentence:
-        if token.text.isspace() or token.idx in occupied:
-            continue
-        if token.text in _QUOTES:
-            continue
-        letter = (
-            "k"
-            if token.lower_ == "có"
-            else "x"
-            if token.text[0].isalnum()
-            else _PUNCTUATION.get(token.text, token.text[0])
-        )
-        chosen.append(SentenceUnit(letter, token.idx, token.idx + len(token.text), word=fold_case(token.text)))
-    return sorted(chosen, key=lambda u: u.start)
+        low = folded[start - offset : start - offset + len(word)]
+        letter = "k" if low == "có" else "x" if word[0].isalnum() else _PUNCTUATION.get(word, word[0])
+        chosen.append(SentenceUnit(letter, start, start + len(word), None, low))
+    return sorted(chosen, key=_START)
+
+
+_START = attrgetter("start")
+
+
+def _rank(unit: SentenceUnit) -> tuple[int, int, int]:
+    return (0 if _is_sure(unit) else 1, unit.start - unit.end, _PRIORITY[unit.letter])
 
 
 def _without_attributes(units: list[SentenceUnit]) -> list[SentenceUnit]:
@@ -189,7 +189,7 @@ def _without_attributes(units: list[SentenceUnit]) -> list[SentenceUnit]:
     for i in range(1, len(units) - 1):
         closes = i + 2 >= len(units) or units[i + 2].letter in ",;.)"
         if units[i].word == "hiện" and units[i + 1].word == "có" and closes and units[i - 1].letter in "Co":
-            out[i], out[i + 1] = replace(units[i], letter="x"), replace(units[i + 1], letter="x")
+            out[i], out[i + 1] = units[i]._replace(letter="x"), units[i + 1]._replace(letter="x")
     return out
 
 
@@ -216,7 +216,7 @@ def _attach_hedges(units: list[SentenceUnit]) -> list[SentenceUnit]:
     for unit in units:
         if unit.letter in "NWPMFX":
             start, modifier = _hedge_before(out)
-            unit = replace(unit, start=start if modifier else unit.start, modifier=modifier)
+            unit = unit._replace(start=start if modifier else unit.start, modifier=modifier)
         out.append(unit)
     return out
 
@@ -244,14 +244,13 @@ def _points_back(out: list[SentenceUnit]) -> bool:
     return len(out) > 1 and out[-1].word == "trên" and out[-2].word in pointing
 
 
-def _validate_numbers(units: list[SentenceUnit], text: str, flows: frozenset[int]) -> list[SentenceUnit]:
+def _validate_numbers(units: list[SentenceUnit], sentence: Sentence, flows: frozenset[int]) -> list[SentenceUnit]:
     """Turn into plain words the numbers that count something else, and the number words that are articles.
 
     Number words behind their nouns in a list become digits.
     A number is kept before a word of flow ("12 cấp mới"), though "cấp" alone is a unit of something else.
     """
     out: list[SentenceUnit] = []
-    folded = fold_case(text)
     listed = listed_words("".join(unit.letter for unit in units))
     for i, unit in enumerate(units):
         following = units[i + 1] if i + 1 < len(units) else None
@@ -266,14 +265,19 @@ def _validate_numbers(units: list[SentenceUnit], text: str, flows: frozenset[int
             )
         )
         flowing = following is not None and following.start in flows
-        if unit.letter in "NF" and not counts and not flowing and measures_something_else(folded, unit.end):
-            unit = replace(unit, letter="x", dropped=True)
+        if (
+            unit.letter in "NF"
+            and not counts
+            and not flowing
+            and measures_something_else(sentence.folded, unit.end - sentence.start_char)
+        ):
+            unit = unit._replace(letter="x", dropped=True)
         elif i in listed:
-            unit = replace(unit, letter="N")
+            unit = unit._replace(letter="N")
         elif unit.letter == "W" and not (counts and _word_counts(unit, out, following)):
-            unit = replace(unit, letter="x")
+            unit = unit._replace(letter="x")
         elif unit.letter == "W" and unit.reading.unit is Unit.PERCENT:
-            unit = replace(unit, letter="P")
+            unit = unit._replace(letter="P")
         out.append(unit)
     return out
 

@@ -3,8 +3,10 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import accumulate
 from typing import Any
 
 SPACE = r"[^\S\n]+"
@@ -60,61 +62,95 @@ class PhraseTable:
     """
 
     def __init__(self, readings: Mapping[str, Any]) -> None:
-        self._by_first: dict[str, list[_Phrase]] = {}
+        self._alone: dict[str, Any] = {}
+        """Readings of phrases of one word."""
+        self._by_first: dict[str, dict[str, list[_Phrase]]] = {}
+        """The longer ones, the longest first, by their first word and their second."""
         listed = {" ".join(phrase.split()): reading for phrase, reading in readings.items()}
         for phrase in sorted(listed, key=lambda p: (-len(p), p)):
             (_, first), *rest = _steps(phrase)
-            self._by_first.setdefault(first, []).append((tuple(rest), listed[phrase]))
+            seconds = self._by_first.setdefault(first, {})
+            if rest:
+                seconds.setdefault(rest[0][1], []).append((tuple(rest), listed[phrase]))
+            else:
+                self._alone[first] = listed[phrase]
 
     def find(self, folded: str) -> list[tuple[int, int, Any]]:
         """Find all phrases in a text that was folded to lower case: start, end, reading."""
         tokens = _tokens(folded)
         found = []
-        place = 0
-        while place < len(tokens):
-            start, end, _, token = tokens[place]
-            place += 1
-            for steps, reading in self._by_first.get(token, ()):
-                if _stands_at(tokens, place, steps):
-                    place += len(steps)
-                    found.append((start, tokens[place - 1][1] if steps else end, reading))
+        behind = 0
+        openings = self._by_first.keys() & tokens.places.keys()
+        for place, word in sorted([(place, first) for first in openings for place in tokens.places[first]]):
+            if place < behind:
+                continue
+            following = self._by_first[word].get(tokens.words[place + 1]) if place + 1 < len(tokens.words) else None
+            for steps, reading in following or ():
+                if _stands_at(tokens, place + 1, steps):
+                    behind = place + 1 + len(steps)
+                    found.append((tokens.ends[place] - len(word), tokens.ends[behind - 1], reading))
                     break
+            else:
+                if word in self._alone:
+                    found.append((tokens.ends[place] - len(word), tokens.ends[place], self._alone[word]))
         return found
 
 
 _Step = tuple[str, str]
 """What must stand before a token (`_REQUIRED` space, none, or either), and the token."""
 _Phrase = tuple[tuple[_Step, ...], Any]
-_Token = tuple[int, int, str, str]
-"""Start, end, the space before it, and the token: a word or a sign."""
 
 _TOKEN = re.compile(r"(\s*)([^\W_]+|\S)")
 _NONE, _REQUIRED, _EITHER = "", " ", "?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """The words and signs of a text."""
+
+    words: Sequence[str]
+    spaces: Sequence[str]
+    """The space before each."""
+    ends: Sequence[int]
+    """Offset behind each."""
+    places: Mapping[str, Sequence[int]]
+    """Where each word stands among them."""
 
 
 def _steps(phrase: str) -> list[_Step]:
     """The tokens of a phrase, each with the space that must stand before it."""
     tokens = _tokens(phrase)
     steps = []
-    for index, (_, _, space, word) in enumerate(tokens):
-        before = tokens[index - 1][3] if index else ""
-        comma = word == "," and index + 1 < len(tokens) and bool(tokens[index + 1][2])
+    for index, (space, word) in enumerate(zip(tokens.spaces, tokens.words, strict=True)):
+        before = tokens.words[index - 1] if index else ""
+        comma = word == "," and index + 1 < len(tokens.words) and bool(tokens.spaces[index + 1])
         loose = comma or "/" in (word, before) or (before == "," and bool(space))
         steps.append((_EITHER if loose else _REQUIRED if space else _NONE, word))
     return steps
 
 
-def _stands_at(tokens: Sequence[_Token], place: int, steps: Sequence[_Step]) -> bool:
-    if place + len(steps) > len(tokens):
+def _stands_at(tokens: _Tokens, place: int, steps: Sequence[_Step]) -> bool:
+    if place + len(steps) > len(tokens.words):
         return False
     for index, (needed, token) in enumerate(steps, start=place):
-        _, _, space, other = tokens[index]
-        if token != other or "\n" in space or (needed != _EITHER and bool(space) != (needed == _REQUIRED)):
+        if token != tokens.words[index]:
+            return False
+        space = tokens.spaces[index]
+        if "\n" in space or (needed != _EITHER and bool(space) != (needed == _REQUIRED)):
             return False
     return True
 
 
 @lru_cache(maxsize=8)
-def _tokens(text: str) -> tuple[_Token, ...]:
+def _tokens(text: str) -> _Tokens:
     """The words and signs of a text; several tables look at one text in turn."""
-    return tuple((match.start(2), match.end(), match[1], match[2]) for match in _TOKEN.finditer(text))
+    found = _TOKEN.findall(text)
+    words = [word for _, word in found]
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        if word in places:
+            places[word].append(place)
+        else:
+            places[word] = [place]
+    ends = list(accumulate([len(space) + len(word) for space, word in found]))
+    return _Tokens(words, [space for space, _ in found], ends, places)

@@ -1,11 +1,10 @@
 """What the components find: a stretch of text and its reading, before any of it becomes a figure."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Generic, TypeVar
-
-from spacy.tokens import Doc, Span
+from typing import Generic, TypeVar
 
 from extract.dataset.vocabulary import Measure, Modifier, PlaceLevel, ProducerType, Unit
 from extract.places.mention import Mention
@@ -113,43 +112,26 @@ class ProducerName:
     producer_type: ProducerType | None
 
 
-def set_marks(doc: Doc, group: str, marks: Iterable[Mark[object]]) -> None:
-    """Store marks as a span group of the document; `reading_of` gives the reading of each span.
-
-    A mark that cuts a token is widened to whole tokens. Marks are stored in text order.
-    """
-    spans: list[Span] = []
-    for mark in sorted(marks, key=lambda m: (m.start, m.end)):
-        label = f"{group}_{mark.value.kind}" if isinstance(mark.value, Cue) else group
-        span = doc.char_span(mark.start, mark.end, label=label, alignment_mode="expand")
-        if span is not None:
-            if not Span.has_extension(label):
-                Span.set_extension(label, default=None)
-            span._.set(label, mark.value)
-            spans.append(span)
-    doc.spans[group] = spans
-
-
-def get_marks(doc: Doc, group: str) -> list[Mark[object]]:
-    """Read a span group back as marks, in text order."""
-    if group not in doc.spans:
-        return []
-    return [Mark(span.start_char, span.end_char, reading_of(span)) for span in doc.spans[group]]
-
-
-def reading_of(span: Span) -> Any:
-    """What a span of one of our groups was read as.
-
-    spaCy keeps the extensions of a span by its offsets, and two groups may mark the same stretch; so each group has an
-    extension of its own, named like the label of its spans: the group, and for cues their kind.
-    """
-    return span._.get(span.label_)
-
-
 def free_of(marks: Iterable[Mark[T]], *taken: Sequence[Mark[object]]) -> list[Mark[T]]:
     """Keep the marks that overlap none of the taken ones."""
-    occupied: set[int] = set()
-    for group in taken:
-        for mark in group:
-            occupied.update(range(mark.start, mark.end))
-    return [m for m in marks if not any(i in occupied for i in range(m.start, m.end))]
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted((mark.start, mark.end) for group in taken for mark in group if mark.start < mark.end):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    if not starts:
+        return list(marks)
+    kept = []
+    for mark in marks:
+        before = bisect_left(starts, mark.end)
+        if not before or ends[before - 1] <= mark.start or mark.start >= mark.end:
+            kept.append(mark)
+    return kept
+
+
+def letters_of(start: int, end: int) -> int:
+    """A stretch as a number with one bit a letter, so that stretches are joined and compared in one step."""
+    return (1 << end) - (1 << start)

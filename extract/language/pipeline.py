@@ -1,4 +1,6 @@
-"""The language pipeline: a blank Vietnamese spaCy pipeline of named components, each of which sets one span group.
+"""The language pipeline of spaCy: a blank Vietnamese one of named components, each of which sets one span group.
+
+It shows what `read_document` reads to whoever works with spaCy; the readers of figures and products need no spaCy.
 
 | component | sets | reading of a span |
 |---|---|---|
@@ -12,72 +14,75 @@
 | hedges | `doc.spans["hedges"]` | Hedge |
 | counted | `doc.spans["counted"]` | CountedNoun |
 | cues | `doc.spans["cues"]` | Cue |
-
-The order matters: what an earlier component has marked, a later one leaves alone ("3 sao" is no number, the place in
-the name of a cooperative is no place). Cues are the exception: they may overlap anything.
 """
 
-from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extract.language import tokenizer
-from extract.language.counted import find_counted
-from extract.language.cues import find_cues
-from extract.language.distractors import find_distractors
-from extract.language.hedges import find_hedges
-from extract.language.marks import Mark, free_of, get_marks, set_marks
-from extract.language.numbers import find_numbers
-from extract.language.periods import find_periods
-from extract.language.places import find_places
-from extract.language.producers import find_producers
-from extract.language.sentences import sentence_spans
-from extract.language.stars import find_stars
-from extract.language.tokenizer import text_of
+from extract.language.document import COMPONENTS, Document, read_document
+from extract.language.marks import Cue, Mark
 
-Finder = Callable[[str], Sequence[Mark[Any]]]
-
-COMPONENTS: tuple[tuple[str, Finder, tuple[str, ...]], ...] = (
-    ("distractors", find_distractors, ()),
-    ("periods", find_periods, ()),
-    ("stars", find_stars, ("distractors", "periods")),
-    ("producers", find_producers, ()),
-    ("places", find_places, ("producers",)),
-    ("numbers", find_numbers, ("distractors", "periods", "stars", "producers", "places")),
-    ("hedges", find_hedges, ("periods", "stars", "producers", "places")),
-    ("counted", find_counted, ("producers", "stars")),
-    ("cues", find_cues, ()),
-)
-"""Name of each component, its finder, and the span groups whose marks it leaves alone."""
+_READ: Final = "ocop_document"
+"""Key of what was read of a document, in its user data."""
 
 
 class MarkComponent:
-    """Runs one finder over the text of a document and stores its marks as a span group."""
+    """Shows the marks of one component as a span group."""
 
-    def __init__(self, name: str, finder: Finder, respects: tuple[str, ...]) -> None:
+    def __init__(self, name: str) -> None:
         self._name = name
-        self._finder = finder
-        self._respects = respects
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.spans[name]`."""
-        taken = [get_marks(doc, group) for group in self._respects]
-        set_marks(doc, self._name, free_of(self._finder(text_of(doc)), *taken))
+        spans: list[Span] = []
+        for mark in _read(doc).marks[self._name]:
+            label = f"{self._name}_{mark.value.kind}" if isinstance(mark.value, Cue) else self._name
+            span = doc.char_span(mark.start, mark.end, label=label)
+            if span is not None:
+                if not Span.has_extension(label):
+                    Span.set_extension(label, default=None)
+                span._.set(label, mark.value)
+                spans.append(span)
+        doc.spans[self._name] = spans
         return doc
 
 
 def mark_sentences(doc: Doc) -> Doc:
-    """Set sentence starts from underthesea's splitter."""
-    starts = {start for start, _ in sentence_spans(text_of(doc))}
+    """Set sentence starts."""
+    starts = {sentence.start_char for sentence in _read(doc).sentences}
     flags = np.array([1 if token.idx in starts or token.i == 0 else -1 for token in doc], dtype="int64")
     if len(doc):
         doc.from_array(["SENT_START"], flags.astype("uint64"))  # type: ignore[arg-type]  # a column is accepted
     return doc
+
+
+def _read(doc: Doc) -> Document:
+    read = doc.user_data.get(_READ)
+    if not isinstance(read, Document):
+        read = doc.user_data[_READ] = read_document(doc.text)
+    return read
+
+
+def get_marks(doc: Doc, group: str) -> list[Mark[object]]:
+    """Read a span group back as marks, in text order."""
+    if group not in doc.spans:
+        return []
+    return [Mark(span.start_char, span.end_char, reading_of(span)) for span in doc.spans[group]]
+
+
+def reading_of(span: Span) -> Any:
+    """What a span of one of our groups was read as.
+
+    spaCy keeps the extensions of a span by its offsets, and two groups may mark the same stretch; so each group has an
+    extension of its own, named like the label of its spans: the group, and for cues their kind.
+    """
+    return span._.get(span.label_)
 
 
 @lru_cache(maxsize=1)
@@ -96,5 +101,5 @@ def _register() -> None:
     if Language.has_factory("ocop_sentences"):
         return
     Language.component("ocop_sentences", func=mark_sentences)
-    for name, finder, respects in COMPONENTS:
-        Language.component(f"ocop_{name}", func=MarkComponent(name, finder, respects))
+    for name, _, _ in COMPONENTS:
+        Language.component(f"ocop_{name}", func=MarkComponent(name))

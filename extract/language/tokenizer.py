@@ -1,6 +1,5 @@
 """A tokenizer for Vietnamese syllables: one token a syllable, number, punctuation mark or stretch of space."""
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -8,17 +7,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\n|[^\S\n]+|.", re.DOTALL)
-"""A number keeps its separators ("2.418", "17,35"), so that a figure is one token."""
-
-
-_TEXT = "ocop_text"
-"""Key of the text in a document's user data."""
-
-
-def text_of(doc: Doc) -> str:
-    """The text of a document; spaCy's `doc.text` joins all tokens anew each time that it is asked."""
-    return str(doc.user_data.get(_TEXT) or doc.text)
+from extract.language.words import TOKEN
 
 
 class SyllableTokenizer:
@@ -37,9 +26,7 @@ class SyllableTokenizer:
             else:
                 words.append(word)
                 spaces.append(False)
-        doc = Doc(self.vocab, words=words, spaces=spaces)
-        doc.user_data[_TEXT] = text
-        return doc
+        return Doc(self.vocab, words=words, spaces=spaces)
 
     def to_bytes(self, **_: Any) -> bytes:
         """Nothing to save: the tokenizer has no state."""

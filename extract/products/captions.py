@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.dataset.vocabulary import Status
+from extract.language.document import read_document
 from extract.language.folding import fold_case
 from extract.language.grid import Grid, Row
 from extract.language.lexicon import PhraseTable, load_lexicon
 from extract.language.marks import PeriodValue, ProducerName
-from extract.language.pipeline import load_pipeline
 from extract.products.units import Unit, split_units
 
 _WORDS = 40
@@ -82,8 +82,7 @@ def units_of(words: str) -> list[Unit]:
     """The units of one cell or heading, read by itself, so that no name runs over its edge."""
     if not words.strip():
         return []
-    doc = load_pipeline()(words)
-    return split_units(doc[:], words)
+    return split_units(read_document(words).whole)
 
 
 @lru_cache(maxsize=1)

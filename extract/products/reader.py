@@ -6,15 +6,13 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from extract.dataset.article import Article, Block, BlockKind
 from extract.dataset.figure import Figure
 from extract.dataset.product import Product
 from extract.dataset.vocabulary import Status
 from extract.language.clock import Clock, work_out
+from extract.language.document import Document
 from extract.language.marks import PeriodValue
-from extract.language.tokenizer import text_of
 from extract.products.afterwards import add_afterwards, take_up
 from extract.products.counts import announced_count, class_of_count, year_of_batch
 from extract.products.enumeration import find_enumerations, goes_on_with, names_group
@@ -45,7 +43,12 @@ class PlacedTable:
 
 
 def read_products(
-    article: Article, doc: Doc, figures: Sequence[Figure], *, tables: Sequence[PlacedTable] = (), related: bool = False
+    article: Article,
+    doc: Document,
+    figures: Sequence[Figure],
+    *,
+    tables: Sequence[PlacedTable] = (),
+    related: bool = False,
 ) -> list[Product]:
     """Read the named products of an article, one row each.
 
@@ -64,11 +67,17 @@ class _Reader:
     """Reads one text from its first sentence to its last."""
 
     def __init__(
-        self, article: Article, doc: Doc, figures: Sequence[Figure], tables: Sequence[PlacedTable], *, related: bool
+        self,
+        article: Article,
+        doc: Document,
+        figures: Sequence[Figure],
+        tables: Sequence[PlacedTable],
+        *,
+        related: bool,
     ) -> None:
         self._article = article
         self._doc = doc
-        self._text = text_of(doc)
+        self._text = doc.text
         self._figures = sorted(figures, key=lambda figure: figure.char_start)
         self._related = related
         # An article that speaks of OCOP anywhere names OCOP products; a teaser must do so in its own line.
@@ -86,7 +95,7 @@ class _Reader:
         opened = last = 0
         inside = 0
         tables = deque(self._tables)
-        for sentence in self._doc.sents:
+        for sentence in self._doc.sentences:
             while tables and tables[0].start <= sentence.start_char:
                 inside = tables[0].end
                 rows += self._read_table(tables.popleft())
@@ -99,7 +108,7 @@ class _Reader:
                 self._memory.new_paragraph()
                 opened, last = len(rows), 0
             block = here
-            units = read_units(sentence, self._text)
+            units = read_units(sentence)
             if block is not None and block.kind is BlockKind.TITLE:
                 self._memory.headline = only_class(units.units)
             told, found = self._read_sentence(units, rows[opened:])

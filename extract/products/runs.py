@@ -6,11 +6,9 @@ A bare place ("bưởi Phúc Trạch"), a number ("rượu đế 45 độ"), a w
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
-from spacy.tokens import Span
-
+from extract.language.document import Sentence
 from extract.language.lexicon import load_lexicon
 from extract.language.marks import NumberValue, PlaceReference
 from extract.products.names import is_clause
@@ -22,14 +20,10 @@ _COUNTED = frozenset("poSCj")
 """Letters before which a number is a count."""
 
 
-def read_units(sentence: Span, text: str) -> Units:
-    """Write a sentence as units, its plain words joined to runs.
-
-    Args:
-        sentence: the sentence.
-        text: of its document.
-    """
-    joined = _join(split_units(sentence, text), text)
+def read_units(sentence: Sentence) -> Units:
+    """Write a sentence as units, its plain words joined to runs."""
+    text = sentence.document
+    joined = _join(split_units(sentence), text)
     return Units(sentence, tuple(_number_items(joined, text)), text)
 
 
@@ -46,7 +40,7 @@ def _join(units: list[Unit], text: str) -> list[Unit]:
                 out, quote = _close_quote(out, quote, unit.end), None
         elif out and out[-1].letter == _RUN and _extends(out[-1], unit, behind, text):
             places = (*out[-1].places, unit) if unit.letter == "L" else out[-1].places
-            out[-1] = replace(out[-1], end=unit.end, word=f"{out[-1].word} {unit.word}", places=places)
+            out[-1] = out[-1]._replace(end=unit.end, word=f"{out[-1].word} {unit.word}", places=places)
         else:
             out.append(unit)
     return out
@@ -59,24 +53,24 @@ def _settled(unit: Unit, before: Sequence[Unit], behind: Sequence[Unit], text: s
     glued = last is not None and last.letter == _RUN and not text[last.end : unit.start].strip()
     if unit.letter == "E":
         ends = following is not None and following.letter in "DNSR"  # "từ năm 2020", "mới đạt", not "từ làng Hùng Lô"
-        return replace(unit, letter=_RUN if glued and not ends else "e")
+        return unit._replace(letter=_RUN if glued and not ends else "e")
     if unit.letter == "q":
         if following is not None and text[following.start].isupper():
             named_after = last is not None and glued and heads().match(last.word) is not None
-            return replace(unit, letter=_RUN) if named_after else unit
+            return unit._replace(letter=_RUN) if named_after else unit
         points = last is not None and last.letter in "fd"
-        return replace(unit, letter="b", reading="person") if points else replace(unit, letter=_RUN)
+        return unit._replace(letter="b", reading="person") if points else unit._replace(letter=_RUN)
     if unit.letter == _RUN and unit.word in _since() and following is not None and following.letter == "D":
-        return unit if glued else replace(unit, letter="e")  # "đạt 3 sao hồi tháng 4", not "tinh dầu hồi"
+        return unit if glued else unit._replace(letter="e")  # "đạt 3 sao hồi tháng 4", not "tinh dầu hồi"
     if unit.letter == "N" and isinstance(unit.reading, NumberValue) and unit.reading.in_words:
         counts = following is not None and following.letter in _COUNTED
-        return unit if counts else replace(unit, letter=_RUN)
+        return unit if counts else unit._replace(letter=_RUN)
     if glued and (unit.letter == "u" or (unit.letter == "b" and unit.word in _pointers_in_names())):
-        return replace(unit, letter=_RUN)  # "rượu làng Vân", "mật ong bánh tổ"
+        return unit._replace(letter=_RUN)  # "rượu làng Vân", "mật ong bánh tổ"
     if unit.letter == "l" and glued and text[unit.start].isupper():
-        return replace(unit, letter=_RUN)  # "nem chợ Huyện"
+        return unit._replace(letter=_RUN)  # "nem chợ Huyện"
     if unit.letter == "D" and unit.word == "cả năm" and following is not None and following.letter == "p":
-        return replace(unit, letter="a")  # "cả năm sản phẩm": all five, not all year
+        return unit._replace(letter="a")  # "cả năm sản phẩm": all five, not all year
     return unit
 
 
@@ -135,9 +129,9 @@ def _close_quote(units: list[Unit], first: int, end: int) -> list[Unit]:
     """A quotation that is one run stays a run of its own; words in front of it that it names take it in."""
     inside = units[first:]
     if not inside and units and units[-1].letter == _RUN:
-        return [*units[:-1], replace(units[-1], end=end)]
+        return [*units[:-1], units[-1]._replace(end=end)]
     if len(inside) == 1 and inside[0].letter == _RUN:
-        return [*units[:first], replace(inside[0], quoted=True)]
+        return [*units[:first], inside[0]._replace(quoted=True)]
     return units
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extract.dataset.vocabulary import Status
-from extract.language.folding import fold_case
 from extract.language.lexicon import any_of, load_lexicon, whole_words
 from extract.products.item import Enumeration, Item, Owner, Rating
 from extract.products.names import Name, has_proper_word, read_name
@@ -198,22 +198,25 @@ def _header(units: Units, enumeration: Enumeration, context: Context) -> Licence
     return Licence("list_item", context.announced) if context.announced is not None else None
 
 
+@cache
+def _words(section: str) -> re.Pattern[str]:
+    """The words of a section of products.toml, as whole words."""
+    return re.compile(whole_words(any_of(load_lexicon("products")[section]["words"])))
+
+
 def _points_at_class(units: Units) -> bool:
     """Whether a sentence points back at the class of the one before: "hạng này còn có ..."."""
-    words = load_lexicon("products")["class_pointers"]["words"]
-    return re.search(whole_words(any_of(words)), fold_case(units.sentence.text)) is not None
+    return _words("class_pointers").search(units.sentence.folded) is not None
 
 
 def breaks_down(units: Units) -> bool:
     """Whether a sentence opens with a word that breaks down what the one before has counted: "Trong đó", "Kết quả"."""
-    words = load_lexicon("products")["breakdowns"]["words"]
-    return re.match(whole_words(any_of(words)), fold_case(units.sentence.text.lstrip())) is not None
+    return _words("breakdowns").match(units.sentence.folded.lstrip()) is not None
 
 
 def points_at_batch(units: Units) -> bool:
     """Whether a sentence points back at the batch that the article speaks of: "lên 4 sao trong đợt này"."""
-    words = load_lexicon("products")["batch_pointers"]["words"]
-    return re.search(whole_words(any_of(words)), fold_case(units.sentence.text)) is not None
+    return _words("batch_pointers").search(units.sentence.folded) is not None
 
 
 def _points_at_last(licence: Licence) -> bool:

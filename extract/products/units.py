@@ -6,16 +6,16 @@ joins a run of words ("n"), which may be the name of a product (extract/products
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
-
-from spacy.tokens import Span, Token
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from extract.dataset.vocabulary import Measure
+from extract.language.document import Sentence
 from extract.language.folding import fold_case
 from extract.language.lexicon import SPACE, WORD_END, WORD_START, PhraseTable, any_of, load_lexicon
-from extract.language.marks import CountedNoun, PlaceReference, reading_of
+from extract.language.marks import CountedNoun, PlaceReference, letters_of
 from extract.products.other_stars import is_other_class
 
 _PUNCTUATION = {"–": "-", "—": "-", "−": "-", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")", "•": "-", "*": "-"}
@@ -28,9 +28,8 @@ _SHOUTED = 0.7
 """Share of capitals from which a line counts as written in capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One unit of a sentence."""
+class Unit(NamedTuple):
+    """One unit of a sentence; a tuple, for an article has hundreds and they are made anew step by step."""
 
     letter: str
     start: int
@@ -50,31 +49,27 @@ class Unit:
 class Units:
     """The units of one sentence."""
 
-    sentence: Span
+    sentence: Sentence
     units: tuple[Unit, ...]
     document: str
     """The text that the offsets point into."""
 
-    @property
-    def letters(self) -> str:
-        """One letter a unit."""
-        return "".join(unit.letter for unit in self.units)
+    letters: str = field(init=False)
+    """One letter a unit."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "letters", "".join([unit.letter for unit in self.units]))
 
     def text(self, start: int, end: int) -> str:
         """The words between two offsets of the document."""
         return self.document[start:end]
 
 
-def split_units(sentence: Span, text: str) -> list[Unit]:
-    """Cut a sentence into marks, small words, punctuation and single words ("n"), in order; quotation marks are units.
-
-    Args:
-        sentence: the sentence.
-        text: of its document, which spaCy builds anew each time it is asked.
-    """
-    start, end = sentence.start_char, sentence.end_char
+def split_units(sentence: Sentence) -> list[Unit]:
+    """Cut a sentence into marks, small words, punctuation, quotation marks and single words ("n"), in order."""
+    start, text = sentence.start_char, sentence.document
     marked = _marked(sentence)
-    folded = fold_case(text[start:end]).replace("ð", "đ")
+    folded = sentence.folded.replace("ð", "đ")
     # A small word does not reach into a mark: in "được nâng lên 4 sao" the mark has taken "lên".
     masked = list(folded)
     for unit in marked:
@@ -82,12 +77,12 @@ def split_units(sentence: Span, text: str) -> list[Unit]:
             masked[unit.start - start : unit.end - start] = "\x00" * (unit.end - unit.start)
     open_text = "".join(masked)
     found = [*marked, *_unknown_areas(text, open_text, start), *_pointers(open_text, text, start)]
-    shouting = _is_shouting(text[start:end])
+    shouting = _is_shouting(sentence.text)
     for low, high, letter in _small_words().find(open_text):
         unit = Unit(letter, start + low, start + high, word=folded[low:high])
         if _is_small(unit, text, start) or (shouting and (" " in unit.word or letter in _SAID_LOUD)):
             found.append(unit)
-    return _filled(_without_overlaps(found), sentence)
+    return _filled(found, sentence)
 
 
 def _is_shouting(words: str) -> bool:
@@ -183,27 +178,21 @@ def heads() -> re.Pattern[str]:
     return re.compile(rf"{WORD_START}{any_of(words)}{WORD_END}")
 
 
-def _inside(sentence: Span, group: str) -> list[Span]:
-    spans = sentence.doc.spans.get(group, [])
-    return [s for s in spans if s.start_char >= sentence.start_char and s.end_char <= sentence.end_char]
-
-
-def _marked(sentence: Span) -> list[Unit]:
+def _marked(sentence: Sentence) -> list[Unit]:
     units = []
-    folded = fold_case(sentence.text)
+    folded, offset = sentence.folded, sentence.start_char
     for group, letter in (("stars", "S"), ("producers", "B"), ("periods", "D"), ("places", "L"), ("numbers", "N")):
-        for span in _inside(sentence, group):
-            start, end = span.start_char - sentence.start_char, span.end_char - sentence.start_char
-            reading = reading_of(span)
-            word = fold_case(span.text)
+        for mark in sentence.marks[group]:
+            start, end = mark.start - offset, mark.end - offset
+            word = folded[start:end]
             if letter == "S" and is_other_class(folded, start, end):
-                units.append(Unit("x", span.start_char, span.end_char, word=word))
+                units.append(Unit("x", mark.start, mark.end, word=word))
                 continue
-            units.append(Unit(_letter_of(letter, reading), span.start_char, span.end_char, reading, word))
-    for span in _inside(sentence, "counted"):
-        noun = reading_of(span)
-        if isinstance(noun, CountedNoun) and noun.measure is not Measure.PRODUCTS:
-            units.append(Unit("C", span.start_char, span.end_char, noun, fold_case(span.text)))
+            units.append(Unit(_letter_of(letter, mark.value), mark.start, mark.end, mark.value, word))
+    for mark in sentence.marks["counted"]:
+        if isinstance(mark.value, CountedNoun) and mark.value.measure is not Measure.PRODUCTS:
+            word = folded[mark.start - offset : mark.end - offset]
+            units.append(Unit("C", mark.start, mark.end, mark.value, word))
     return units
 
 
@@ -216,33 +205,41 @@ def _letter_of(letter: str, reading: object) -> str:
 _PRIORITY = {letter: i for i, letter in enumerate("SBDxLuqpoblNC")}
 
 
-def _without_overlaps(units: Iterable[Unit]) -> list[Unit]:
-    """Keep, of overlapping units, stars, producers and periods, then the longest, then the one that says most."""
+def _without_overlaps(units: Iterable[Unit], offset: int) -> tuple[list[Unit], int]:
+    """Keep, of overlapping units, stars, producers and periods, then the longest, then the one that says most.
+
+    Returns:
+        The units, and the letters of the sentence that they take, as `letters_of` writes them.
+    """
     chosen: list[Unit] = []
-    occupied: set[int] = set()
-
-    def rank(unit: Unit) -> tuple[int, int, int]:
-        return (0 if unit.letter in "SBDpx" else 1, unit.start - unit.end, _PRIORITY.get(unit.letter, len(_PRIORITY)))
-
-    for unit in sorted(units, key=rank):
-        cells = range(unit.start, unit.end)
-        if not any(i in occupied for i in cells):
-            occupied.update(cells)
+    occupied = 0
+    for unit in sorted(units, key=_rank):
+        letters = letters_of(unit.start - offset, unit.end - offset)
+        if not occupied & letters:
+            occupied |= letters
             chosen.append(unit)
-    return sorted(chosen, key=lambda u: u.start)
+    return chosen, occupied
 
 
-def _filled(units: list[Unit], sentence: Span) -> list[Unit]:
-    """Add the words and punctuation between the marked units."""
-    occupied = {i for unit in units for i in range(unit.start, unit.end)}
-    rest = [_plain(token) for token in sentence if not token.text.isspace() and token.idx not in occupied]
-    return sorted([*units, *rest], key=lambda u: u.start)
+def _rank(unit: Unit) -> tuple[int, int, int]:
+    return (0 if unit.letter in "SBDpx" else 1, unit.start - unit.end, _PRIORITY.get(unit.letter, len(_PRIORITY)))
 
 
-def _plain(token: Token) -> Unit:
-    end = token.idx + len(token.text)
-    if token.text in QUOTES:
-        return Unit('"', token.idx, end)
-    if token.text[0].isalnum():
-        return Unit("n", token.idx, end, word=fold_case(token.text))
-    return Unit(_PUNCTUATION.get(token.text, token.text[0]), token.idx, end, word=token.text)
+_START = attrgetter("start")
+
+
+def _filled(units: Iterable[Unit], sentence: Sentence) -> list[Unit]:
+    """Units without overlaps, with the words and punctuation between them, in order."""
+    offset, folded = sentence.start_char, sentence.folded
+    filled, occupied = _without_overlaps(units, offset)
+    for start, word in sentence.words:
+        if occupied >> (start - offset) & 1:
+            continue
+        end = start + len(word)
+        if word in QUOTES:
+            filled.append(Unit('"', start, end))
+        elif word[0].isalnum():
+            filled.append(Unit("n", start, end, None, folded[start - offset : end - offset]))
+        else:
+            filled.append(Unit(_PUNCTUATION.get(word, word[0]), start, end, None, word))
+    return sorted(filled, key=_START)

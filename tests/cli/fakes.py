@@ -21,9 +21,9 @@ class Extraction:
     products: tuple[Product, ...]
 
 
-def extract_article(article: Article, *, include_related: bool = False) -> Extraction:
-    """Reads figures by one pattern; the word "hỏng" makes it fail."""
-    if "hỏng" in article.text:
+def extract_article(article: Article, *, include_related: bool = False, names: bool = True) -> Extraction:
+    """Reads figures by one pattern; the word "hỏng" makes it fail, "hỏng tên" only where it is to read names."""
+    if "hỏng" in article.text and (names or "hỏng tên" not in article.text):
         raise RuntimeError("told to fail")
     matches = re.finditer(r"(\d+) sản phẩm", article.text)
     return Extraction(article, tuple(_figure(article, match) for match in matches), ())

@@ -147,3 +147,9 @@ def test_checks_need_a_folder(ocop: Run, texts: Path) -> None:
     result = ocop("extract", texts, "--check")
     assert result.exit_code == 2
     assert "name a folder for it with -o" in result.stderr
+
+
+def test_names_are_left_out_on_request(ocop: Run, texts: Path) -> None:
+    (texts / "one.txt").write_text(ONE + "Câu này hỏng tên.\n", encoding="utf-8")
+    assert ocop("extract", texts).exit_code == 1
+    assert ocop("extract", texts, "--no-names").exit_code == 0

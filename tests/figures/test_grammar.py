@@ -11,7 +11,7 @@ from extract.extraction import extract_article
 from extract.figures.conditions import Claim
 from extract.figures.grammar import Rule, load_grammar, read_claims
 from extract.figures.units import SentenceUnits, read_units
-from extract.language.pipeline import load_pipeline
+from extract.language.document import read_document
 from tests.figures.case import load_cases
 
 RULES = load_grammar()
@@ -32,7 +32,7 @@ def _parameters() -> list[object]:
 
 
 def _read(text: str) -> Iterator[tuple[SentenceUnits, list[Claim]]]:
-    for sentence in load_pipeline()(text).sents:
+    for sentence in read_document(text).sentences:
         units = read_units(sentence)
         yield units, read_claims(units, noun_before=True)
 

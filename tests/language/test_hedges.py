@@ -3,8 +3,8 @@
 import pytest
 
 from extract.figures.units import read_units
+from extract.language.document import read_document
 from extract.language.hedges import find_hedges
-from extract.language.pipeline import load_pipeline
 from tests.language.reading import rows, words
 
 HEDGED = (
@@ -47,7 +47,7 @@ FAILS: dict[str, str] = {}
 
 
 def _modifiers(text: str) -> list[str | None]:
-    (sentence,) = load_pipeline()(text).sents
+    (sentence,) = read_document(text).sentences
     numbers = [unit for unit in read_units(sentence).units if unit.letter in "NWP"]
     return [unit.modifier.value if unit.modifier else None for unit in numbers]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.language.marks import get_marks, reading_of
-from extract.language.pipeline import COMPONENTS, load_pipeline
+from extract.language.document import COMPONENTS
+from extract.language.pipeline import get_marks, load_pipeline, reading_of
 
 TEXT = (
     "Theo Quyết định số 512/QĐ-UBND, đến hết năm 2024, tỉnh Thái Bình có hơn 194 sản phẩm 4 sao của HTX Đông Xuyên.\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.language.pipeline import load_pipeline
+from extract.language.document import read_document
 from extract.products.enumeration import find_enumerations
 from extract.products.item import Item
 from extract.products.runs import read_units
@@ -10,8 +10,8 @@ from extract.products.runs import read_units
 
 def items_of(text: str) -> list[tuple[str, str, str]]:
     """Name, owner and class of each item of the longest enumeration."""
-    doc = load_pipeline()(text)
-    found = [e for sentence in doc.sents for e in find_enumerations(read_units(sentence, text))]
+    doc = read_document(text)
+    found = [e for sentence in doc.sentences for e in find_enumerations(read_units(sentence))]
     items = max((e.items for e in found), key=len)
     return [(text[i.run.start : i.run.end], owner_of(i, text), star_of(i)) for i in items]
 

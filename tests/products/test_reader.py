@@ -3,7 +3,7 @@
 import pytest
 
 from extract.dataset.vocabulary import Status
-from extract.language.pipeline import load_pipeline
+from extract.language.document import read_document
 from extract.products.reader import read_products
 from tests.products.articles import article, products_of
 
@@ -61,7 +61,7 @@ def test_without_ocop_a_product_of_a_producer_is_none() -> None:
 
 def test_rows_of_teasers_are_marked() -> None:
     text = "Sản phẩm mật ong Phong Thổ của HTX Phong Thổ đạt OCOP 4 sao"
-    rows = read_products(article(text), load_pipeline()(text), [], related=True)
+    rows = read_products(article(text), read_document(text), [], related=True)
     assert [row.related for row in rows] == [True]
 
 

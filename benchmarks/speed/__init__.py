@@ -1,0 +1,1 @@
+"""Speed of reading articles, beside that of the libraries that it is built on or stands beside."""
