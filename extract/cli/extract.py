@@ -4,11 +4,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from extract.cli.messages import give_up, results_on_stdout, say
+from extract.cli.messages import give_up, results_on_stdout
+from extract.cli.parts import Way, write_parts
 from extract.cli.progress import Tally, shown
 from extract.dataset.writers import DatasetFormat
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from extract.dataset.article import Article
     from extract.dataset.tables import Row
     from extract.extraction import Extraction
+
+SCHEMES: Final = ("tcp://", "tls://")
 
 
 def extract(
@@ -39,25 +42,44 @@ def extract(
         bool, typer.Option("--include-related", help="Also read the teasers of other articles, marked as related.")
     ] = False,
     workers: Annotated[int, typer.Option(min=1, help="How many processes to use.")] = 1,
+    cluster: Annotated[
+        str, typer.Option("--cluster", metavar="ADDRESS", help="Dask scheduler whose workers to use: tcp://host:8786.")
+    ] = "",
+    parts: Annotated[
+        Path | None,
+        typer.Option(
+            "--parts", metavar="DIR", help="Folder that keeps the work in parts; what it has is not done again."
+        ),
+    ] = None,
+    part_size: Annotated[int, typer.Option(min=1, help="Articles a part.")] = 1000,
+    time_limit: Annotated[
+        float,
+        typer.Option(min=1, help="Seconds for one article or page, where several processes are used."),
+    ] = 300.0,
 ) -> None:
     """Read the figures and named products that articles state.
 
-    Without -o, JSON lines go to standard output: each article, then its figures and products.
+    Without -o, JSON lines go to standard output: each article, then its figures and products. With -o, the work is done
+    in parts; where it is stopped, even by force, the same command goes on behind the last whole part.
     """
     chosen = list(dict.fromkeys(formats or [DatasetFormat.JSONL]))
     if output is None and chosen != [DatasetFormat.JSONL]:
         give_up(f"--format {chosen[0]} writes files; name a folder for them with -o DIR")
     if output is not None and output.exists() and not output.is_dir():
         give_up(f"{output} is a file; -o needs a folder")
+    if output is None and (cluster or parts):
+        give_up(f"{'--cluster' if cluster else '--parts'} writes files; name a folder for them with -o DIR")
+    if cluster and not cluster.startswith(SCHEMES):
+        give_up(f"--cluster {cluster}: give the address of a Dask scheduler, such as tcp://127.0.0.1:8786")
     tally = Tally()
     with shown(lambda: f"Reading: {tally.progress()}", results_here=output is None) as update:
         tally.changed = update
-        extractions = extracted(_read(paths, tally), tally, include_related=include_related, workers=workers)
-        watched = (extraction for extraction in extractions if update() is None)
         if output is None:
-            _print_lines(watched)
+            extractions = extracted(_read(paths, tally), tally, include_related=include_related, workers=workers)
+            _print_lines(extraction for extraction in extractions if update() is None)
         else:
-            _write_files(watched, output, chosen)
+            way = Way(workers, cluster, parts, part_size, time_limit)
+            write_parts(paths, output, chosen, way, tally, include_related=include_related)
     tally.close()
 
 
@@ -65,8 +87,8 @@ def extracted(
     articles: "Iterable[Article]", tally: Tally, *, include_related: bool = False, workers: int = 1
 ) -> Iterator["Extraction"]:
     """Yields what each article holds, in their order; the tally counts them and reports those that fail."""
-    from extract.cli.workers import Failure, work
     from extract.extraction import extract_article
+    from extract.parts.workers import Failure, work
 
     for result in work(partial(extract_article, include_related=include_related), articles, workers=workers):
         if isinstance(result, Failure):
@@ -95,27 +117,3 @@ def _print_lines(extractions: Iterator["Extraction"]) -> None:
             for row in rows:
                 sys.stdout.write(json_line(row) + "\n")
             sys.stdout.flush()
-
-
-def _write_files(extractions: Iterator["Extraction"], folder: Path, formats: Sequence[DatasetFormat]) -> None:
-    from extract.dataset.tables import Dataset
-    from extract.dataset.writers import write_dataset
-
-    kept: dict[str, Extraction] = {}
-    for extraction in extractions:
-        article = extraction.article
-        first = kept.setdefault(article.article_id, extraction)
-        if first is not extraction:
-            say(f"{article.source}: the same article as {first.article.source}; written once")
-    dataset = Dataset(
-        articles=tuple(extraction.article for extraction in kept.values()),
-        figures=tuple(figure for extraction in kept.values() for figure in extraction.figures),
-        products=tuple(product for extraction in kept.values() for product in extraction.products),
-    )
-    if not dataset.articles:
-        return
-    try:
-        for path in write_dataset(dataset, folder, formats=formats):
-            say(f"wrote {path}")
-    except OSError as error:
-        give_up(f"{folder}: cannot be written to ({error.strerror or error})")
