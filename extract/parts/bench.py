@@ -15,6 +15,8 @@ from extract.parts.child import Call, Note, Raised, Returned
 THREAD_COUNTS: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS")
 _CHILD: Final = "from extract.parts.child import main; main()"
 _SIGNALS: Final = {number.value: number.name for number in signal.Signals}
+_TO_START: Final = 120.0
+"""Seconds that a new process has, beyond the limit, to load what it needs before it tells anything."""
 _TO_END: Final = 5.0
 """Seconds that a process has to end once its pipe is broken."""
 
@@ -58,6 +60,7 @@ class Bench:
         self._process: subprocess.Popen[bytes] | None = None
         self._calls: Connection | None = None
         self._answers: Connection | None = None
+        self._is_new = True
         self._is_closed = False
 
     def __enter__(self) -> "Bench":
@@ -89,10 +92,12 @@ class Bench:
             calls, answers = self._connect()
             calls.send(Call(function, item))
             while True:
-                if not answers.poll(self._limit):
+                if not answers.poll(self._patience()):
                     self._end()
                     raise DiedError(f"it took longer than {self._limit:,.0f} seconds", note)
-                match answers.recv():
+                answer = answers.recv()
+                self._is_new = False
+                match answer:
                     case Note(note=told):
                         note = told
                         hear(told)
@@ -119,6 +124,11 @@ class Bench:
             self._process.kill()
             self._process.wait()
 
+    def _patience(self) -> float | None:
+        if self._limit is None:
+            return None
+        return self._limit + (_TO_START if self._is_new else 0)
+
     def _connect(self) -> tuple[Connection, Connection]:
         if self._is_closed:
             raise ClosedError
@@ -131,6 +141,7 @@ class Bench:
             assert self._process.stdout  # noqa: S101
             self._calls = Connection(os.dup(self._process.stdin.fileno()), readable=False)
             self._answers = Connection(os.dup(self._process.stdout.fileno()), writable=False)
+            self._is_new = True
             self._process.stdin.close()
             self._process.stdout.close()
             if self._is_closed:  # by another thread, which may have seen no process yet

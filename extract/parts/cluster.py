@@ -21,7 +21,7 @@ from extract.parts.part import Job, Part
 from extract.parts.program import program
 from extract.parts.workers import benches
 
-CONNECT_SECONDS: Final = 30
+CONNECT_SECONDS: Final = 10
 WAITING: Final = 2
 """Portions that wait on the cluster for each of its threads, so that none is idle while tables come back."""
 
