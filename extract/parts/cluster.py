@@ -22,6 +22,8 @@ from extract.parts.program import program
 from extract.parts.workers import benches
 
 CONNECT_SECONDS: Final = 10
+START_SECONDS: Final = 60
+"""For the first worker to be there."""
 WAITING: Final = 2
 """Portions that wait on the cluster for each of its threads, so that none is idle while tables come back."""
 
@@ -114,7 +116,7 @@ def cluster(address: str, *, limit: float) -> Iterator[Cluster]:
     name = f"ocop-{uuid.uuid4().hex}"
     with client, pool(1, limit=limit) as here:
         try:
-            client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+            client.wait_for_workers(1, timeout=START_SECONDS)
         except TimeoutError as error:
             raise ClusterError(f"{address}: the scheduler has no workers; start some with `dask worker`") from error
         try:

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-import psutil
+import psutil  # type: ignore[import-untyped]
 import pytest
 
 from tests.parts.runs import children, ended, extract, parts, plain, running, tables, until, wrapped, write_texts
@@ -58,10 +58,10 @@ def test_poisonous_articles_are_set_aside_with_their_error(texts: Path, tmp_path
     }
     folder, output = write_texts(tmp_path / "texts", 30, **poison), tmp_path / "out"
     environment = wrapped(tmp_path / "site", 0)
-    code, messages = extract(environment, folder, output, "--workers", "2", "--time-limit", "3")
+    code, messages = extract(environment, folder, output, "--workers", "2", "--time-limit", "5")
     assert code == 1
     assert "015-kills.txt: could not be extracted (it ended the process that worked on it (SIGKILL))" in messages
-    assert "025-hangs.txt: could not be extracted (it took longer than 3 seconds)" in messages
+    assert "025-hangs.txt: could not be extracted (it took longer than 5 seconds)" in messages
     assert "30 articles" in messages
     with (output / "failures.csv").open(encoding="utf-8", newline="") as file:
         assert [(row["stage"], Path(row["source"]).stem) for row in csv.DictReader(file)] == [
