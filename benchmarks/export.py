@@ -25,7 +25,7 @@ from extract.dataset.figure import Figure
 from extract.dataset.parquet_file import write_parquet
 from extract.dataset.product import Product
 from extract.dataset.sqlite_file import write_sqlite
-from extract.dataset.tables import Row, Table, tables
+from extract.dataset.tables import Row, Table, tables, values
 from extract.dataset.vocabulary import CheckKind, Flow, Measure, Modifier, PlaceLevel, Status, Unit, Verdict
 from extract.dataset.writers import DatasetFormat
 
@@ -56,7 +56,7 @@ def _batches(table: Table, figures: int) -> Iterator[Any]:
     size = batch_rows(table)
     make = _MAKERS[table.name]
     for start in range(0, rows, size):
-        yield from batches_of(table, [make(number) for number in range(start, min(start + size, rows))])
+        yield from batches_of(table, (values(table, make(number)) for number in range(start, min(start + size, rows))))
 
 
 def _article(number: int) -> Article:

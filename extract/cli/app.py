@@ -4,7 +4,7 @@ import gc
 import io
 import sys
 import traceback
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
@@ -18,11 +18,7 @@ from extract.cli.evaluate import evaluate
 from extract.cli.export import export
 from extract.cli.extract import extract
 from extract.cli.messages import UNUSABLE, say
-
-FEWEST_NEW_OBJECTS: Final = 500_000
-"""Objects made since the last search for garbage before there is another; Python starts with 700. Libraries
-and word lists are some hundred thousand objects that stay, and looking through them again and again while they are
-loaded takes a fifth of the time of `ocop check`."""
+from extract.parts.child import FEWEST_NEW_OBJECTS
 
 app = typer.Typer(
     name="ocop",

@@ -22,7 +22,6 @@ from crawler.runs.summary import CrawlSummary
 from crawler.sample_site import serve_sample_site
 from extract.checks import check_articles
 from extract.checks.severity import severity
-from extract.cli.workers import Failure, work
 from extract.dataset.article import Article
 from extract.dataset.tables import Dataset
 from extract.dataset.writers import DatasetFormat, replacing, write_dataset
@@ -30,6 +29,7 @@ from extract.desk.page import Assets, check_page, check_view
 from extract.documents import read_documents
 from extract.documents.assembly import article_id
 from extract.extraction import Extraction, extract_article
+from extract.parts.workers import Failure, work
 from extract.reference.store import load_reference
 from extract.report.background import Background
 from extract.report.findings import Finding, Findings, Group, gather_each, marked_sentence

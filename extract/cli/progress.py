@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import typer
@@ -25,6 +25,8 @@ class Tally:
     pages: int = 0
     """Of the report that is being read."""
     report: str = ""
+    begun: dict[int, int] = field(default_factory=dict)
+    """Of each part that is being made: articles so far."""
     changed: Callable[[], object] = lambda: None
     """Called when there is something new to show."""
 
@@ -42,7 +44,8 @@ class Tally:
 
     def progress(self) -> str:
         """What has been read, and the page that is being read."""
-        return f"{self}; page {self.pages + 1:,} of {self.report}" if self.pages else str(self)
+        so_far = f"{self}; {_many(sum(self.begun.values()), 'article')} under way" if self.begun else str(self)
+        return f"{so_far}; page {self.pages + 1:,} of {self.report}" if self.pages else so_far
 
     def __str__(self) -> str:
         parts = [_many(self.articles, "article"), _many(self.figures, "figure"), _many(self.products, "named product")]

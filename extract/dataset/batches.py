@@ -1,10 +1,11 @@
 """Batches: the rows of a table some thousands at a time, as Arrow record batches, so that memory stays bounded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from extract.dataset.tables import Row, Table, frame, tables
+from extract.dataset.tables import Table, Value, frame_of_values, tables
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,17 +27,16 @@ def arrow_schema(name: str) -> "pa.Schema":
     import pyarrow as pa
 
     table = next(table for table in tables() if table.name == name)
-    return pa.Schema.from_pandas(frame(table, ()), preserve_index=False)
+    return pa.Schema.from_pandas(frame_of_values(table, ()), preserve_index=False)
 
 
-def batches_of(table: Table, rows: Sequence[Row]) -> "Iterator[pa.RecordBatch]":
-    """The rows as batches."""
+def batches_of(table: Table, rows: Iterable[tuple[Value, ...]]) -> "Iterator[pa.RecordBatch]":
+    """The values of rows as batches."""
     import pyarrow as pa
 
-    schema = arrow_schema(table.name)
-    size = batch_rows(table)
-    for start in range(0, len(rows), size):
-        yield pa.RecordBatch.from_pandas(frame(table, rows[start : start + size]), schema=schema, preserve_index=False)
+    schema, left = arrow_schema(table.name), iter(rows)
+    while some := list(islice(left, batch_rows(table))):
+        yield pa.RecordBatch.from_pandas(frame_of_values(table, some), schema=schema, preserve_index=False)
 
 
 def records(batch: "pa.RecordBatch") -> Iterator[tuple[Any, ...]]:

@@ -2,11 +2,11 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, get_args, get_origin, get_type_hints
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Row: TypeAlias = Article | Figure | Product | Check
 Cell: TypeAlias = str | int | Decimal | bool | None
 """A value of a table: None where nothing is said, a list joined by LIST_SEPARATOR."""
+Value: TypeAlias = Cell | tuple[str, ...]
+"""The same, a list not yet joined."""
 
 LIST_SEPARATOR: Final = "; "
 FIELDS_WITHOUT_COLUMN: Final = {"articles": frozenset({"blocks", "spots"})}
@@ -99,6 +101,11 @@ class Dataset:
         )
         return tuple((table, rows) for table, rows in every if rows is not None)
 
+    def values(self) -> Iterator[tuple[Table, Iterator[tuple[Value, ...]]]]:
+        """The tables that it has, with the values of their rows."""
+        for table, rows in self.tables():
+            yield table, map(partial(values, table), rows)
+
 
 _ROW_CLASSES: Final[Mapping[str, tuple[str, type]]] = {
     "articles": ("article", Article),
@@ -146,9 +153,19 @@ def table_of(row: Row) -> Table:
     return next(table for table in tables() if _ROW_CLASSES[table.name][1] is type(row))
 
 
-def cells(table: Table, row: Row) -> tuple[Cell, ...]:
+def values(table: Table, row: Row) -> tuple[Value, ...]:
     """The values of a row, in the order of the columns."""
-    return tuple(_cell(getattr(row, column.name)) for column in table.columns)
+    return tuple(_value(getattr(row, column.name)) for column in table.columns)
+
+
+def cells(table: Table, row: Row) -> tuple[Cell, ...]:
+    """The values of a row, in the order of the columns, lists joined."""
+    return tuple(map(flat, values(table, row)))
+
+
+def flat(value: Value) -> Cell:
+    """A value with its list joined."""
+    return LIST_SEPARATOR.join(value) or None if isinstance(value, tuple) else value
 
 
 def plain(cell: Cell) -> str | int | float | bool | None:
@@ -160,28 +177,36 @@ def plain(cell: Cell) -> str | int | float | bool | None:
 
 def frame(table: Table, rows: Iterable[Row]) -> "pd.DataFrame":
     """The rows as a pandas table with stable types: string, Int64, Float64, boolean; missing values are NA."""
+    return frame_of_values(table, [values(table, row) for row in rows])
+
+
+def frame_of_values(table: Table, records: Sequence[tuple[Value, ...]]) -> "pd.DataFrame":
+    """The values of rows as a pandas table with stable types, as `frame` makes it of rows."""
     import pandas as pd
 
     kinds = {Kind.INTEGER: "Int64", Kind.NUMBER: "Float64", Kind.BOOLEAN: "boolean"}
-    records = [cells(table, row) for row in rows]
     series = {}
     for index, column in enumerate(table.columns):
-        values: list[Any] = [record[index] for record in records]
+        cells: list[Any] = [flat(record[index]) for record in records]
         if column.kind is Kind.NUMBER:
-            values = [None if value is None else float(value) for value in values]
-        series[column.name] = pd.Series(values, dtype=kinds.get(column.kind, "string"))
+            cells = [None if cell is None else float(cell) for cell in cells]
+        series[column.name] = pd.Series(cells, dtype=kinds.get(column.kind, "string"))
     return pd.DataFrame(series)
 
 
-def _cell(value: object) -> Cell:
+def without_surrogates(text: str) -> str:
+    """A text that a file can hold: a path may hold bytes that are no UTF-8, which Python carries as lone surrogates."""
+    return _SURROGATE.sub(lambda match: f"\\x{ord(match[0]) & 0xFF:02x}", text)
+
+
+def _value(value: object) -> Value:
     if isinstance(value, tuple):
-        return LIST_SEPARATOR.join(value) or None
+        return tuple(map(without_surrogates, value))
     if isinstance(value, StrEnum):
         return value.value
     if value is None or isinstance(value, bool | int | Decimal):
         return value
-    # A path may hold bytes that are no UTF-8, which Python carries as lone surrogates; no file could hold them.
-    return _SURROGATE.sub(lambda match: f"\\x{ord(match[0]) & 0xFF:02x}", str(value)) or None
+    return without_surrogates(str(value)) or None
 
 
 def _table(name: str, dictionary: Mapping[str, Any]) -> Table:

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from extract.dataset.batches import batches_of
 from extract.dataset.csv_file import write_csv
-from extract.dataset.jsonl import json_line
+from extract.dataset.jsonl import line_of_values
 from extract.dataset.parquet_file import write_parquet
 from extract.dataset.sqlite_file import write_sqlite
-from extract.dataset.tables import Dataset, Table
+from extract.dataset.tables import Table, Value
 from extract.dataset.workbook import write_workbook
 
 if TYPE_CHECKING:
@@ -34,8 +34,17 @@ class DatasetFormat(StrEnum):
     """One workbook with a sheet a table, and the data dictionary."""
 
 
-def write_dataset(dataset: Dataset, folder: Path, *, formats: Iterable[DatasetFormat]) -> tuple[Path, ...]:
+class Rows(Protocol):
+    """A dataset that can be gone through as often as there are formats."""
+
+    def values(self) -> Iterator[tuple[Table, Iterator[tuple[Value, ...]]]]:
+        """Yield each table with the values of its rows, which are taken before the next table."""
+
+
+def write_dataset(dataset: Rows, folder: Path, *, formats: Iterable[DatasetFormat]) -> tuple[Path, ...]:
     """Writes a dataset into a folder, which is made where it is missing; files of an earlier run are replaced.
+
+    Rows are written as they come, so that memory does not grow with their number.
 
     Returns:
         The files that were written.
@@ -58,15 +67,15 @@ def replacing(path: Path) -> Iterator[Path]:
         beside.unlink(missing_ok=True)
 
 
-def _write_jsonl(dataset: Dataset, folder: Path) -> Iterator[Path]:
-    for table, rows in dataset.tables():
+def _write_jsonl(dataset: Rows, folder: Path) -> Iterator[Path]:
+    for table, rows in dataset.values():
         path = folder / f"{table.name}.jsonl"
         with replacing(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(json_line(row) + "\n" for row in rows)
+            file.writelines(line_of_values(table, row) + "\n" for row in rows)
         yield path
 
 
-def _write_csv(dataset: Dataset, folder: Path) -> Iterator[Path]:
+def _write_csv(dataset: Rows, folder: Path) -> Iterator[Path]:
     for table, batches in _batched(dataset):
         path = folder / f"{table.name}.csv"
         with replacing(path) as beside:
@@ -74,7 +83,7 @@ def _write_csv(dataset: Dataset, folder: Path) -> Iterator[Path]:
         yield path
 
 
-def _write_parquet(dataset: Dataset, folder: Path) -> Iterator[Path]:
+def _write_parquet(dataset: Rows, folder: Path) -> Iterator[Path]:
     for table, batches in _batched(dataset):
         path = folder / f"{table.name}.parquet"
         with replacing(path) as beside:
@@ -82,25 +91,25 @@ def _write_parquet(dataset: Dataset, folder: Path) -> Iterator[Path]:
         yield path
 
 
-def _write_sqlite(dataset: Dataset, folder: Path) -> Iterator[Path]:
+def _write_sqlite(dataset: Rows, folder: Path) -> Iterator[Path]:
     path = folder / "dataset.sqlite"
     with replacing(path) as beside:
         write_sqlite(beside, _batched(dataset))
     yield path
 
 
-def _write_xlsx(dataset: Dataset, folder: Path) -> Iterator[Path]:
+def _write_xlsx(dataset: Rows, folder: Path) -> Iterator[Path]:
     path = folder / "dataset.xlsx"
     with replacing(path) as beside:
         write_workbook(beside, _batched(dataset))
     yield path
 
 
-def _batched(dataset: Dataset) -> "Iterator[tuple[Table, Iterator[pa.RecordBatch]]]":
-    return ((table, batches_of(table, rows)) for table, rows in dataset.tables())
+def _batched(dataset: Rows) -> "Iterator[tuple[Table, Iterator[pa.RecordBatch]]]":
+    return ((table, batches_of(table, rows)) for table, rows in dataset.values())
 
 
-_WRITERS: Final[Mapping[DatasetFormat, Callable[[Dataset, Path], Iterable[Path]]]] = {
+_WRITERS: Final[Mapping[DatasetFormat, Callable[[Rows, Path], Iterable[Path]]]] = {
     DatasetFormat.JSONL: _write_jsonl,
     DatasetFormat.CSV: _write_csv,
     DatasetFormat.PARQUET: _write_parquet,

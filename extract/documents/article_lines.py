@@ -7,7 +7,7 @@ kind, its start and its end.
 import json
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Any, Final, get_origin, get_type_hints
+from typing import Any, Final, get_args, get_origin, get_type_hints
 
 from extract.dataset.article import Article, Block, BlockKind
 from extract.dataset.jsonl import as_record
@@ -44,7 +44,7 @@ def read(record: Mapping[str, Any], name: str) -> Article:
             right = isinstance(value, list) and all(isinstance(part, str) for part in value)
             value = tuple(value) if right else value
         else:
-            right = type(value) is hints[field.name]
+            right = type(value) in (get_args(hints[field.name]) or (hints[field.name],))
         if not right:
             raise _wrong(name, f'has "{field.name}": {value!r:.60}')
         told[field.name] = value

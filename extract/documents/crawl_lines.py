@@ -16,9 +16,7 @@ Other keys are passed over. A line with "record": "article" is one that `ocop ar
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
 from dataclasses import replace
-from io import BytesIO
 from typing import Any
 
 from extract.dataset.article import Article
@@ -32,14 +30,15 @@ from extract.documents.source import Source
 
 _KNOWN_BETTER = ("outlet", "warc_file", "warc_record_id")
 """Fields of an article that the crawler knows and its page does not tell."""
+_A_READ = 1024**2
+"""Bytes of a line that are read at once where only its end is looked for."""
 
 
 def read(found: Source, *, on_error: Callable[[InputError], None], largest: int, rules: PageRules) -> Iterator[Article]:
     """Yield the articles of the crawl `found`; a line that cannot be read goes to `on_error`."""
     count = 0
-    with ExitStack() as stack:
-        stream = BytesIO(found.raw) if found.path is None else stack.enter_context(found.path.open("rb"))
-        number = 0
+    with found.open() as stream:
+        number = found.lines_before
         while raw := stream.readline(largest + 1):
             number += 1
             name = f"{found.name}:{number}"
@@ -56,8 +55,27 @@ def read(found: Source, *, on_error: Callable[[InputError], None], largest: int,
                 yield _article(raw, name, rules)
             except InputError as error:
                 on_error(error)
-    if not count:
+    if not count and found.span is None:
         raise InputError(found.name, "is empty", "Check that the crawl has finished.")
+
+
+def pieces(found: Source, size: int) -> Iterator[Source]:
+    """Yield the crawl `found` in pieces of `size` lines, which can be read apart; a small one stays whole.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    start = end = number = before = 0
+    with found.open() as stream:
+        while part := stream.readline(_A_READ):
+            end += len(part)
+            if not part.endswith(b"\n"):
+                continue
+            number += 1
+            if number % size == 0 and end < found.size():
+                yield found.piece(start, end, lines_before=before)
+                start, before = end, number
+    yield found.piece(start, end, lines_before=before) if start else found
 
 
 def _article(raw: bytes, name: str, rules: PageRules) -> Article:

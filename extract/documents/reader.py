@@ -31,19 +31,30 @@ def read_documents(
 
     Args:
         paths: Text files, HTML pages, reports (PDF, Word, workbooks, tables, pictures of pages), WARC files, a crawl's
-            JSONL, folders of them (recursively, in the order of names; pictures and tables only where they are named),
-            or "-" for standard input.
+            JSONL, Parquet files of articles, folders of them (recursively, in the order of names; pictures and tables
+            only where they are named), or "-" for standard input.
         on_error: Called with each input, or each page of an input, that yields no article.
         rules: What is known of outlets' pages; the rest is read by what its elements and lines look like.
         on_page: Called with a report's name and the number of its pages read so far, after each.
     """
     for found in source.find(paths, on_error=on_error, largest=LARGEST_DOCUMENT):
-        try:
-            yield from _read(found, on_error=on_error, rules=rules, on_page=on_page)
-        except InputError as error:
-            on_error(error)
-        except OSError as error:
-            on_error(source.unreadable(found.name, error))
+        yield from read_source(found, on_error=on_error, rules=rules, on_page=on_page)
+
+
+def read_source(
+    found: Source,
+    *,
+    on_error: Callable[[InputError], None],
+    rules: PageRules = NOTHING_KNOWN,
+    on_page: Callable[[str, int], None] = lambda source, pages: None,
+) -> Iterator[Article]:
+    """Yield the articles that one input holds, as `read_documents` does of many."""
+    try:
+        yield from _read(found, on_error=on_error, rules=rules, on_page=on_page)
+    except InputError as error:
+        on_error(error)
+    except OSError as error:
+        on_error(source.unreadable(found.name, error))
 
 
 def _read(
@@ -58,6 +69,10 @@ def _read(
         from extract.documents import crawl_lines
 
         yield from crawl_lines.read(found, on_error=on_error, largest=LARGEST_DOCUMENT, rules=rules)
+    elif found.kind is Kind.TABLE:
+        from extract.documents import article_table
+
+        yield from article_table.read(found)
     elif found.kind is Kind.REPORT:
         from extract.documents.reports import read_report
 
@@ -91,15 +106,16 @@ def _bytes(found: Source) -> bytes:
     Raises:
         InputError: It is empty, or larger than a document may be.
     """
-    size = len(found.raw) if found.path is None else found.path.stat().st_size
+    size = found.size()
     if size > LARGEST_DOCUMENT:
-        had = "more than" if found.path is None else f"{size / 1024**2:.1f} MB, over"
+        had = "more than" if found.name == source.STDIN else f"{size / 1024**2:.1f} MB, over"
         raise InputError(
             found.name,
             f"has {had} the {LARGEST_DOCUMENT // 1024**2} MB that one article may have",
             "Give one file an article, or many articles as a WARC or a crawl's JSONL.",
         )
-    raw = found.raw if found.path is None else found.path.read_bytes()
+    with found.open() as file:
+        raw = file.read()
     if not raw.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise InputError(found.name, "is empty", "Check that the file was saved in full.")
     return raw

@@ -4,10 +4,11 @@ import gzip
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from extract.documents.input_error import InputError
 
@@ -27,6 +28,8 @@ class Kind(StrEnum):
     WARC = "warc"
     CRAWL = "crawl"
     """A crawl's JSONL."""
+    TABLE = "table"
+    """A Parquet file of articles, as `ocop extract --parts` keeps them."""
     REPORT = "report"
     """A PDF, an Office document, a table as CSV, or a picture of a page."""
 
@@ -52,9 +55,10 @@ _BY_SUFFIX = {
 }
 _BY_SUFFIX_OF_A_FILE = {
     **_BY_SUFFIX,
+    ".parquet": Kind.TABLE,
     **dict.fromkeys((".csv", ".tsv", ".png", ".jpg", ".jpeg", ".tif", ".tiff"), Kind.REPORT),
 }
-"""Of files that are named one by one: folders of pages are full of pictures, and datasets are CSV too."""
+"""Of files that are named one by one: folders of pages are full of pictures, and datasets are CSV and Parquet too."""
 _DOCUMENTS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 
@@ -69,7 +73,46 @@ class Source:
     path: Path | None
     """None for standard input."""
     raw: bytes = b""
-    """What standard input held; files are opened by their reader."""
+    """What it holds, where there is no path; files are opened by their reader."""
+    span: tuple[int, int] | None = None
+    """Where it is a piece of a WARC file or of a crawl: its first byte, and the one behind its last."""
+    lines_before: int = 0
+    """In a piece of a crawl: lines of the file that stand before it."""
+
+    def open(self) -> BinaryIO:
+        """Open what it holds; of a piece, only that is held in memory.
+
+        Raises:
+            OSError: The file cannot be read.
+        """
+        if self.path is None:
+            return BytesIO(self.raw)
+        file = self.path.open("rb")
+        if self.span is None:
+            return file
+        with file:
+            file.seek(self.span[0])
+            return BytesIO(file.read(self.span[1] - self.span[0]))
+
+    def size(self) -> int:
+        """The bytes that it holds."""
+        if self.path is None:
+            return len(self.raw)
+        return self.path.stat().st_size if self.span is None else self.span[1] - self.span[0]
+
+    def piece(self, start: int, stop: int, *, lines_before: int = 0) -> "Source":
+        """A piece of it, by its first byte and the one behind its last."""
+        raw = self.raw[start:stop] if self.path is None else b""
+        return replace(self, raw=raw, span=(start, stop), lines_before=lines_before)
+
+    def taken_along(self) -> "Source":
+        """The same with what it holds in memory, to be read on another machine.
+
+        Raises:
+            OSError: The file cannot be read.
+        """
+        with self.open() as file:
+            return replace(self, path=None, raw=file.read())
 
 
 def find(paths: Iterable[str | Path], *, on_error: Callable[[InputError], None], largest: int) -> Iterator[Source]:

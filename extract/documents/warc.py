@@ -6,10 +6,10 @@ documents that the crawl fetched for them.
 
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from enum import StrEnum
-from io import BytesIO
+from itertools import pairwise
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import unquote
 
@@ -59,9 +59,8 @@ def read(found: Source, *, on_error: Callable[[InputError], None], largest: int,
         InputError: The file breaks off, is no WARC, or holds no page.
     """
     pages = passed_over = 0
-    with ExitStack() as stack:
-        stream = BytesIO(found.raw) if found.path is None else stack.enter_context(found.path.open("rb"))
-        size = len(found.raw) if found.path is None else found.path.stat().st_size
+    with found.open() as stream:
+        size = found.size()
         records = ArchiveIterator(stream)
         last, holds = None, _Holds.OTHER
         try:
@@ -90,8 +89,34 @@ def read(found: Source, *, on_error: Callable[[InputError], None], largest: int,
     was_read = holds in (_Holds.PAGE, _Holds.REPORT)
     if records.offset < size or (last is not None and _is_cut(last) and not was_read):
         raise _broken(found.name, pages)
-    if not pages and not passed_over:
+    if not pages and not passed_over and found.span is None:
         raise InputError(found.name, "holds no HTML page and no report", "Check that the crawl stored its responses.")
+
+
+def pieces(found: Source, size: int) -> Iterator[Source]:
+    """Yield the WARC `found` in pieces of `size` records, which can be read apart; a small one stays whole.
+
+    A file that breaks off does so in its last piece.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    starts = [0]
+    with found.open() as stream:
+        records = ArchiveIterator(stream)
+        try:
+            for count, record in enumerate(records):
+                if record.length is None:
+                    break
+                if count and count % size == 0:
+                    starts.append(records.offset)
+        except _BROKEN:
+            pass
+    if len(starts) == 1:
+        yield found
+        return
+    for start, stop in pairwise([*starts, found.size()]):
+        yield found.piece(start, stop)
 
 
 def _broken(name: str, pages: int) -> InputError:
@@ -138,7 +163,7 @@ def _id(record: Any) -> str:
 
 
 def _file(found: Source) -> str:
-    return found.path.name if found.path is not None else found.name
+    return PurePath(found.name).name
 
 
 def _http(record: Any, name: str) -> str:

@@ -1,6 +1,7 @@
 """Articles as JSON lines: what was written is what is read."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,11 @@ def _read(path: Path, *lines: str) -> tuple[list[Any], list[str]]:
 
 def test_what_was_written_is_read_again(tmp_path: Path) -> None:
     assert _read(tmp_path, article_lines.line(ARTICLE)) == ([ARTICLE], [])
+
+
+def test_a_report_keeps_the_number_of_its_pages(tmp_path: Path) -> None:
+    report = replace(ARTICLE, pages=3)
+    assert _read(tmp_path, article_lines.line(report)) == ([report], [])
 
 
 BROKEN = (

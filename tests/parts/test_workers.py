@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from extract.cli.workers import AHEAD, Failure, work
+from extract.parts.workers import AHEAD, Failure, work
 
 
 def halve(number: int) -> int:
@@ -31,7 +31,7 @@ def test_exception_fails_its_item_alone(workers: int) -> None:
 def test_death_of_a_process_fails_its_item_alone() -> None:
     items = [2, 4, 13, 6, 13, *range(8, 40, 2)]
     results = list(work(halve, items, workers=2))
-    dead = Failure(13, "it ended the process that worked on it")
+    dead = Failure(13, "it ended the process that worked on it (SIGKILL)")
     assert results == [1, 2, dead, 3, dead, *range(4, 20)]
 
 
