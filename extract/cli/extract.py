@@ -13,7 +13,6 @@ from extract.cli.parts import Way, write_parts
 from extract.cli.progress import Tally, shown
 from extract.cli.reference.opening import Reference, open_reference
 from extract.dataset.writers import DatasetFormat
-from extract.report.together import brought_together
 
 if TYPE_CHECKING:
     from extract.dataset.article import Article
@@ -97,6 +96,8 @@ def extract(
             extractions = extracted(articles, tally, include_related=include_related, names=names, workers=workers)
             _print_lines(extraction for extraction in extractions if update() is None)
         elif table is not None:
+            from extract.report.together import brought_together
+
             articles = brought_together(list(_read(paths, tally)), ())
             extractions = extracted(articles, tally, include_related=include_related, names=names, workers=workers)
             _write_checked((extraction for extraction in extractions if update() is None), output, chosen, table)
