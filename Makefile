@@ -13,7 +13,7 @@ UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test system programs setup lint format types unit wheel wheel-test lock docs clean
+.PHONY: help demo test system programs setup lint format types unit wheel wheel-test lock docs bench clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -79,6 +79,14 @@ docs: $(DEV)  ## make the pages and pictures of docs/ that come from the code
 	$(BIN)/python -m benchmarks.baseline.compare corpus/gold/test > docs/baseline.txt
 	$(BIN)/python -m benchmarks.pages.compare > docs/pages.txt
 	$(BIN)/python -m benchmarks.reports.compare corpus/reports corpus/reports/office corpus/reports/held_out > docs/reports.txt
+
+bench: $(DEV)  ## measure speed, beside other software, in one run each (half an hour on a quiet machine)
+	$(BIN)/python -m benchmarks.speed.tagger
+	$(BIN)/python -m benchmarks.speed.compare --output docs/speed.txt
+	$(BIN)/python -m benchmarks.crawl
+	$(BIN)/python -m benchmarks.duplicates
+	$(BIN)/python -m benchmarks.desk
+	$(BIN)/python -m benchmarks.growth.measure -o docs/growth.txt
 
 clean:  ## remove what can be made again
 	rm -rf $(VENV) dist build demo-output .mypy_cache .ruff_cache .pytest_cache .hypothesis
