@@ -40,11 +40,12 @@ _BESIDE = r"(?:[^\S\n]*[,|•][^\S\n]*|[^\S\n]+(?:[-–][^\S\n]+)?)"
 _CLOCK_OF = r"(?P<hour{0}>\d{{1,2}}):(?P<minute{0}>\d{{2}})(?::(?P<second{0}>\d{{2}}))?"
 _NUMBERS = re.compile(
     rf"(?:(?:lúc\s+)?{_CLOCK_OF.format(1)}{_BESIDE})?(?:ngày\s+)?"
-    r"(?P<day>\d{1,2})(?:\s*/\s*|[.\-–])(?P<month>\d{1,2})(?:\s*/\s*|[.\-–])(?P<year>20\d{2})"
+    r"(?P<day>\d{1,2})(?:\s*/\s*|[.\-–]|(?P<word>\s+tháng\s+))"
+    r"(?P<month>\d{1,2})(?(word)(?:\s+năm\s+|\s*,\s*|\s+)|(?:\s*/\s*|[.\-–]))(?P<year>20\d{2})"
     rf"(?:(?(hour1)(?!)|{_BESIDE}){_CLOCK_OF.format(2)})?(?:,?[^\S\n]+\(?GMT\+0?7\)?)?",
     re.IGNORECASE,
 )
-"""A day in numbers, with its time before or behind it: what nearly all pages show."""
+"""A day in numbers, with or without the words of month and year, and its time beside it: what nearly all pages show."""
 _ISO_ZONE = re.compile(r"\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})$")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}|$)")
 
@@ -82,7 +83,7 @@ def published(raw: str) -> str:
 
 
 def _from_numbers(stamp: str) -> str:
-    """Return a stamp of nothing but numbers in ISO 8601, as dateparser would; "" where it has words or is no date."""
+    """Return a stamp in ISO 8601, as dateparser would, where it is written in numbers; "" where it has words or is no date."""
     match = _NUMBERS.fullmatch(stamp)
     if match is None:
         return ""

@@ -9,7 +9,20 @@ from typing import Any
 from lxml.cssselect import CSSSelector
 
 from extract.dataset.article import BlockKind
-from extract.documents import boxes, byline, cards, class_words, cues, dates, layout, markup, metadata, shaped, tree
+from extract.documents import (
+    boxes,
+    byline,
+    cards,
+    class_words,
+    cues,
+    dates,
+    layout,
+    markup,
+    metadata,
+    shaped,
+    surroundings,
+    tree,
+)
 from extract.documents.class_words import ClassWords
 from extract.documents.cues import Cues
 from extract.documents.found_page import FoundPage
@@ -63,7 +76,9 @@ def read(root: Any, rules: ArticleRules, data: Metadata, address: str) -> FoundP
     lead_lines = [replace(line, kind=BlockKind.LEAD, linked=False) for line in _lines(lead, words)]
     shown = _published(stamp, rules)
     authors = _authors(signed, table)
-    section, tags = _last(root, rules.section), tuple(_texts(root, rules.tags))
+    section = _last(root, rules.section) or data.section
+    tags = tuple(_texts(root, rules.tags)) or data.tags
+    around = surroundings.read(root, authors=not authors, section=not section, tags=not tags, published=False)
     for element in (lead, stamp, signed):
         if element is not None and element is not body and body not in element.iter():
             _take(element)
@@ -94,9 +109,9 @@ def read(root: Any, rules: ArticleRules, data: Metadata, address: str) -> FoundP
         reader=f"{READER}: {rules.version}",
         published_at=published(published_raw, rules),
         published_raw=published_raw,
-        authors=authors or told.authors,
-        section=section,
-        tags=tags,
+        authors=authors or told.authors or around.authors,
+        section=section or around.section,
+        tags=tags or around.tags,
     )
 
 

@@ -29,29 +29,41 @@ class Surroundings:
     published_raw: str = ""
 
 
-def read(page: Any) -> Surroundings:
-    """Read the surroundings from the tree of a page that has not been taken apart yet."""
-    signed, paths, tags, stamps = [], [], [], list(page.iter("time"))
+def read(
+    page: Any, *, authors: bool = True, section: bool = True, tags: bool = True, published: bool = True
+) -> Surroundings:
+    """Read the surroundings from the tree of a page that has not been taken apart yet.
+
+    Args:
+        page: The tree.
+        authors: Whether to look for the authors; a part that is not looked for stays empty.
+        section: Whether to look for the section.
+        tags: Whether to look for the keywords.
+        published: Whether to look for the time.
+    """
+    if not (authors or section or tags or published):
+        return Surroundings()
+    signed, paths, lists, stamps = [], [], [], list(page.iter("time"))
     for element in page.iter():
         if not isinstance(element.tag, str):
             continue
         if not element.attrib:
             continue
-        stamp, author, path, tag = _parts_named(words_of(element))
+        stamp, author, path, listed = _parts_named(words_of(element))
         if stamp or element.get("itemprop") == "datePublished":
             stamps.append(element)
         if author or "author" in (element.get("itemprop"), element.get("rel")):
             signed.append(element)
         if path:
             paths.append(element)
-        if tag:
-            tags.append(element)
+        if listed:
+            lists.append(element)
     headline = next(page.iter("h1"), None)
     return Surroundings(
-        authors=_authors(signed, headline),
-        section=_section(tree.nearest(paths, headline)),
-        tags=_tags(tree.nearest(tags, headline)),
-        published_raw=_published(tree.nearest((each for each in stamps if _is_first_time(each)), headline)),
+        authors=_authors(signed, headline) if authors else (),
+        section=_section(tree.nearest(paths, headline)) if section else "",
+        tags=_tags(tree.nearest(lists, headline)) if tags else (),
+        published_raw=_published(tree.nearest(filter(_is_first_time, stamps), headline)) if published else "",
     )
 
 
