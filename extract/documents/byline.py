@@ -66,7 +66,7 @@ def _without_closing_role(text: str, cues: Cues) -> str:
 
 def _without_closing_outlet(text: str, cues: Cues) -> str:
     """Take off the outlet behind the names ("Thu Hà (Báo Thử)", "Minh Anh - Thu Hà/TTXVN")."""
-    found = _OUTLET.fullmatch(text)
+    found = _OUTLET.fullmatch(text) if text.endswith(")") or "/" in text else None
     if found is None:
         return text
     named = found["bracket"] or found["letters"]

@@ -24,6 +24,7 @@ STAMP = re.compile(
     re.IGNORECASE,
 )
 """A time stamp with day, month and year, and with or without weekday, time of day and zone."""
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _YEAR_FIRST = re.compile(r"^(20\d{2})/(\d{2})/(\d{2})\b")
 _EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
 """Seconds since 1970, or milliseconds, of the years from 2001 on."""
@@ -82,8 +83,14 @@ def published(raw: str) -> str:
     return _in_vietnam(parsed).isoformat(timespec="seconds")
 
 
+def first_stamp(text: str) -> re.Match[str] | None:
+    """Return the first time stamp in a text; None where it has none."""
+    # Every stamp has a year, and looking for one is quick.
+    return STAMP.search(text) if _FOUR_DIGITS.search(text) is not None else None
+
+
 def _from_numbers(stamp: str) -> str:
-    """Return a stamp in ISO 8601, as dateparser would, where it is written in numbers; "" where it has words or is no date."""
+    """Return a stamp written in numbers in ISO 8601, as dateparser would; "" where it has other words or is no date."""
     match = _NUMBERS.fullmatch(stamp)
     if match is None:
         return ""

@@ -1,6 +1,5 @@
 """From the elements of an HTML page to lines, as a copy of the page would have them."""
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,7 +34,6 @@ _INLINE = frozenset(
 _HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 _CAPTIONS = frozenset(["figcaption", "caption", "figure"])
 _SET_APART = frozenset(["em", "i", "cite", "center"])
-_SPACE = re.compile(r"\s+")
 _CAPTION_WORDS = 60
 _LEAD_WORDS = 120
 _LINKED = 0.85
@@ -72,8 +70,11 @@ class _Pen:
             self.pieces.append(" ")
             return
         words = text.split()
-        self.pieces.append(_SPACE.sub(" ", text) if len(words) > 1 or text != words[0] else text)
-        letters = len("".join(words))
+        plain = " ".join(words)
+        letters = len(plain) - len(words) + 1
+        if len(plain) != len(text):
+            plain = f"{' ' * text[0].isspace()}{plain}{' ' * text[-1].isspace()}"
+        self.pieces.append(plain)
         self.letters += letters
         self.linked += letters * link
         self.apart += letters * apart
@@ -187,9 +188,9 @@ def _kind_of(element: Any, words: ClassWords, attributes: Any) -> BlockKind | No
     if tag == "table" and next(element.iter("img"), None) is not None and _count(element) <= _CAPTION_WORDS:
         return BlockKind.CAPTION
     named = words_of(element) if attributes else ""
-    if named and words.caption.search(named):
+    if named and words.caption(named):
         return BlockKind.CAPTION
-    if named and words.lead.search(named) and 0 < _count(element) <= _LEAD_WORDS:
+    if named and words.lead(named) and 0 < _count(element) <= _LEAD_WORDS:
         return BlockKind.LEAD
     return BlockKind.HEADING if tag in _HEADINGS else None
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from extract.dataset.article import Article
@@ -41,7 +42,7 @@ class ArticleRules:
     @property
     def version(self) -> str:
         """Name and a digest of all that the rules say: another digest, and pages are to be read again."""
-        return f"{self.name} {hashlib.sha256(repr(self).encode()).hexdigest()[:_DIGEST_LENGTH]}".strip()
+        return _version(self)
 
     def holds_on(self, day: str) -> bool:
         """Tell whether pages published on `day`, ISO 8601, may have this layout; true where it is not known."""
@@ -50,6 +51,11 @@ class ArticleRules:
         first = self.valid_from.isoformat() if self.valid_from else ""
         last = self.valid_until.isoformat() if self.valid_until else ""
         return first <= day[:10] and (not last or day[:10] <= last)
+
+
+@lru_cache(maxsize=1024)
+def _version(rules: ArticleRules) -> str:
+    return f"{rules.name} {hashlib.sha256(repr(rules).encode()).hexdigest()[:_DIGEST_LENGTH]}".strip()
 
 
 Layouts: TypeAlias = Callable[[Any, str, str], Iterable[ArticleRules]]

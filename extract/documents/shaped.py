@@ -127,8 +127,7 @@ def _body(root: Any, lines: Sequence[Marked], words: ClassWords) -> Any:
 def _is_named_body(element: Any, words: ClassWords) -> bool:
     if element.get("itemprop") == "articleBody":
         return True
-    named = words_of(element)
-    return bool(named and words.body.search(named)) and element.tag not in ("html", "body")
+    return words.body(words_of(element)) and element.tag not in ("html", "body")
 
 
 def _depth(element: Any) -> int:

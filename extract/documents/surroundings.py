@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from extract.documents import byline, class_words, cues, dates, tree
@@ -67,13 +66,10 @@ def read(
     )
 
 
-@lru_cache(maxsize=8192)
 def _parts_named(named: str) -> tuple[bool, bool, bool, bool]:
     """Tell whether names of classes say that an element is a time, an author, the way to the page, or its keywords."""
     words = class_words.load()
-    patterns = (words.stamp, words.author, words.path, words.tags)
-    stamp, author, path, tags = (pattern.search(named) is not None for pattern in patterns)
-    return stamp, author, path, tags
+    return words.stamp(named), words.author(named), words.path(named), words.tags(named)
 
 
 def _authors(signed: Sequence[Any], headline: Any | None) -> tuple[str, ...]:
