@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -48,9 +48,12 @@ def _test(words: Iterable[str]) -> Test:
 
 def words_of(element: Any) -> str:
     """Return the class names, the id and the type of `element` as words in lower case."""
-    attributes = element.attrib
-    if not attributes:
-        return ""
+    attributes = element.items()
+    return words_in(dict(attributes)) if attributes else ""
+
+
+def words_in(attributes: Mapping[str, str]) -> str:
+    """Return what `words_of` does for an element with these attributes."""
     return _words(attributes.get("class"), attributes.get("id"), attributes.get("type"))
 
 

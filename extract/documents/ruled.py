@@ -175,10 +175,9 @@ def _above(lines_of_body: Lines, title: Any | None) -> list[Line]:
     if above is None:
         return []
     # A body without a line does not tell where the lines above it end.
-    lines = markup.lines_of(above, words, before=body if lines_of_body.read() else None)
-    own, heading = set(body.iter()), set(title.iter()) if title is not None else set()
-    first = next((i for i, marked in enumerate(lines) if marked.element in heading), len(lines))
-    last = next((i for i, marked in enumerate(lines) if marked.element in own), len(lines))
+    lines = markup.lines_of(above, words, behind=title, before=body if lines_of_body.read() else None)
+    first = next((i for i, marked in enumerate(lines) if cards.is_inside(marked.element, title)), len(lines))
+    last = next((i for i, marked in enumerate(lines) if cards.is_inside(marked.element, body)), len(lines))
     return [each.line for each in lines[first + 1 : last] if not each.line.linked]
 
 
@@ -220,4 +219,4 @@ def _take(element: Any) -> None:
 
 def _beside(root: Any, words: ClassWords) -> list[str]:
     """Return the teasers on what is left of the page: links with the sapos below them."""
-    return cards.told(marked.line for marked in markup.lines_of(root, words) if marked.line.linked)
+    return cards.told(markup.linked_lines(root, words))
