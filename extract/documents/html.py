@@ -7,6 +7,7 @@ from extract.dataset.article import Article, BlockKind
 from extract.documents import dates, encoding, metadata, ruled, scrambling, shaped, tree
 from extract.documents.address import canonical_url, page_address
 from extract.documents.assembly import Origin, Part, assemble, digest
+from extract.documents.elements import Elements
 from extract.documents.input_error import InputError
 from extract.documents.rules import Layouts, no_layouts
 
@@ -47,8 +48,9 @@ def read_html(
     data = metadata.read(root)
     address = url or canonical_url(data.canonical_url)
     tree.drop_unseen(root)
-    rules = ruled.choose(root, layouts(root, address, outlet_key), dates.published(data.published_raw))
-    page = shaped.read(root, data, address) if rules is None else ruled.read(root, rules, data, address)
+    elements = Elements(root)
+    rules = ruled.choose(elements, layouts(elements, address, outlet_key), dates.published(data.published_raw))
+    page = shaped.read(root, data, address) if rules is None else ruled.read(elements, rules, data, address)
     if not _has_text(page.told.parts):
         raise InputError(
             name, "is a page without text of an article", "It may need JavaScript; save it from a browser as text."

@@ -244,6 +244,7 @@ def _count(element: Any) -> int:
 
 
 def _write_rows(table: Any, pen: _Pen) -> None:
+    pen.ahead = frozenset()  # A table that is not passed over holds what the wanted lines begin with.
     pen.end_line(table.getparent(), None)
     for caption in table.iter("caption"):
         _walk(caption, pen, None, False, False)

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from extract.dataset.article import Article
+from extract.documents.elements import Elements
 
 _DIGEST_LENGTH = 6
 
@@ -58,12 +59,12 @@ def _version(rules: ArticleRules) -> str:
     return f"{rules.name} {hashlib.sha256(repr(rules).encode()).hexdigest()[:_DIGEST_LENGTH]}".strip()
 
 
-Layouts: TypeAlias = Callable[[Any, str, str], Iterable[ArticleRules]]
-"""From a page (its tree, its URL, the key of its outlet, the latter two "" where unknown) to the layouts it may have,
-the likeliest first; none where nothing is known of its outlet."""
+Layouts: TypeAlias = Callable[[Elements, str, str], Iterable[ArticleRules]]
+"""From a page (its elements, its URL, the key of its outlet, the latter two "" where unknown) to the layouts it may
+have, the likeliest first; none where nothing is known of its outlet."""
 
 
-def no_layouts(page: Any, url: str, outlet: str) -> Iterable[ArticleRules]:
+def no_layouts(page: Elements, url: str, outlet: str) -> Iterable[ArticleRules]:
     """Know nothing of any outlet."""
     return ()
 
