@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from crawler.rules.outlet import Outlet, family_of_elements, load_outlet, outlet_keys, outlet_of
 from crawler.rules.relevance import relevance
@@ -47,10 +47,15 @@ def relevance_of(article: Article) -> str:
 def _layouts(outlet: Outlet | None, page: Elements) -> Iterator[ArticleRules]:
     """Yield the layouts of an outlet, then that of the system that made the page."""
     if outlet is not None:
-        yield from (replace(rules, name=outlet.key) for rules in outlet.layouts)
+        yield from (_named(rules, outlet.key) for rules in outlet.layouts)
     family = family_of_elements(page)
     if family is not None:
-        yield replace(family.article, name=f"family {family.name}")
+        yield _named(family.article, f"family {family.name}")
+
+
+@lru_cache(maxsize=1024)
+def _named(rules: ArticleRules, name: str) -> ArticleRules:
+    return replace(rules, name=name)
 
 
 def _outlet(own: Mapping[str, Outlet], url: str, key: str) -> Outlet | None:

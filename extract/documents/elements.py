@@ -54,11 +54,11 @@ class Elements:
 
     def _find(self, steps: "_Steps", top: Any) -> "Iterator[_Place]":
         last = steps[-1]
-        known = [self._classes.get(name) for name in last.classes] + [self._ids.get(name) for name in last.ids]
-        known += [self._tags.get(last.tag)] if last.tag else []
-        fewest: list[_Place] = [] if None in known else min((each for each in known if each), key=len)
-        for place, element in fewest:
-            if element is top or (len(known) > 1 and not last.fits(element)):
+        named = [self._named(step) for step in steps]
+        if not all(map(all, named)):  # A name in the selector is nowhere on the page.
+            return
+        for place, element in min(named[-1], key=len):
+            if element is top or (len(named[-1]) > 1 and not last.fits(element)):
                 continue
             left = len(steps) - 1
             for around in element.iterancestors():
@@ -68,6 +68,11 @@ class Elements:
                     if not left:
                         yield place, element
                     break
+
+    def _named(self, step: "_Step") -> "list[list[_Place]]":
+        """Return, for each name in a step, the elements that have it."""
+        found = [self._classes.get(name, []) for name in step.classes] + [self._ids.get(name, []) for name in step.ids]
+        return [*found, self._tags.get(step.tag, [])] if step.tag else found
 
 
 _Place: TypeAlias = tuple[int, Any]

@@ -69,7 +69,8 @@ def read(page: Elements, rules: ArticleRules, data: Metadata, address: str) -> F
     root = page.root
     body = _body(page, rules, words)
     title = next(iter(page.select(rules.title)), None)
-    lead = tree.nearest(_outside(page.select(rules.lead), page.select(rules.drop)), title, body)
+    leads = page.select(rules.lead)
+    lead = tree.nearest(_outside(leads, page.select(rules.drop)), title, body) if leads else None
     stamp = tree.nearest(page.select(rules.published), title, body)
     signed = tree.nearest(page.select(rules.author), title, body)
     title_line = _line(title, words) or (Line(data.title, 0) if data.title else None)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from extract.documents import byline, class_words, cues, dates, tree
-from extract.documents.class_words import words_of
+from extract.documents.class_words import words_in, words_of
 from extract.documents.line import Line
 
 _NAME_WORDS = 6
@@ -43,15 +44,14 @@ def read(
     if not (authors or section or tags or published):
         return Surroundings()
     signed, paths, lists, stamps = [], [], [], list(page.iter("time"))
-    for element in page.iter():
-        if not isinstance(element.tag, str):
+    for element in page.iter("*"):
+        attributes = dict(element.items())
+        if not attributes:
             continue
-        if not element.attrib:
-            continue
-        stamp, author, path, listed = _parts_named(words_of(element))
-        if stamp or element.get("itemprop") == "datePublished":
+        stamp, author, path, listed = _parts_named(words_in(attributes))
+        if stamp or attributes.get("itemprop") == "datePublished":
             stamps.append(element)
-        if author or "author" in (element.get("itemprop"), element.get("rel")):
+        if author or "author" in (attributes.get("itemprop"), attributes.get("rel")):
             signed.append(element)
         if path:
             paths.append(element)
@@ -66,6 +66,7 @@ def read(
     )
 
 
+@lru_cache(maxsize=8192)
 def _parts_named(named: str) -> tuple[bool, bool, bool, bool]:
     """Tell whether names of classes say that an element is a time, an author, the way to the page, or its keywords."""
     words = class_words.load()
