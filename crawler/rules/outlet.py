@@ -16,9 +16,6 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from lxml.etree import XPath
-from parsel.csstranslator import HTMLTranslator
-
 from crawler.rules.attachment_rules import AttachmentRules
 from crawler.rules.outlet_file import (
     SCHEMES,
@@ -33,6 +30,7 @@ from crawler.rules.outlet_file import (
 from crawler.rules.outlet_file import OutletError as OutletError
 from crawler.rules.ways import ReportRules, SearchRules, SectionRules, Way
 from extract.documents import tree
+from extract.documents.elements import Elements
 from extract.documents.rules import ArticleRules
 
 
@@ -181,6 +179,11 @@ def outlet_file(name: str) -> Traversable:
 
 
 @cache
+def _families() -> tuple[Family, ...]:
+    return tuple(map(load_family, family_names()))
+
+
+@cache
 def load_family(name: str) -> Family:
     """Read a family.
 
@@ -218,15 +221,15 @@ def family_of_page(html: str) -> Family | None:
     Returns:
         None where no family's marks are found, or those of two equally often.
     """
-    return family_of_tree(tree.parse(html))
+    return family_of_elements(Elements(tree.parse(html)))
 
 
-def family_of_tree(page: Any) -> Family | None:
-    """Return the family of a page as `family_of_page` does, from its tree."""
-    found = {name: sum(bool(mark(page)) for mark in marks) for name, marks in _marks().items()}
-    most = max(found.values(), default=0)
-    told = [name for name, number in found.items() if number == most]
-    return load_family(told[0]) if most and len(told) == 1 else None
+def family_of_elements(page: Elements) -> Family | None:
+    """Return the family of a page as `family_of_page` does, from its elements."""
+    found = [(sum(bool(page.select(mark)) for mark in family.told_by), family) for family in _families()]
+    most = max((number for number, _ in found), default=0)
+    told = [family for number, family in found if number == most]
+    return told[0] if most and len(told) == 1 else None
 
 
 def family_told_by(html: str) -> ArticleRules | None:
@@ -239,14 +242,6 @@ def family_told_by(html: str) -> ArticleRules | None:
 def _by_host() -> Mapping[str, Outlet]:
     outlets = [load_outlet(key) for key in outlet_keys()]
     return MappingProxyType({host: outlet for outlet in outlets for host in (outlet.host, *outlet.hosts)})
-
-
-@cache
-def _marks() -> Mapping[str, tuple[XPath, ...]]:
-    translate = HTMLTranslator().css_to_xpath
-    return MappingProxyType(
-        {name: tuple(XPath(translate(mark)) for mark in load_family(name).told_by) for name in family_names()}
-    )
 
 
 def unknown_outlet() -> Outlet:

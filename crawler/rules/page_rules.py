@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
 
-from crawler.rules.outlet import Outlet, family_of_tree, load_outlet, outlet_keys, outlet_of
+from crawler.rules.outlet import Outlet, family_of_elements, load_outlet, outlet_keys, outlet_of
 from crawler.rules.relevance import relevance
 from extract.dataset.article import Article, BlockKind
+from extract.documents.elements import Elements
 from extract.documents.rules import ArticleRules, Layouts, PageRules
 
 
@@ -22,7 +22,7 @@ def page_rules(outlets: Sequence[str] = ()) -> PageRules:
     """
     own = {outlet.key: outlet for outlet in map(load_outlet, outlets)}
 
-    def layouts(page: Any, url: str, key: str) -> Iterator[ArticleRules]:
+    def layouts(page: Elements, url: str, key: str) -> Iterator[ArticleRules]:
         known = _outlet(own, url, key)
         yield from _layouts(known, page)
 
@@ -44,13 +44,18 @@ def relevance_of(article: Article) -> str:
     return relevance(article.title, article.lead, body)
 
 
-def _layouts(outlet: Outlet | None, page: Any) -> Iterator[ArticleRules]:
+def _layouts(outlet: Outlet | None, page: Elements) -> Iterator[ArticleRules]:
     """Yield the layouts of an outlet, then that of the system that made the page."""
     if outlet is not None:
-        yield from (replace(rules, name=outlet.key) for rules in outlet.layouts)
-    family = family_of_tree(page)
+        yield from (_named(rules, outlet.key) for rules in outlet.layouts)
+    family = family_of_elements(page)
     if family is not None:
-        yield replace(family.article, name=f"family {family.name}")
+        yield _named(family.article, f"family {family.name}")
+
+
+@lru_cache(maxsize=1024)
+def _named(rules: ArticleRules, name: str) -> ArticleRules:
+    return replace(rules, name=name)
 
 
 def _outlet(own: Mapping[str, Outlet], url: str, key: str) -> Outlet | None:

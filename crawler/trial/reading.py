@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from crawler.rules.outlet import Outlet
 from extract.dataset.article import Article, BlockKind
 from extract.documents import dates, metadata, ruled, tree
+from extract.documents.elements import Elements
 from extract.documents.html import read_html
 from extract.documents.input_error import InputError
 from extract.documents.rules import ArticleRules
@@ -46,9 +46,10 @@ def read(html: str, outlet: Outlet, *, url: str = "") -> Reading:
     article = _article(html, outlet, url)
     if not outlet.article.body:
         return _by_reader(article)
-    page = tree.parse(html)
-    told = metadata.read(page).published_raw
-    tree.drop_unseen(page)
+    root = tree.parse(html)
+    told = metadata.read(root).published_raw
+    tree.drop_unseen(root)
+    page = Elements(root)
     layout = ruled.choose(page, outlet.layouts, dates.published(told))
     rules = layout or outlet.article
     words = _words(article)
@@ -61,7 +62,7 @@ def read(html: str, outlet: Outlet, *, url: str = "") -> Reading:
     return _reading(article, way if article is not None else "", wrong)
 
 
-def _missed(page: Any, rules: ArticleRules, told: str, published_at: str) -> list[str]:
+def _missed(page: Elements, rules: ArticleRules, told: str, published_at: str) -> list[str]:
     """Return which of the rules, but those of the body, meet nothing on a page."""
     named = {"title": rules.title, "lead": rules.lead, "date": rules.published}
     wrong = [f"no {part} at {css!r}" for part, css in named.items() if css and not _text(page, css)]
@@ -72,8 +73,8 @@ def _missed(page: Any, rules: ArticleRules, told: str, published_at: str) -> lis
     return wrong
 
 
-def _text(page: Any, css: str) -> str:
-    return tree.text_of(next(iter(ruled.matches(page, css)), None))
+def _text(page: Elements, css: str) -> str:
+    return tree.text_of(next(iter(page.select(css)), None))
 
 
 def _by_reader(article: Article | None) -> Reading:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _WEB = frozenset({"http", "https"})
 _DEFAULT_PORTS = frozenset({80, 443})
 _FOLDER_NUMBER = re.compile(r"/(\d{5,})/[^/]+$")
+_PLAIN = re.compile(
+    r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{2,10}(?:/[A-Za-z0-9_~-][A-Za-z0-9_~.-]*)+/?", re.ASCII
+)
+"""An address that is in canonical form as it stands, as those of most articles are."""
 _LEAST_MARKED = 3
 _LEAST_BARE = 5
 """Digits of an article's number with and without letters in front; shorter ones are years and parts of a series."""
@@ -145,7 +149,8 @@ def _form(url: str) -> str:
 def _split(url: str) -> SplitResult | None:
     """Return the parts of `url`, percent-encoded and sorted in one way; None where it is no address."""
     try:
-        parts = urlsplit(canonicalize_url(url.strip()))
+        bare = url.strip()
+        parts = urlsplit(bare if _PLAIN.fullmatch(bare) else canonicalize_url(bare))
         if not parts.scheme or not parts.hostname:
             return None
     except ValueError:  # Brackets that do not close, a port that is no number.

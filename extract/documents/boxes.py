@@ -32,9 +32,13 @@ def take(body: Lines, above: Sequence[Line]) -> list[str]:
         above: Headline and sapo, where they stand outside of it.
     """
     taken: list[str] = []
+    lines = body.read()
+    own = _provinces(above, lines)
     for find in (_headed, _foreign, _headed_lines):
-        lines = body.read()
-        for element, inside in find(body.root, lines, _provinces(above, lines)):
+        if body.read() is not lines:
+            lines = body.read()
+            own = _provinces(above, lines)
+        for element, inside in find(body.root, lines, own):
             taken += cards.told(each.line for each in inside)
             body.drop(element)
     return taken
@@ -46,14 +50,15 @@ _Found: TypeAlias = Iterator[tuple[Any, Sequence[Marked]]]
 
 def _headed(body: Any, lines: Sequence[Marked], own: frozenset[str]) -> _Found:
     """Yield the elements that begin with a heading of other articles ("Bài liên quan")."""
-    spans = cards.spans(lines)
-    most = _GREATER_PART * _size(lines)
+    heads = _heads(lines)
+    spans = cards.spans(lines) if heads else {}
+    most = _GREATER_PART * _size(lines) if heads else 0
     last = -1
-    for i, marked in enumerate(lines):
-        if i <= last or cues.load().of_line(marked.line.text) not in (Cue.BOX, Cue.AFTER):
+    for i in heads:
+        if i <= last:
             continue
         box = None
-        element = marked.element
+        element = lines[i].element
         while element is not None and element is not body and spans[element][0] == i:
             first, end = spans[element]
             if _size(lines[first : end + 1]) > most:
@@ -67,8 +72,10 @@ def _headed(body: Any, lines: Sequence[Marked], own: frozenset[str]) -> _Found:
 
 def _foreign(body: Any, lines: Sequence[Marked], own: frozenset[str]) -> _Found:
     """Yield the elements all of whose teasers are on other provinces than the article."""
+    if not own:
+        return
     most = _GREATER_PART * _size(lines)
-    for element, (first, end) in cards.spans(lines).items() if own else ():
+    for element, (first, end) in cards.spans(lines).items():
         inside = lines[first : end + 1]
         if element is body or element.tag not in _CONTAINERS or not cards.is_inside(element, body):
             continue
@@ -82,12 +89,17 @@ def _headed_lines(body: Any, lines: Sequence[Marked], own: frozenset[str]) -> _F
 
     So ends a box without an element of its own: where a line does not begin so, the article goes on.
     """
-    heads = [i for i, each in enumerate(lines) if cues.load().of_line(each.line.text) in (Cue.BOX, Cue.AFTER)]
-    for i in heads if own else ():
+    for i in _heads(lines) if own else ():
         end = i + 1
         while end < len(lines) and lines[end].element is not body and _begins_elsewhere(lines[end].line, own):
             end += 1
         yield from ((each.element, [each]) for each in lines[i:end] if end > i + 1)
+
+
+def _heads(lines: Sequence[Marked]) -> list[int]:
+    """Return the lines that are headings of other articles."""
+    table = cues.load()
+    return [i for i, each in enumerate(lines) if table.of_line(each.line.text) in (Cue.BOX, Cue.AFTER)]
 
 
 def _provinces(above: Sequence[Line], lines: Sequence[Marked]) -> frozenset[str]:

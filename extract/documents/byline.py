@@ -36,7 +36,7 @@ def _authors(text: str, cues: Cues) -> tuple[str, ...]:
     text = _without_closing_role(text.strip(" .*()[]").strip(), cues)
     if not text or len(text.split()) > _MOST_WORDS:
         return ()
-    lead_in = _LEAD_IN.fullmatch(text)
+    lead_in = _LEAD_IN.fullmatch(text) if ":" in text or "：" in text else None
     if lead_in is not None and lead_in[1].casefold().strip(" .") in cues.byline_lead_ins:
         loose = lead_in[1].casefold().strip(" .") in cues.loose_lead_ins
         return _names(lead_in[2], cues, _LOOSE_NAME if loose else _NAME)
@@ -66,7 +66,7 @@ def _without_closing_role(text: str, cues: Cues) -> str:
 
 def _without_closing_outlet(text: str, cues: Cues) -> str:
     """Take off the outlet behind the names ("Thu Hà (Báo Thử)", "Minh Anh - Thu Hà/TTXVN")."""
-    found = _OUTLET.fullmatch(text)
+    found = _OUTLET.fullmatch(text) if text.endswith(")") or "/" in text else None
     if found is None:
         return text
     named = found["bracket"] or found["letters"]

@@ -28,11 +28,13 @@ def take_named(page: Lines) -> list[str]:
     share = shares(paragraphs)
     teasers: list[str] = []
     for element in list(root.iter()):
-        if element.getparent() is None or element.tag in _NEVER or not is_inside(element, root):
+        if element.tag in _NEVER:
             continue
         named = words_of(element)
-        of_teasers = element.tag == "aside" or bool(named and words.teasers.search(named))
-        if not of_teasers and element.tag not in _UNNAMED and not (named and words.furniture.search(named)):
+        of_teasers = element.tag == "aside" or words.teasers(named)
+        if not of_teasers and element.tag not in _UNNAMED and not words.furniture(named):
+            continue
+        if element is root or not is_inside(element, root):
             continue
         if share.get(element, 0) > total * _GREATER_PART or next(element.iter("h1"), None) is not None:
             continue
@@ -107,8 +109,8 @@ def shares(paragraphs: Sequence[Marked]) -> dict[Any, int]:
 
 
 def is_inside(element: Any, root: Any) -> bool:
-    """Is the element still below `root`, and not in one that was removed?"""
-    return any(each is root for each in element.iterancestors())
+    """Is the element `root`, or still below it and not in one that was removed?"""
+    return element is root or any(each is root for each in element.iterancestors())
 
 
 def _card(
@@ -123,8 +125,7 @@ def _card(
     """Return the largest element from `element` upwards that holds nothing but teasers, None where none does."""
     card = None
     while element is not None and element is not root and element.tag not in _NEVER:
-        named = words_of(element)
-        if (named and words.body.search(named)) or element.get("itemprop") == "articleBody":
+        if words.body(words_of(element)) or element.get("itemprop") == "articleBody":
             break
         if next(element.iter("h1"), None) is not None:
             break

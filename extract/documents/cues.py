@@ -7,7 +7,12 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
 
-_EDGES = re.compile(r"^[\s\-–—•·*+>»«<|:.…#▪►▶◄✓\[\](){}_]+|[\s\-–—•·*+>»«<|:.…▪►▶◄\[\](){}_]+$")
+_SPACES = (
+    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+_CLOSING = f"{_SPACES}-–—•·*+>»«<|:.…▪►▶◄[](){{}}_"
+_OPENING = f"{_CLOSING}#✓"
 _KEPT = 400
 """Letters; what is said of longer lines is not kept."""
 _PATTERN_WORDS = 60
@@ -46,6 +51,8 @@ class Cues:
 
     lines: dict[str, Cue]
     patterns: tuple[tuple[re.Pattern[str], Cue], ...]
+    any_pattern: re.Pattern[str]
+    """All of them in one, for most lines match none."""
     byline_lead_ins: frozenset[str]
     loose_lead_ins: frozenset[str]
     byline_roles: frozenset[str]
@@ -68,10 +75,12 @@ class Cues:
 
     def _find(self, text: str) -> Cue | None:
         key = bare(text)
-        cue = self.lines.get(key) or self.lines.get(_COUNTER.sub("", key))
+        cue = self.lines.get(key)
+        if cue is None and key[-1:].isdecimal():
+            cue = self.lines.get(_COUNTER.sub("", key))
         if cue is not None:
             return cue
-        if len(text.split()) > _PATTERN_WORDS:
+        if len(text.split()) > _PATTERN_WORDS or self.any_pattern.fullmatch(text) is None:
             return None
         return next((cue for pattern, cue in self.patterns if pattern.fullmatch(text)), None)
 
@@ -90,7 +99,7 @@ class Cues:
 
 def bare(text: str) -> str:
     """Return `text` without case, bullets, arrows and closing marks."""
-    return _EDGES.sub("", text).casefold()
+    return text.lstrip(_OPENING).rstrip(_CLOSING).casefold()
 
 
 @lru_cache(maxsize=8192)
@@ -106,13 +115,11 @@ def load() -> Cues:
         tables = tomllib.load(file)
     # A line that two tables name belongs to the one that says more, which is the later one here.
     order = (Cue.SECTION, Cue.AGO, Cue.CONTACT, Cue.FURNITURE, Cue.TAGS, Cue.IMPRINT, Cue.COMMENTS, Cue.AFTER, Cue.BOX)
+    patterns = [(pattern, cue) for cue in (Cue.INLINE, *reversed(order)) for pattern in tables[cue]["patterns"]]
     return Cues(
         lines={line: cue for cue in order for line in tables[cue]["lines"]},
-        patterns=tuple(
-            (re.compile(pattern, re.IGNORECASE), cue)
-            for cue in (Cue.INLINE, *reversed(order))
-            for pattern in tables[cue]["patterns"]
-        ),
+        patterns=tuple((re.compile(pattern, re.IGNORECASE), cue) for pattern, cue in patterns),
+        any_pattern=re.compile("|".join(f"(?:{pattern})" for pattern, _ in patterns), re.IGNORECASE),
         byline_lead_ins=frozenset(tables["byline"]["lead_ins"]),
         loose_lead_ins=frozenset(tables["byline"]["loose_lead_ins"]),
         byline_roles=frozenset(tables["byline"]["roles"]),

@@ -24,6 +24,7 @@ STAMP = re.compile(
     re.IGNORECASE,
 )
 """A time stamp with day, month and year, and with or without weekday, time of day and zone."""
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _YEAR_FIRST = re.compile(r"^(20\d{2})/(\d{2})/(\d{2})\b")
 _EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
 """Seconds since 1970, or milliseconds, of the years from 2001 on."""
@@ -40,11 +41,12 @@ _BESIDE = r"(?:[^\S\n]*[,|•][^\S\n]*|[^\S\n]+(?:[-–][^\S\n]+)?)"
 _CLOCK_OF = r"(?P<hour{0}>\d{{1,2}}):(?P<minute{0}>\d{{2}})(?::(?P<second{0}>\d{{2}}))?"
 _NUMBERS = re.compile(
     rf"(?:(?:lúc\s+)?{_CLOCK_OF.format(1)}{_BESIDE})?(?:ngày\s+)?"
-    r"(?P<day>\d{1,2})(?:\s*/\s*|[.\-–])(?P<month>\d{1,2})(?:\s*/\s*|[.\-–])(?P<year>20\d{2})"
+    r"(?P<day>\d{1,2})(?:\s*/\s*|[.\-–]|(?P<word>\s+tháng\s+))"
+    r"(?P<month>\d{1,2})(?(word)(?:\s+năm\s+|\s*,\s*|\s+)|(?:\s*/\s*|[.\-–]))(?P<year>20\d{2})"
     rf"(?:(?(hour1)(?!)|{_BESIDE}){_CLOCK_OF.format(2)})?(?:,?[^\S\n]+\(?GMT\+0?7\)?)?",
     re.IGNORECASE,
 )
-"""A day in numbers, with its time before or behind it: what nearly all pages show."""
+"""A day in numbers, with or without the words of month and year, and its time beside it: what nearly all pages show."""
 _ISO_ZONE = re.compile(r"\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})$")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}|$)")
 
@@ -81,8 +83,14 @@ def published(raw: str) -> str:
     return _in_vietnam(parsed).isoformat(timespec="seconds")
 
 
+def first_stamp(text: str) -> re.Match[str] | None:
+    """Return the first time stamp in a text; None where it has none."""
+    # Every stamp has a year, and looking for one is quick.
+    return STAMP.search(text) if _FOUR_DIGITS.search(text) is not None else None
+
+
 def _from_numbers(stamp: str) -> str:
-    """Return a stamp of nothing but numbers in ISO 8601, as dateparser would; "" where it has words or is no date."""
+    """Return a stamp written in numbers in ISO 8601, as dateparser would; "" where it has other words or is no date."""
     match = _NUMBERS.fullmatch(stamp)
     if match is None:
         return ""

@@ -17,5 +17,6 @@ class FoundPage:
     published_at: str
     published_raw: str
     authors: tuple[str, ...]
+    """As the page shows them, () where only its head may name them."""
     section: str = ""
     tags: tuple[str, ...] = ()

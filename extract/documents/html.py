@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from extract.dataset.article import Article, BlockKind
-from extract.documents import dates, encoding, metadata, ruled, scrambling, shaped, surroundings, tree
+from extract.documents import dates, encoding, metadata, ruled, scrambling, shaped, tree
 from extract.documents.address import canonical_url, page_address
 from extract.documents.assembly import Origin, Part, assemble, digest
+from extract.documents.elements import Elements
 from extract.documents.input_error import InputError
 from extract.documents.rules import Layouts, no_layouts
 
@@ -47,9 +48,9 @@ def read_html(
     data = metadata.read(root)
     address = url or canonical_url(data.canonical_url)
     tree.drop_unseen(root)
-    rules = ruled.choose(root, layouts(root, address, outlet_key), dates.published(data.published_raw))
-    around = surroundings.read(root)
-    page = shaped.read(root, data, around, address) if rules is None else ruled.read(root, rules, data, address)
+    elements = Elements(root)
+    rules = ruled.choose(elements, layouts(elements, address, outlet_key), dates.published(data.published_raw))
+    page = shaped.read(root, data, address) if rules is None else ruled.read(elements, rules, data, address)
     if not _has_text(page.told.parts):
         raise InputError(
             name, "is a page without text of an article", "It may need JavaScript; save it from a browser as text."
@@ -69,9 +70,9 @@ def read_html(
             published_at=page.published_at,
             published_raw=page.published_raw,
             modified_at=dates.published(data.modified_raw),
-            authors=page.authors or around.authors or metadata.people(data.authors, address),
-            section=page.section or data.section or around.section,
-            tags=page.tags or data.tags or around.tags,
+            authors=page.authors or metadata.people(data.authors, address),
+            section=page.section,
+            tags=page.tags,
             place_hint=page.told.place_hint,
         ),
     )

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 import regex
 
 from extract.dataset.article import BlockKind
 from extract.documents import dates
+from extract.documents.kept import kept
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 _CLOSERS = "\"'”’»)] "
@@ -44,67 +44,67 @@ class Line:
     row: bool = False
     """Is it a row of a table of data, or a heading among its rows?"""
 
-    @cached_property
+    @kept
     def key(self) -> str:
         """The line for comparison: without case, kinds of quotation marks, bullets and closing marks."""
         text = _MARKER.sub("", self.text.translate(_QUOTES), count=1) if self.marked else self.text.translate(_QUOTES)
         return " ".join(text.casefold().rstrip(" .…:;,").split())
 
-    @cached_property
+    @kept
     def words(self) -> int:
         """Number of words; a Vietnamese syllable counts as one."""
         return len(self.text.split())
 
-    @cached_property
+    @kept
     def marked(self) -> bool:
         """Does it open with a bullet, a dash or a number, like an item of a list?"""
         return _MARKER.match(self.text) is not None
 
-    @cached_property
+    @kept
     def sentences(self) -> int:
         """Number of sentences, at least 1."""
         return 1 + len(_SENTENCE_BREAK.findall(self.text))
 
-    @cached_property
+    @kept
     def stopped(self) -> bool:
         """Does it end like a sentence, a quotation or the introduction of a list?"""
         return self.text.rstrip(_CLOSERS).endswith((".", ";", ":", "…", ","))
 
-    @cached_property
+    @kept
     def asked(self) -> bool:
         """Does it end with a question or exclamation mark, as a sentence or a headline may?"""
         return self.text.rstrip(_CLOSERS).endswith(("?", "!"))
 
-    @cached_property
+    @kept
     def headline(self) -> bool:
         """Is it shaped like a headline: one sentence without a full stop, not too long?"""
         return not self.stopped and self.words <= HEADLINE_WORDS and (not self.asked or self.sentences == 1)
 
-    @cached_property
+    @kept
     def prose(self) -> bool:
         """Is it shaped like a paragraph: long, and ended or in several sentences?"""
         if self.headline:
             return False
         return self.words >= PROSE_WORDS or self.sentences > 1
 
-    @cached_property
+    @kept
     def stamp(self) -> re.Match[str] | None:
         """The first time stamp in it; paragraphs are not searched."""
-        return dates.STAMP.search(self.text) if len(self.text) <= _STAMP_LETTERS else None
+        return dates.first_stamp(self.text) if len(self.text) <= _STAMP_LETTERS else None
 
-    @cached_property
+    @kept
     def only_stamp(self) -> bool:
         """Is it nothing but a time stamp?"""
         return self.stamp is not None and not _WORD.search(self.beside_stamp)
 
-    @cached_property
+    @kept
     def beside_stamp(self) -> str:
         """What stands beside its first time stamp."""
         if self.stamp is None:
             return self.text
         return f"{self.text[: self.stamp.start()]} | {self.text[self.stamp.end() :]}"
 
-    @cached_property
+    @kept
     def dated_item(self) -> bool:
         """Is it a headline with the time of another article at one end ("... 12.02.2025 | 17:41 PM")?"""
         if self.stamp is None or self.words > HEADLINE_WORDS + 6:
@@ -117,12 +117,12 @@ class Line:
         timed = ":" in self.stamp.group() and not re.search(r"[|·•]\s*\w", behind)
         return timed and not _WORD.search(before) and _count(behind) >= _DATED_WORDS and not self.stopped
 
-    @cached_property
+    @kept
     def breadcrumb(self) -> bool:
         """Is it the way to the page ("Trang chủ » Kinh tế")?"""
         return self.words <= HEADLINE_WORDS and _BREADCRUMB.search(self.text) is not None
 
-    @cached_property
+    @kept
     def doubled(self) -> str:
         """The headline that the line has twice in a row ("X X"), "" where it has none.
 
@@ -137,7 +137,7 @@ class Line:
                 return " ".join(plain[-(len(words) - size) :])
         return ""
 
-    @cached_property
+    @kept
     def content(self) -> frozenset[str]:
         """Its distinct words."""
         return frozenset(_WORD.findall(self.key))

@@ -1,12 +1,12 @@
 """From the elements of an HTML page to lines, as a copy of the page would have them."""
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from extract.dataset.article import BlockKind
 from extract.documents import characters, tables, tree
-from extract.documents.class_words import ClassWords, words_of
+from extract.documents.class_words import ClassWords, words_in
 from extract.documents.line import Line
 
 _INLINE = frozenset(
@@ -34,8 +34,8 @@ _INLINE = frozenset(
 )
 _HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 _CAPTIONS = frozenset(["figcaption", "caption", "figure"])
+_VOID = frozenset(["br", "img"])
 _SET_APART = frozenset(["em", "i", "cite", "center"])
-_SPACE = re.compile(r"\s+")
 _CAPTION_WORDS = 60
 _LEAD_WORDS = 120
 _LINKED = 0.85
@@ -64,37 +64,54 @@ class _Pen:
     until: Any | None = None
     ended: bool = False
     """Whether `until` was reached."""
+    behind: Any | None = None
+    ahead: frozenset[Any] = frozenset()
+    """`behind` and the elements around it, none once it is reached: other blocks are passed over till then."""
+    holders: frozenset[Any] | None = None
+    """Where only links are wanted: the elements that hold some."""
 
-    def write(self, text: str | None, *, link: bool, apart: bool) -> None:
-        if not text:
-            return
+    def passes(self, child: Any) -> bool:
+        """Tell whether an element ends before the first one whose lines are wanted."""
+        if child is self.behind:
+            self.ahead = frozenset()
+            return False
+        return child not in self.ahead and child.tag not in _INLINE and child.tag not in _VOID
+
+    def write(self, text: str, link: bool, apart: bool) -> None:
         if text.isspace():
-            self.pieces.append(" ")
+            if self.pieces:
+                self.pieces.append(" ")
             return
         words = text.split()
-        self.pieces.append(_SPACE.sub(" ", text) if len(words) > 1 or text != words[0] else text)
-        letters = len("".join(words))
+        plain = " ".join(words)
+        letters = len(plain) - len(words) + 1
+        if len(plain) != len(text):
+            plain = f"{' ' * text[0].isspace()}{plain}{' ' * text[-1].isspace()}"
+        self.pieces.append(plain)
         self.letters += letters
         self.linked += letters * link
         self.apart += letters * apart
 
     def end_line(self, element: Any, kind: BlockKind | None) -> None:
-        written = "".join(self.pieces)
-        if not self.letters:
-            self.pieces.clear()
+        letters, is_link = self.letters, self.linked >= self.letters * _LINKED
+        if not letters or (self.holders is not None and not is_link):
+            self._clear()
             return
-        text = " ".join(characters.normalise(written).split())
-        letters, linked, apart = self.letters, self.linked, self.apart
-        self.pieces, self.letters, self.linked, self.apart = [], 0, 0, 0
-        if not text:
+        words = characters.normalise("".join(self.pieces)).split()
+        apart = self.apart
+        self._clear()
+        if not words:
             return
-        count = len(text.split())
-        if kind is None and self.after_picture and apart >= letters * _LINKED and count <= _CAPTION_WORDS:
+        if kind is None and self.after_picture and apart >= letters * _LINKED:
             kind = BlockKind.CAPTION
-        if kind is BlockKind.CAPTION and count > _CAPTION_WORDS:
+        if kind is BlockKind.CAPTION and len(words) > _CAPTION_WORDS:
             kind = None
         self.after_picture = False
-        self.lines.append(Marked(Line(text, 0, kind, linked=linked >= letters * _LINKED), element))
+        self.lines.append(Marked(Line(" ".join(words), 0, kind, linked=is_link), element))
+
+    def _clear(self) -> None:
+        self.pieces.clear()
+        self.letters = self.linked = self.apart = 0
 
 
 @dataclass(slots=True)
@@ -117,55 +134,84 @@ class Lines:
         self._read = None
 
 
-def lines_of(element: Any, words: ClassWords, *, before: Any | None = None) -> list[Marked]:
+def lines_of(element: Any, words: ClassWords, *, behind: Any | None = None, before: Any | None = None) -> list[Marked]:
     """Return the lines of `element`: one a block, one a row of a table, in the order of the page.
 
     Args:
         element: The element.
         words: What class names say of elements.
+        behind: An element in it; blocks that end before it may be left out.
         before: A block in it; only the lines before it are read.
     """
-    pen = _Pen(words, until=before)
-    _walk(element, pen, kind=None, link=False, apart=False)
+    ahead = frozenset((behind, *behind.iterancestors())) if behind is not None else frozenset()
+    pen = _Pen(words, until=before, behind=behind, ahead=ahead)
+    _walk(element, pen, None, False, False)
     pen.end_line(element, None)
     return pen.lines
 
 
-def _walk(element: Any, pen: _Pen, *, kind: BlockKind | None, link: bool, apart: bool) -> None:
+def linked_lines(element: Any, words: ClassWords) -> list[Line]:
+    """Return those of the lines of `element` that are links, without what the markup says that they are."""
+    holders: set[Any] = set()
+    for link in element.iter("a"):
+        for around in link.iterancestors():
+            if around in holders:
+                break
+            holders.add(around)
+    pen = _Pen(words, holders=frozenset(holders))
+    _walk(element, pen, None, False, False)
+    pen.end_line(element, None)
+    return [marked.line for marked in pen.lines if marked.line.linked]
+
+
+# The arguments stand in their order, and the tests before the calls, for this runs for each element of a page.
+def _walk(element: Any, pen: _Pen, kind: BlockKind | None, link: bool, apart: bool) -> None:
     tag = element.tag
-    if not isinstance(tag, str) or pen.ended:
-        return
-    if tag == "br":
-        pen.end_line(element.getparent(), kind)
-        return
-    if tag == "img":
-        pen.after_picture = True
-        return
-    if (tag == "table" and tables.is_data(element)) or (tag == "tr" and tables.is_row(element)):
-        _write_rows(element, pen)
-        return
     block = tag not in _INLINE
-    attributes = element.attrib
-    own = _inner(kind, _kind_of(element, pen.words, attributes))
-    link = link or tag == "a"
-    apart = apart or tag in _SET_APART or (bool(attributes) and _is_set_apart(attributes))
     if block:
+        if tag == "img":
+            pen.after_picture = True
+            return
+        if tag == "br":
+            pen.end_line(element.getparent(), kind)
+            return
+        if not isinstance(tag, str):
+            return
+        if pen.holders is not None and not link and element not in pen.holders:
+            pen.end_line(element.getparent(), kind)
+            return
+        if (tag == "table" and tables.is_data(element)) or (tag == "tr" and tables.is_row(element)):
+            _write_rows(element, pen)
+            return
         if pen.pieces:
             pen.end_line(element.getparent(), kind)
         if element is pen.until:
             pen.ended = True
             return
-    pen.write(element.text, link=link, apart=apart)
+    own = kind
+    if pen.holders is None:
+        listed = element.items()
+        attributes = dict(listed) if listed else None
+        if attributes is not None or block:
+            own = _inner(kind, _kind_of(element, tag, pen.words, attributes))
+        apart = apart or tag in _SET_APART or (attributes is not None and _is_set_apart(attributes))
+    link = link or tag == "a"
+    if text := element.text:
+        pen.write(text, link, apart)
     for child in element:
-        _walk(child, pen, kind=own, link=link, apart=apart)
+        if pen.ahead and pen.passes(child):
+            pen.end_line(element, own)
+        else:
+            _walk(child, pen, own, link, apart)
         if pen.ended:
             return
-        pen.write(child.tail, link=link, apart=apart)
+        if text := child.tail:
+            pen.write(text, link, apart)
     if block and pen.pieces:
         pen.end_line(element, own)
 
 
-def _is_set_apart(attributes: Any) -> bool:
+def _is_set_apart(attributes: Mapping[str, str]) -> bool:
     """Do the attributes of an element set its text in italics, or centre it, as that of captions is?"""
     style = (attributes.get("style") or "").replace(" ", "").lower()
     styled = "font-style:italic" in style or "text-align:center" in style
@@ -179,17 +225,16 @@ def _inner(kind: BlockKind | None, own: BlockKind | None) -> BlockKind | None:
     return own or kind
 
 
-def _kind_of(element: Any, words: ClassWords, attributes: Any) -> BlockKind | None:
+def _kind_of(element: Any, tag: str, words: ClassWords, attributes: Mapping[str, str] | None) -> BlockKind | None:
     """Return what the markup says that the text of `element` is."""
-    tag = element.tag
     if tag in _CAPTIONS:
         return BlockKind.CAPTION
     if tag == "table" and next(element.iter("img"), None) is not None and _count(element) <= _CAPTION_WORDS:
         return BlockKind.CAPTION
-    named = words_of(element) if attributes else ""
-    if named and words.caption.search(named):
+    named = words_in(attributes) if attributes is not None else ""
+    if named and words.caption(named):
         return BlockKind.CAPTION
-    if named and words.lead.search(named) and 0 < _count(element) <= _LEAD_WORDS:
+    if named and words.lead(named) and 0 < _count(element) <= _LEAD_WORDS:
         return BlockKind.LEAD
     return BlockKind.HEADING if tag in _HEADINGS else None
 
@@ -199,9 +244,10 @@ def _count(element: Any) -> int:
 
 
 def _write_rows(table: Any, pen: _Pen) -> None:
+    pen.ahead = frozenset()  # A table that is not passed over holds what the wanted lines begin with.
     pen.end_line(table.getparent(), None)
     for caption in table.iter("caption"):
-        _walk(caption, pen, kind=None, link=False, apart=False)
+        _walk(caption, pen, None, False, False)
     for row, text in tables.rows_of(table):
         letters = len("".join("".join(row.itertext()).split()))
         linked = sum(len("".join("".join(link.itertext()).split())) for link in row.iter("a"))

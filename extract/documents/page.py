@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extract.documents import areas, byline
 from extract.documents.cues import Cue, Cues
+from extract.documents.kept import kept
 from extract.documents.line import HEADLINE_WORDS, Line
 
 TEASER_WORDS = 4
@@ -20,7 +21,7 @@ _SENTENCE_WEIGHT = 0.5
 """A short sentence speaks for the article half as much as a paragraph: it may be a caption or a button's text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """The lines of a page, with what is known of each by itself."""
 
@@ -38,8 +39,6 @@ class Page:
     """Lines that have the shape of a teaser's headline."""
     texts: frozenset[int]
     """Lines that have the shape of a paragraph, a caption or an aside."""
-    frequency: Mapping[str, int]
-    """In how many different lines each word stands."""
     foreign: frozenset[int]
     """Teasers' headlines by shape that name a province, and none of those that the article is about."""
     local: bool
@@ -75,12 +74,16 @@ class Page:
             bylines=frozenset(i for i in free if byline.authors(lines[i].text, cues)),
             cards=cards,
             texts=texts,
-            frequency=Counter(word for line in {line.key: line for line in lines}.values() for word in line.content),
             foreign=foreign,
             local=bool(own),
             rows=rows,
             paragraphs_from=paragraphs[::-1],
         )
+
+    @kept
+    def frequency(self) -> Mapping[str, int]:
+        """In how many different lines each word stands."""
+        return Counter(word for line in {line.key: line for line in self.lines}.values() for word in line.content)
 
     def retold(self, i: int, j: int) -> float:
         """How much of line `i` says line `j` over again, from 0 to 1: rare words count for more than frequent ones."""

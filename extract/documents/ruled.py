@@ -3,15 +3,27 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
-from lxml.cssselect import CSSSelector
-
 from extract.dataset.article import BlockKind
-from extract.documents import boxes, byline, cards, class_words, cues, dates, layout, markup, metadata, shaped, tree
+from extract.documents import (
+    boxes,
+    byline,
+    cards,
+    class_words,
+    cues,
+    dates,
+    layout,
+    markup,
+    metadata,
+    shaped,
+    surroundings,
+    tree,
+)
 from extract.documents.class_words import ClassWords
 from extract.documents.cues import Cues
+from extract.documents.elements import Elements
 from extract.documents.found_page import FoundPage
 from extract.documents.line import Line
 from extract.documents.markup import Lines
@@ -25,53 +37,57 @@ _CAPTION = "caption"
 """A class name of page_classes.toml, given to what an outlet's rules call a caption."""
 
 
-def choose(page: Any, layouts: Iterable[ArticleRules], day: str) -> ArticleRules | None:
+def choose(page: Elements, layouts: Iterable[ArticleRules], day: str) -> ArticleRules | None:
     """Return the layout of a page: the first that was in use on its day and whose body stands on it.
 
     Where all whose body stands on it were out of use by then, the first of these; None where there is none.
 
     Args:
-        page: Its tree.
+        page: Its elements.
         layouts: Those that it may have, the likeliest first.
         day: Its day of publication, ISO 8601, "" where it is not known.
     """
     standing: ArticleRules | None = None
     for rules in layouts:
-        if rules.body and matches(page, rules.body):
+        if rules.body and page.select(rules.body):
             if rules.holds_on(day):
                 return rules
             standing = standing or rules
     return standing
 
 
-def read(root: Any, rules: ArticleRules, data: Metadata, address: str) -> FoundPage:
+def read(page: Elements, rules: ArticleRules, data: Metadata, address: str) -> FoundPage:
     """Read a page by the rules that were chosen for it; the tree is taken apart.
 
     Args:
-        root: The page, without what it does not show; the body of `rules` stands on it.
+        page: The elements of the page, without what it does not show; the body of `rules` stands on it.
         rules: Where the parts stand.
         data: What the page's head says.
         address: Its URL, "" where it is not known.
     """
     words, table = class_words.load(), cues.load()
-    body = _body(root, rules, words)
-    title = next(iter(matches(root, rules.title)), None)
-    lead = tree.nearest(_outside(matches(root, rules.lead), matches(root, rules.drop)), title, body)
-    stamp = tree.nearest(matches(root, rules.published), title, body)
-    signed = tree.nearest(matches(root, rules.author), title, body)
+    root = page.root
+    body = _body(page, rules, words)
+    title = next(iter(page.select(rules.title)), None)
+    leads = page.select(rules.lead)
+    lead = tree.nearest(_outside(leads, page.select(rules.drop)), title, body) if leads else None
+    stamp = tree.nearest(page.select(rules.published), title, body)
+    signed = tree.nearest(page.select(rules.author), title, body)
     title_line = _line(title, words) or (Line(data.title, 0) if data.title else None)
     lead_lines = [replace(line, kind=BlockKind.LEAD, linked=False) for line in _lines(lead, words)]
     shown = _published(stamp, rules)
     authors = _authors(signed, table)
-    section, tags = _last(root, rules.section), tuple(_texts(root, rules.tags))
+    section = _last(page, rules.section) or data.section
+    tags = tuple(_texts(page, rules.tags)) or data.tags
+    around = surroundings.read(root, authors=not authors, section=not section, tags=not tags, published=False)
     for element in (lead, stamp, signed):
         if element is not None and element is not body and body not in element.iter():
             _take(element)
     teasers: list[str] = []
-    for element in matches(body, rules.drop):
+    for element in page.select(rules.drop, body):
         teasers += cards.told(marked.line for marked in markup.lines_of(element, words))
         _take(element)
-    for element in matches(body, rules.caption):
+    for element in page.select(rules.caption, body):
         element.set("class", f"{element.get('class') or ''} {_CAPTION}")
     left = Lines(body, words)
     above_body = _above(left, title)
@@ -94,9 +110,9 @@ def read(root: Any, rules: ArticleRules, data: Metadata, address: str) -> FoundP
         reader=f"{READER}: {rules.version}",
         published_at=published(published_raw, rules),
         published_raw=published_raw,
-        authors=authors or told.authors,
-        section=section,
-        tags=tags,
+        authors=authors or told.authors or around.authors,
+        section=section or around.section,
+        tags=tags or around.tags,
     )
 
 
@@ -117,22 +133,9 @@ def published(raw: str, rules: ArticleRules) -> str:
     return dates.published(raw)
 
 
-@lru_cache(maxsize=4096)
-def _selector(css: str) -> CSSSelector:
-    return CSSSelector(css, translator="html")
-
-
-def matches(root: Any, css: str | Iterable[str]) -> list[Any]:
-    """Return the elements that match, in the order of the page for one selector."""
-    if not css:
-        return []
-    selectors = [css] if isinstance(css, str) else css
-    return [element for one in selectors for element in _selector(one)(root) if element is not root]
-
-
-def _body(root: Any, rules: ArticleRules, words: ClassWords) -> Any:
+def _body(page: Elements, rules: ArticleRules, words: ClassWords) -> Any:
     """Return the first match that holds a paragraph, else the first."""
-    found = matches(root, rules.body)
+    found = page.select(rules.body)
     if len(found) == 1:
         return found[0]
     return next((each for each in found if any(m.line.prose for m in markup.lines_of(each, words))), found[0])
@@ -160,10 +163,9 @@ def _above(lines_of_body: Lines, title: Any | None) -> list[Line]:
     if above is None:
         return []
     # A body without a line does not tell where the lines above it end.
-    lines = markup.lines_of(above, words, before=body if lines_of_body.read() else None)
-    own, heading = set(body.iter()), set(title.iter()) if title is not None else set()
-    first = next((i for i, marked in enumerate(lines) if marked.element in heading), len(lines))
-    last = next((i for i, marked in enumerate(lines) if marked.element in own), len(lines))
+    lines = markup.lines_of(above, words, behind=title, before=body if lines_of_body.read() else None)
+    first = next((i for i, marked in enumerate(lines) if cards.is_inside(marked.element, title)), len(lines))
+    last = next((i for i, marked in enumerate(lines) if cards.is_inside(marked.element, body)), len(lines))
     return [each.line for each in lines[first + 1 : last] if not each.line.linked]
 
 
@@ -179,13 +181,13 @@ def _authors(element: Any | None, cues: Cues) -> tuple[str, ...]:
     return byline.authors(text, cues)
 
 
-def _texts(root: Any, css: str) -> list[str]:
-    texts = map(tree.text_of, matches(root, css))
+def _texts(page: Elements, css: str) -> list[str]:
+    texts = map(tree.text_of, page.select(css))
     return list(dict.fromkeys(text.strip("#,; ") for text in texts if text.strip("#,; ")))
 
 
-def _last(root: Any, css: str) -> str:
-    return next(reversed(_texts(root, css)), "")
+def _last(page: Elements, css: str) -> str:
+    return next(reversed(_texts(page, css)), "")
 
 
 def _take(element: Any) -> None:
@@ -205,4 +207,4 @@ def _take(element: Any) -> None:
 
 def _beside(root: Any, words: ClassWords) -> list[str]:
     """Return the teasers on what is left of the page: links with the sapos below them."""
-    return cards.told(marked.line for marked in markup.lines_of(root, words) if marked.line.linked)
+    return cards.told(markup.linked_lines(root, words))

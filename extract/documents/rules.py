@@ -4,9 +4,11 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, TypeAlias
+from functools import lru_cache
+from typing import Final, TypeAlias
 
 from extract.dataset.article import Article
+from extract.documents.elements import Elements
 
 _DIGEST_LENGTH = 6
 
@@ -41,7 +43,7 @@ class ArticleRules:
     @property
     def version(self) -> str:
         """Name and a digest of all that the rules say: another digest, and pages are to be read again."""
-        return f"{self.name} {hashlib.sha256(repr(self).encode()).hexdigest()[:_DIGEST_LENGTH]}".strip()
+        return _version(self)
 
     def holds_on(self, day: str) -> bool:
         """Tell whether pages published on `day`, ISO 8601, may have this layout; true where it is not known."""
@@ -52,12 +54,17 @@ class ArticleRules:
         return first <= day[:10] and (not last or day[:10] <= last)
 
 
-Layouts: TypeAlias = Callable[[Any, str, str], Iterable[ArticleRules]]
-"""From a page (its tree, its URL, the key of its outlet, the latter two "" where unknown) to the layouts it may have,
-the likeliest first; none where nothing is known of its outlet."""
+@lru_cache(maxsize=1024)
+def _version(rules: ArticleRules) -> str:
+    return f"{rules.name} {hashlib.sha256(repr(rules).encode()).hexdigest()[:_DIGEST_LENGTH]}".strip()
 
 
-def no_layouts(page: Any, url: str, outlet: str) -> Iterable[ArticleRules]:
+Layouts: TypeAlias = Callable[[Elements, str, str], Iterable[ArticleRules]]
+"""From a page (its elements, its URL, the key of its outlet, the latter two "" where unknown) to the layouts it may
+have, the likeliest first; none where nothing is known of its outlet."""
+
+
+def no_layouts(page: Elements, url: str, outlet: str) -> Iterable[ArticleRules]:
     """Know nothing of any outlet."""
     return ()
 

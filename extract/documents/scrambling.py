@@ -41,8 +41,9 @@ def _is_syllable(word: str) -> bool:
 
 
 def _is_broken(paragraph: str) -> bool:
+    long = [run for run in paragraph.split() if len(run) > _LONGEST_WORD]
+    if any("." not in run for run in long):
+        return sum(map(len, long)) > len(paragraph) / 2
     words = [word for word in _WORD.findall(paragraph) if not word.isascii()]
-    if any(len(run) > _LONGEST_WORD for run in paragraph.split() if "." not in run):
-        return sum(len(run) for run in paragraph.split() if len(run) > _LONGEST_WORD) > len(paragraph) / 2
-    formed = sum(_is_syllable(word) for word in words)
+    formed = sum(map(_is_syllable, words))
     return len(words) >= _FEWEST_WORDS and formed < len(words) * _WELL_FORMED

@@ -8,14 +8,25 @@ import lxml.html
 from lxml import etree
 
 from extract.dataset.article import BlockKind
-from extract.documents import boxes, byline, cards, class_words, cues, dates, headline, layout, markup, metadata
+from extract.documents import (
+    boxes,
+    byline,
+    cards,
+    class_words,
+    cues,
+    dates,
+    headline,
+    layout,
+    markup,
+    metadata,
+    surroundings,
+)
 from extract.documents.class_words import ClassWords, words_of
 from extract.documents.cues import Cues
 from extract.documents.found_page import FoundPage
 from extract.documents.line import Line, overlap
 from extract.documents.markup import Lines, Marked
 from extract.documents.metadata import Metadata
-from extract.documents.surroundings import Surroundings
 
 READER = "html 3"
 _GREATER_PART = 0.4
@@ -27,16 +38,16 @@ _SAME = 0.8
 _LEAD_WORDS = 120
 
 
-def read(root: Any, data: Metadata, around: Surroundings, address: str) -> FoundPage:
+def read(root: Any, data: Metadata, address: str) -> FoundPage:
     """Read a page of which nothing is known; the tree is taken apart.
 
     Args:
         root: The page, without what it does not show.
         data: What the page's head says.
-        around: What stands around the article.
         address: Its URL, "" where it is not known.
     """
     words, table = class_words.load(), cues.load()
+    around = surroundings.read(root, section=not data.section, tags=not data.tags)
     page = Lines(root, words)
     teasers = cards.take_named(page)
     teasers += cards.take_linked(page)
@@ -65,7 +76,9 @@ def read(root: Any, data: Metadata, around: Surroundings, address: str) -> Found
         reader=READER,
         published_at=dates.published(published_raw),
         published_raw=published_raw,
-        authors=told.authors,
+        authors=told.authors or around.authors,
+        section=data.section or around.section,
+        tags=data.tags or around.tags,
     )
 
 
@@ -114,8 +127,7 @@ def _body(root: Any, lines: Sequence[Marked], words: ClassWords) -> Any:
 def _is_named_body(element: Any, words: ClassWords) -> bool:
     if element.get("itemprop") == "articleBody":
         return True
-    named = words_of(element)
-    return bool(named and words.body.search(named)) and element.tag not in ("html", "body")
+    return words.body(words_of(element)) and element.tag not in ("html", "body")
 
 
 def _depth(element: Any) -> int:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from extract.documents import byline, class_words, cues, dates, tree
-from extract.documents.class_words import words_of
+from extract.documents.class_words import words_in, words_of
 from extract.documents.line import Line
 
 _NAME_WORDS = 6
@@ -29,29 +29,40 @@ class Surroundings:
     published_raw: str = ""
 
 
-def read(page: Any) -> Surroundings:
-    """Read the surroundings from the tree of a page that has not been taken apart yet."""
-    signed, paths, tags, stamps = [], [], [], list(page.iter("time"))
-    for element in page.iter():
-        if not isinstance(element.tag, str):
+def read(
+    page: Any, *, authors: bool = True, section: bool = True, tags: bool = True, published: bool = True
+) -> Surroundings:
+    """Read the surroundings from the tree of a page that has not been taken apart yet.
+
+    Args:
+        page: The tree.
+        authors: Whether to look for the authors; a part that is not looked for stays empty.
+        section: Whether to look for the section.
+        tags: Whether to look for the keywords.
+        published: Whether to look for the time.
+    """
+    if not (authors or section or tags or published):
+        return Surroundings()
+    signed, paths, lists, stamps = [], [], [], list(page.iter("time"))
+    for element in page.iter("*"):
+        attributes = dict(element.items())
+        if not attributes:
             continue
-        if not element.attrib:
-            continue
-        stamp, author, path, tag = _parts_named(words_of(element))
-        if stamp or element.get("itemprop") == "datePublished":
+        stamp, author, path, listed = _parts_named(words_in(attributes))
+        if stamp or attributes.get("itemprop") == "datePublished":
             stamps.append(element)
-        if author or "author" in (element.get("itemprop"), element.get("rel")):
+        if author or "author" in (attributes.get("itemprop"), attributes.get("rel")):
             signed.append(element)
         if path:
             paths.append(element)
-        if tag:
-            tags.append(element)
+        if listed:
+            lists.append(element)
     headline = next(page.iter("h1"), None)
     return Surroundings(
-        authors=_authors(signed, headline),
-        section=_section(tree.nearest(paths, headline)),
-        tags=_tags(tree.nearest(tags, headline)),
-        published_raw=_published(tree.nearest((each for each in stamps if _is_first_time(each)), headline)),
+        authors=_authors(signed, headline) if authors else (),
+        section=_section(tree.nearest(paths, headline)) if section else "",
+        tags=_tags(tree.nearest(lists, headline)) if tags else (),
+        published_raw=_published(tree.nearest(filter(_is_first_time, stamps), headline)) if published else "",
     )
 
 
@@ -59,9 +70,7 @@ def read(page: Any) -> Surroundings:
 def _parts_named(named: str) -> tuple[bool, bool, bool, bool]:
     """Tell whether names of classes say that an element is a time, an author, the way to the page, or its keywords."""
     words = class_words.load()
-    patterns = (words.stamp, words.author, words.path, words.tags)
-    stamp, author, path, tags = (pattern.search(named) is not None for pattern in patterns)
-    return stamp, author, path, tags
+    return words.stamp(named), words.author(named), words.path(named), words.tags(named)
 
 
 def _authors(signed: Sequence[Any], headline: Any | None) -> tuple[str, ...]:

@@ -74,15 +74,21 @@ def raw_text_of(element: Any) -> str:
 def drop_unseen(root: Any) -> None:
     """Remove comments, scripts, forms' fields and hidden elements from the tree."""
     for element in list(root.iter()):
-        if element.getparent() is None:
-            continue
-        if not isinstance(element.tag, str) or element.tag in _UNSEEN or _is_hidden(element):
+        tag = element.tag
+        unseen = tag in _UNSEEN or not isinstance(tag, str) or _is_hidden(element)
+        if unseen and element.getparent() is not None:
             drop(element)
 
 
 def _is_hidden(element: Any) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return "display:none" in style or "visibility:hidden" in style or element.get("hidden") is not None
+    for name, value in element.items():
+        if name == "hidden":
+            return True
+        if name == "style":
+            style = value.replace(" ", "").lower()
+            if "display:none" in style or "visibility:hidden" in style:
+                return True
+    return False
 
 
 def nearest(elements: Iterable[Any], *parts: Any) -> Any | None:
@@ -90,13 +96,16 @@ def nearest(elements: Iterable[Any], *parts: Any) -> Any | None:
 
     On many pages teasers have the classes of the article's own sapo and time.
     """
+    found = list(elements)
+    if len(found) < 2:
+        return next(iter(found), None)
     around = {ancestor for part in parts if part is not None for ancestor in (part, *part.iterancestors())}
 
     def depth(element: Any) -> int:
         shared = next((each for each in (element, *element.iterancestors()) if each in around), None)
         return sum(1 for _ in shared.iterancestors()) if shared is not None else -1
 
-    return max(elements, key=depth, default=None)
+    return max(found, key=depth)
 
 
 def text_of(element: Any | None) -> str:

@@ -7,6 +7,7 @@ import pytest
 from crawler.rules.outlet import OutletError
 from crawler.rules.page_rules import page_rules, relevance_of
 from extract.documents import tree
+from extract.documents.elements import Elements
 from extract.documents.html import read_html
 from tests.crawler.sites import OUTLET, outlet_file
 from tests.figures.articles import article_of
@@ -26,14 +27,16 @@ CASES: tuple[tuple[str, str, str, list[str]], ...] = (
 
 @pytest.mark.parametrize(("page", "url", "key", "names"), CASES)
 def test_the_outlet_comes_before_the_system_that_made_the_page(page: str, url: str, key: str, names: list[str]) -> None:
-    assert [rules.name for rules in page_rules().layouts(tree.parse(page), url, key)] == names
+    assert [rules.name for rules in page_rules().layouts(Elements(tree.parse(page)), url, key)] == names
 
 
 def test_an_outlet_of_ones_own_is_known_by_key_and_by_address(tmp_path: Path) -> None:
     layouts = page_rules([outlet_file(tmp_path, OUTLET)]).layouts
 
-    assert [rules.name for rules in layouts(tree.parse(PLAIN), "", "thu")] == ["thu"]
-    assert [rules.name for rules in layouts(tree.parse(PLAIN), "https://thu.example/bai-1.html", "")] == ["thu"]
+    assert [rules.name for rules in layouts(Elements(tree.parse(PLAIN)), "", "thu")] == ["thu"]
+    assert [rules.name for rules in layouts(Elements(tree.parse(PLAIN)), "https://thu.example/bai-1.html", "")] == [
+        "thu"
+    ]
 
 
 def test_a_wrong_file_is_named(tmp_path: Path) -> None:
