@@ -141,9 +141,16 @@ def _stands_at(tokens: _Tokens, place: int, steps: Sequence[_Step]) -> bool:
     return True
 
 
-@lru_cache(maxsize=8)
+_SHORT = 600
+"""Letters of a sentence, at most: figures and products each read all sentences of a document in turn."""
+
+
 def _tokens(text: str) -> _Tokens:
     """The words and signs of a text; several tables look at one text in turn."""
+    return _short_tokens(text) if len(text) < _SHORT else _long_tokens(text)
+
+
+def _read_tokens(text: str) -> _Tokens:
     found = _TOKEN.findall(text)
     words = [word for _, word in found]
     places: dict[str, list[int]] = {}
@@ -154,3 +161,7 @@ def _tokens(text: str) -> _Tokens:
             places[word] = [place]
     ends = list(accumulate([len(space) + len(word) for space, word in found]))
     return _Tokens(words, [space for space, _ in found], ends, places)
+
+
+_short_tokens = lru_cache(maxsize=256)(_read_tokens)
+_long_tokens = lru_cache(maxsize=8)(_read_tokens)

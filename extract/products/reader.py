@@ -229,6 +229,8 @@ class _Reader:
         reading = read_statements(units, enumeration, context, goes_on=goes_on)
         memory.taken_up += reading.taken_up
         statements, header = reading.statements, reading.header
+        if not statements:
+            return [], header
         end = reading.behind.end if reading.behind is not None else enumeration.end
         subject = owner_behind(units, end) or subject_of(units, enumeration, others)
         subject = subject or person_of(units, enumeration)
