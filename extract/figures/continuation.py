@@ -180,7 +180,10 @@ _BEHIND = 40
 
 def is_list_item(text: str) -> bool:
     """Whether a line is an item of a list: "- ...", "1. ...", "(2) ..."."""
-    return re.match(r"\s*(?:[-+•*–]|\d{1,2}[.)]|\(\d{1,2}\)|[a-zđ]\))\s", text) is not None
+    return _LIST_ITEM.match(text) is not None
+
+
+_LIST_ITEM = re.compile(r"\s*(?:[-+•*–]|\d{1,2}[.)]|\(\d{1,2}\)|[a-zđ]\))\s")
 
 
 def is_numbered_heading(text: str) -> bool:
@@ -205,11 +208,14 @@ def _yearly() -> re.Pattern[str]:
     return re.compile(rf"{WORD_START}{any_of(load_lexicon('discourse')['yearly'])}{WORD_END}")
 
 
+_ANNOUNCING = re.compile(r"(?:đặt|đề) ra|đặt mục tiêu|mục tiêu (?:là|của|đến)|phấn đấu")
+
+
 def opens_goal(units: SentenceUnits, goal: Goal) -> bool:
     """A heading, a sentence that ends in a colon or one that announces goals opens goals for what follows."""
     line = units.sentence.text.rstrip()
     heading = line[-1:] not in {".", "!", "?", ";", ","} and len(line.split()) <= _LONGEST_HEADING
-    announces = re.search(r"(?:đặt|đề) ra|đặt mục tiêu|mục tiêu (?:là|của|đến)|phấn đấu", fold_case(line)) is not None
+    announces = _ANNOUNCING.search(fold_case(line)) is not None
     if not line.endswith(":") and not heading and not announces:
         return False
     return any(cue.kind == "status" and cue.value == "target" for _, _, cue in units.cues)

@@ -181,6 +181,8 @@ def _interpret(
 ) -> list[Draft]:
     """Say of each figure that is of OCOP when it holds, how it moved and what it is a part of."""
     drafts = _accepted(drafts, discourse, continues=link.continues)
+    if not drafts:
+        return drafts  # most sentences: nothing is dated, and what they carry on matters to figures only
     settle_open_types(drafts)
     date_drafts(drafts, discourse.clock, discourse.goal)
     known = [*discourse.recent, *drafts]

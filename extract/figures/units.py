@@ -185,6 +185,8 @@ def _rank(unit: SentenceUnit) -> tuple[int, int, int]:
 
 def _without_attributes(units: list[SentenceUnit]) -> list[SentenceUnit]:
     """Turn "hiện có" behind a noun into plain words: "132 sản phẩm hiện có, ..." says no day."""
+    if not any(unit.word == "hiện" for unit in units):
+        return units
     out = list(units)
     for i in range(1, len(units) - 1):
         closes = i + 2 >= len(units) or units[i + 2].letter in ",;.)"
@@ -198,9 +200,9 @@ _CLASS_IN_BRACKETS = re.compile(r"[NW][lo]{0,2}Co{0,2}(\(S\))")
 
 def _without_brackets_of_class(units: list[SentenceUnit]) -> list[SentenceUnit]:
     """As in "9 sản phẩm OCOP (4 sao) của 5 chủ thể": a class alone in brackets is said as if there were none."""
-    letters = "".join(unit.letter for unit in units)
+    letters = "".join([unit.letter for unit in units])
     brackets = {i for found in _CLASS_IN_BRACKETS.finditer(letters) for i in (found.start(1), found.end(1) - 1)}
-    return [unit for i, unit in enumerate(units) if i not in brackets]
+    return [unit for i, unit in enumerate(units) if i not in brackets] if brackets else units
 
 
 def _is_sure(unit: SentenceUnit) -> bool:
@@ -212,6 +214,8 @@ def _is_sure(unit: SentenceUnit) -> bool:
 
 def _attach_hedges(units: list[SentenceUnit]) -> list[SentenceUnit]:
     """Fold a hedge, and the small words behind it, into the number that it hedges."""
+    if not any(unit.letter == "H" for unit in units):
+        return units
     out: list[SentenceUnit] = []
     for unit in units:
         if unit.letter in "NWPMFX":
@@ -251,8 +255,11 @@ def _validate_numbers(units: list[SentenceUnit], sentence: Sentence, flows: froz
     A number is kept before a word of flow ("12 cấp mới"), though "cấp" alone is a unit of something else.
     """
     out: list[SentenceUnit] = []
-    listed = listed_words("".join(unit.letter for unit in units))
+    listed = listed_words("".join([unit.letter for unit in units]))
     for i, unit in enumerate(units):
+        if unit.letter not in "NFW":
+            out.append(unit)
+            continue
         following = units[i + 1] if i + 1 < len(units) else None
         behind = units[i + 2] if i + 2 < len(units) else None
         counts = following is not None and (

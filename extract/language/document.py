@@ -151,5 +151,7 @@ def _sentences(
 
 def _within(group: Sequence[Mark[Any]], starts: Sequence[int], start: int, end: int) -> Sequence[Mark[Any]]:
     first = bisect_left(starts, start)
+    if first == len(starts) or starts[first] >= end:
+        return ()
     found = group[first : bisect_left(starts, end, first)]
     return found if not found or all(mark.end <= end for mark in found) else [m for m in found if m.end <= end]

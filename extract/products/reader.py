@@ -33,6 +33,10 @@ from extract.products.units import Unit, Units
 from extract.products.whereabouts import note_place
 
 
+_OPENING = re.compile(r"i?(?:N?p[oj]*)?")
+"""What may stand before the first name of a line of a list that was announced above."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedTable:
     """A table, and the offsets in the running text that it stands at; where it was cut out, both are the same."""
@@ -222,7 +226,7 @@ class _Reader:
         self, units: Units, enumeration: Enumeration, others: Sequence[Enumeration], goes_on: Licence | None
     ) -> tuple[list[Product], Licence | None]:
         opened = self._memory.open_list
-        starts = re.fullmatch(r"i?(?:N?p[oj]*)?", units.letters[: enumeration.start]) is not None
+        starts = opened is not None and _OPENING.fullmatch(units.letters, 0, enumeration.start) is not None
         announced = opened.rating if opened is not None and starts else None
         memory = self._memory
         context = Context(announced, memory.said, memory.last, memory.ocop, memory.status)
