@@ -41,6 +41,10 @@ def load_grammar() -> tuple[Rule, ...]:
     return tuple(rules)
 
 
+_CLAIMING = frozenset("NWPMFXzyR")
+"""Letters of which every rule asks for one: a number, or a word for none or for the rest."""
+
+
 def read_claims(sentence: SentenceUnits, *, noun_before: bool) -> list[Claim]:
     """Find what the rules claim in a sentence, in text order.
 
@@ -48,6 +52,8 @@ def read_claims(sentence: SentenceUnits, *, noun_before: bool) -> list[Claim]:
         sentence: the units of the sentence.
         noun_before: whether an earlier sentence has left a counted noun that a bare number may refer to.
     """
+    if _CLAIMING.isdisjoint(sentence.letters):
+        return []
     claimed: set[int] = set()
     claims: list[Claim] = []
     for rule in load_grammar():

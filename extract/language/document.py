@@ -145,7 +145,7 @@ def _sentences(
             text[start:end],
             folded[start:end],
             words[first:index],
-            {name: _within(group, left, start, end) for name, (left, group) in columns.items()},
+            {name: _within(group, left, start, end) if left else () for name, (left, group) in columns.items()},
         )
 
 

@@ -17,6 +17,29 @@ from extract.products.units import Unit, Units
 PLACES = ("before", "behind", "beside")
 NEEDS = frozenset({"context", "evidence", "head", "proper", "statement"})
 
+GOES_ON = frozenset({"statement_opens", "rated", "graded", "is_ocop", "class_apposed", "entered"})
+"""Rules of sentences that go on about the only producer of the sentences before."""
+
+LISTS = frozenset(
+    {
+        "list_item",
+        "class_opens",
+        "class_has",
+        "rated_opens",
+        "ocop_opens",
+        "count_opens",
+        "among_count",
+        "products_open",
+    }
+)
+"""Rules of lists that may spell out a count of the sentences around."""
+
+BRACKETS = frozenset({"class_brackets", "class_by_place", "class_by_producer"})
+"""Rules of lists that spell out a count of their own sentence."""
+
+CLASSLESS = frozenset({"owned", "producer_shows", "product_is", "products_open", "count_opens", "statement_opens"})
+"""Rules that read no class; where the paragraph names none, that of the headline holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:

@@ -86,9 +86,7 @@ def split_units(sentence: Sentence) -> list[Unit]:
 
 
 def _is_shouting(words: str) -> bool:
-    if sum(map(str.isupper, words)) <= _SHOUTED * sum(map(str.isalpha, words)):
-        return False  # some signs count as capitals that are no letters ("Ⓐ"), so that the first count is never too low
-    letters = [c for c in words if c.isalpha()]
+    letters = list(filter(str.isalpha, words))
     return bool(letters) and sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
 
 
