@@ -35,6 +35,8 @@ class Prose:
 
     def restored(self, row: Row) -> Row:
         """Return a row that was read from the prose, with its offsets into the whole."""
+        if len(self._starts) == 1:
+            return row  # nothing was cut out
         start = self.origin(row.char_start)
         return replace(row, char_start=start, char_end=start + row.char_end - row.char_start)
 
@@ -46,6 +48,9 @@ def without(article: Article, spans: Iterable[tuple[int, int]]) -> Prose:
         article: The whole.
         spans: Start and end of one line or several, in order, without overlaps; the line break behind goes too.
     """
+    spans = tuple(spans)
+    if not spans and all(block.char_start < block.char_end <= len(article.text) for block in article.blocks):
+        return Prose(article, (0,), (0,))
     pieces: list[str] = []
     starts: list[int] = []
     origins: list[int] = []

@@ -154,9 +154,8 @@ def is_had(draft: Draft) -> bool:
     return _holds().search(fold_case(before)) is not None
 
 
-def opens_as_continuation(sentence: str, *, new_paragraph: bool) -> bool:
+def opens_as_continuation(folded: str, *, new_paragraph: bool) -> bool:
     """Whether a sentence opens with words that go on with a count: "Trong đó", "Xét theo địa bàn", "Nhiều nhất"."""
-    folded = fold_case(sentence)
     within = not new_paragraph and _opening("continues_within").match(folded) is not None
     return within or _opening("continues").match(folded) is not None
 
@@ -180,7 +179,10 @@ _BEHIND = 40
 
 def is_list_item(text: str) -> bool:
     """Whether a line is an item of a list: "- ...", "1. ...", "(2) ..."."""
-    return re.match(r"\s*(?:[-+•*–]|\d{1,2}[.)]|\(\d{1,2}\)|[a-zđ]\))\s", text) is not None
+    return _LIST_ITEM.match(text) is not None
+
+
+_LIST_ITEM = re.compile(r"\s*(?:[-+•*–]|\d{1,2}[.)]|\(\d{1,2}\)|[a-zđ]\))\s")
 
 
 def is_numbered_heading(text: str) -> bool:
@@ -196,7 +198,7 @@ def flow_of_heading(units: SentenceUnits) -> Flow | None:
         return None
     recognised = any(cue.kind == "recognition" and cue.value != "none" for _, _, cue in units.cues)
     within = any(u.letter == "D" and not u.reading.until for u in units.units)
-    yearly = _yearly().search(fold_case(units.sentence.text)) is not None
+    yearly = _yearly().search(units.sentence.folded) is not None
     return Flow.NEW if recognised and (within or yearly) else None
 
 
@@ -205,11 +207,14 @@ def _yearly() -> re.Pattern[str]:
     return re.compile(rf"{WORD_START}{any_of(load_lexicon('discourse')['yearly'])}{WORD_END}")
 
 
+_ANNOUNCING = re.compile(r"(?:đặt|đề) ra|đặt mục tiêu|mục tiêu (?:là|của|đến)|phấn đấu")
+
+
 def opens_goal(units: SentenceUnits, goal: Goal) -> bool:
     """A heading, a sentence that ends in a colon or one that announces goals opens goals for what follows."""
     line = units.sentence.text.rstrip()
     heading = line[-1:] not in {".", "!", "?", ";", ","} and len(line.split()) <= _LONGEST_HEADING
-    announces = re.search(r"(?:đặt|đề) ra|đặt mục tiêu|mục tiêu (?:là|của|đến)|phấn đấu", fold_case(line)) is not None
+    announces = _ANNOUNCING.search(units.sentence.folded) is not None
     if not line.endswith(":") and not heading and not announces:
         return False
     return any(cue.kind == "status" and cue.value == "target" for _, _, cue in units.cues)
@@ -218,4 +223,4 @@ def opens_goal(units: SentenceUnits, goal: Goal) -> bool:
 def flow_of_decision(units: SentenceUnits) -> Flow | None:
     """The flow of what a decision just mentioned lists: "... quyết định công nhận. Theo đó, 40 sản phẩm ..."."""
     recognised = any(cue.kind == "recognition" and cue.value != "none" for _, _, cue in units.cues)
-    return Flow.NEW if recognised and "quyết định" in fold_case(units.sentence.text) else None
+    return Flow.NEW if recognised and "quyết định" in units.sentence.folded else None

@@ -15,7 +15,6 @@ from extract.figures.topic import focus_on_topic, news_day
 from extract.figures.units import SentenceUnits
 from extract.language.clock import Clock, work_out
 from extract.language.document import Document
-from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, WORD_START, any_of, load_lexicon
 from extract.language.marks import CountedNoun
 from extract.places.gazetteer import load_gazetteer
@@ -87,7 +86,7 @@ def _only_ranks(units: SentenceUnits, place: Place, focus: Focus) -> bool:
     known = focus.current
     if known is None or known.name != place.province or place.level is PlaceLevel.PROVINCE:
         return False
-    return _superlative().search(fold_case(units.sentence.text)) is not None
+    return _superlative().search(units.sentence.folded) is not None
 
 
 @lru_cache(maxsize=1)

@@ -41,6 +41,10 @@ def load_grammar() -> tuple[Rule, ...]:
     return tuple(rules)
 
 
+_CLAIMING = frozenset("NWPMFXzyR")
+"""Letters of which every rule asks for one: a number, or a word for none or for the rest."""
+
+
 def read_claims(sentence: SentenceUnits, *, noun_before: bool) -> list[Claim]:
     """Find what the rules claim in a sentence, in text order.
 
@@ -48,10 +52,15 @@ def read_claims(sentence: SentenceUnits, *, noun_before: bool) -> list[Claim]:
         sentence: the units of the sentence.
         noun_before: whether an earlier sentence has left a counted noun that a bare number may refer to.
     """
+    if _CLAIMING.isdisjoint(sentence.letters):
+        return []
     claimed: set[int] = set()
     claims: list[Claim] = []
     for rule in load_grammar():
-        for claim in _matches(rule, sentence):
+        match = rule.pattern.search(sentence.letters)
+        if match is None:
+            continue
+        for claim in _matches(rule, sentence, match):
             key = claim.number if claim.number is not None else next(iter(claim.nouns), claim.anchor)
             if key in claimed:
                 continue
@@ -81,11 +90,11 @@ def _typed_run(sentence: SentenceUnits, nouns: tuple[int, ...]) -> tuple[int, ..
     return nouns[typed:] or nouns
 
 
-def _matches(rule: Rule, sentence: SentenceUnits) -> Iterator[Claim]:
+def _matches(rule: Rule, sentence: SentenceUnits, first: re.Match[str]) -> Iterator[Claim]:
     letters = sentence.letters
     groups = rule.pattern.groupindex
-    position = 0
-    while (match := rule.pattern.search(letters, position)) is not None:
+    following: re.Match[str] | None = first
+    while (match := following) is not None:
 
         def at(name: str, match: re.Match[str] = match) -> int | None:
             return match.start(name) if name in groups and match[name] is not None else None
@@ -103,4 +112,4 @@ def _matches(rule: Rule, sentence: SentenceUnits) -> Iterator[Claim]:
             nouns = _typed_run(sentence, nouns)
         yield Claim(rule.name, anchor, number, nouns, at("s"), at("l"), match.start(), match.end(), at("d"))
         # Step by one behind the number, for matches of one rule may share their surroundings.
-        position = max(anchor, match.start()) + 1
+        following = rule.pattern.search(letters, max(anchor, match.start()) + 1)

@@ -78,7 +78,7 @@ def is_run_by_producer(draft: Draft) -> bool:
 
 def speaks_of_producer(sentence: SentenceUnits) -> bool:
     """Whether a sentence names a producer, or somebody who leads one."""
-    return "B" in sentence.letters or _leaders().search(fold_case(sentence.sentence.text)) is not None
+    return "B" in sentence.letters or _leaders().search(sentence.sentence.folded) is not None
 
 
 def _is_of_group(draft: Draft) -> bool:

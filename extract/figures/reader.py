@@ -35,6 +35,7 @@ from extract.figures.goods import part_goods
 from extract.figures.grammar import read_claims
 from extract.figures.groups import part_groups
 from extract.figures.growth import is_held_against_nothing
+from extract.figures.lettering import read_units
 from extract.figures.mergers import part_old_provinces
 from extract.figures.own_counts import speaks_of_producer
 from extract.figures.parts import find_wholes, work_out_remainder
@@ -45,7 +46,7 @@ from extract.figures.sentence_places import read_places
 from extract.figures.standing import judge_drafts
 from extract.figures.star_classes import grade_drafts
 from extract.figures.times import date_drafts, remember_period, settle_totals
-from extract.figures.units import SentenceUnits, read_units
+from extract.figures.units import SentenceUnits
 from extract.language.document import Document, Sentence
 
 
@@ -138,7 +139,7 @@ def _link(
     pointing = points_back(drafts, units)
     again = restated(drafts, discourse.recent, pointing=pointing)
     continues = (
-        opens_as_continuation(text, new_paragraph=setting.new_block)
+        opens_as_continuation(units.sentence.folded, new_paragraph=setting.new_block)
         or again is not None
         or (setting.new_block and pointing)
         or (not setting.new_block and breaks_down(drafts, units, discourse.recent))
@@ -181,6 +182,8 @@ def _interpret(
 ) -> list[Draft]:
     """Say of each figure that is of OCOP when it holds, how it moved and what it is a part of."""
     drafts = _accepted(drafts, discourse, continues=link.continues)
+    if not drafts:
+        return drafts  # most sentences: nothing is dated, and what they carry on matters to figures only
     settle_open_types(drafts)
     date_drafts(drafts, discourse.clock, discourse.goal)
     known = [*discourse.recent, *drafts]

@@ -7,7 +7,6 @@ from extract.dataset.vocabulary import Flow, Measure, Qualifier, Status
 from extract.figures.draft import Draft
 from extract.figures.own_flows import own_flow
 from extract.figures.units import SentenceUnits
-from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, any_of, load_lexicon
 
 _DECIDED = frozenset({Flow.NEW, Flow.RENEWED, Flow.UPGRADED})
@@ -20,7 +19,7 @@ def _telling_results() -> re.Pattern[str]:
 
 def tells_results(sentence: SentenceUnits) -> bool:
     """Whether a sentence opens as what came of the one before: "Kết quả, ...", "Theo đó, ..."."""
-    return _telling_results().match(fold_case(sentence.sentence.text)) is not None
+    return _telling_results().match(sentence.sentence.folded) is not None
 
 
 def is_of_results(drafts: list[Draft], i: int) -> bool:

@@ -56,7 +56,7 @@ def judge_drafts(drafts: list[Draft], goal: Goal, *, listed: bool = False) -> No
     if not drafts:
         return
     sentence = drafts[0].sentence
-    text = fold_case(sentence.sentence.text)
+    text = sentence.sentence.folded
     # A goal goes on in the sentences behind it, until a result is stated.
     state = Status.TARGET if goal.open and _continues_goal().match(text) else Status.ACTUAL
     if goal.open and listed:

@@ -21,7 +21,23 @@ def find_distractors(text: str) -> list[Mark[str]]:
     >>> [m.value for m in find_distractors("Quyết định số 512/QĐ-UBND cấp cho 12 sản phẩm trong 36 tháng")]
     ['quyết định số 512/qđ-ubnd', '36 tháng']
     """
-    return [Mark(m.start(), m.end(), m.group()) for m in _pattern().finditer(fold_case(text))]
+    folded = fold_case(text)
+    lines = (line.span() for line in _LINE.finditer(folded))
+    held = ((start, end) for start, end in lines if _may_hold(folded, start, end))
+    found = (match for start, end in held for match in _pattern().finditer(folded, start, end))
+    return [Mark(match.start(), match.end(), match.group()) for match in found]
+
+
+_LINE = re.compile(r"[^\n]+")
+_DIGIT = re.compile(r"\d")
+_ADDRESSES = ("@", "www.", "http")
+
+
+def _may_hold(folded: str, start: int, end: int) -> bool:
+    """Whether a distractor may stand in a line: none reaches over its end, and all but addresses hold a digit."""
+    if _DIGIT.search(folded, start, end):
+        return True
+    return any(folded.find(sign, start, end) >= 0 for sign in _ADDRESSES)
 
 
 @lru_cache(maxsize=1)

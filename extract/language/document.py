@@ -145,11 +145,13 @@ def _sentences(
             text[start:end],
             folded[start:end],
             words[first:index],
-            {name: _within(group, left, start, end) for name, (left, group) in columns.items()},
+            {name: _within(group, left, start, end) if left else () for name, (left, group) in columns.items()},
         )
 
 
 def _within(group: Sequence[Mark[Any]], starts: Sequence[int], start: int, end: int) -> Sequence[Mark[Any]]:
     first = bisect_left(starts, start)
+    if first == len(starts) or starts[first] >= end:
+        return ()
     found = group[first : bisect_left(starts, end, first)]
     return found if not found or all(mark.end <= end for mark in found) else [m for m in found if m.end <= end]

@@ -50,6 +50,8 @@ _ABOVE = 3
 
 def find_grids(text: str) -> list[Grid]:
     """Find the tables of a text, in order: two rows or more, with at most one line without cells between two rows."""
+    if "\t" not in text and "|" not in text:
+        return []  # without a bar no line has a second cell, which a row needs
     lines = [_row(text, match.start(), match.end()) for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
     lines = [line for line in lines if line.cells]
     inside = [len(line.cells) > 1 for line in lines]

@@ -100,7 +100,8 @@ _Step = tuple[str, str]
 """What must stand before a token (`_REQUIRED` space, none, or either), and the token."""
 _Phrase = tuple[tuple[_Step, ...], Any]
 
-_TOKEN = re.compile(r"(\s*)([^\W_]+|\S)")
+_TOKEN = re.compile(r"\s*(?:[^\W_]+|\S)")
+"""A word or a sign, with the space before it."""
 _NONE, _REQUIRED, _EITHER = "", " ", "?"
 
 
@@ -109,8 +110,8 @@ class _Tokens:
     """The words and signs of a text."""
 
     words: Sequence[str]
-    spaces: Sequence[str]
-    """The space before each."""
+    spaced: Sequence[str]
+    """Each with the space before it."""
     ends: Sequence[int]
     """Offset behind each."""
     places: Mapping[str, Sequence[int]]
@@ -121,10 +122,11 @@ def _steps(phrase: str) -> list[_Step]:
     """The tokens of a phrase, each with the space that must stand before it."""
     tokens = _tokens(phrase)
     steps = []
-    for index, (space, word) in enumerate(zip(tokens.spaces, tokens.words, strict=True)):
+    spaces = [spaced != word for spaced, word in zip(tokens.spaced, tokens.words, strict=True)]
+    for index, (space, word) in enumerate(zip(spaces, tokens.words, strict=True)):
         before = tokens.words[index - 1] if index else ""
-        comma = word == "," and index + 1 < len(tokens.words) and bool(tokens.spaces[index + 1])
-        loose = comma or "/" in (word, before) or (before == "," and bool(space))
+        comma = word == "," and index + 1 < len(tokens.words) and spaces[index + 1]
+        loose = comma or "/" in (word, before) or (before == "," and space)
         steps.append((_EITHER if loose else _REQUIRED if space else _NONE, word))
     return steps
 
@@ -135,22 +137,32 @@ def _stands_at(tokens: _Tokens, place: int, steps: Sequence[_Step]) -> bool:
     for index, (needed, token) in enumerate(steps, start=place):
         if token != tokens.words[index]:
             return False
-        space = tokens.spaces[index]
-        if "\n" in space or (needed != _EITHER and bool(space) != (needed == _REQUIRED)):
+        spaced = tokens.spaced[index]
+        if "\n" in spaced or (needed != _EITHER and (spaced != token) != (needed == _REQUIRED)):
             return False
     return True
 
 
-@lru_cache(maxsize=8)
+_SHORT = 600
+"""Letters of a sentence, at most: figures and products each read all sentences of a document in turn."""
+
+
 def _tokens(text: str) -> _Tokens:
     """The words and signs of a text; several tables look at one text in turn."""
+    return _short_tokens(text) if len(text) < _SHORT else _long_tokens(text)
+
+
+def _read_tokens(text: str) -> _Tokens:
     found = _TOKEN.findall(text)
-    words = [word for _, word in found]
+    words = list(map(str.lstrip, found))
     places: dict[str, list[int]] = {}
     for place, word in enumerate(words):
         if word in places:
             places[word].append(place)
         else:
             places[word] = [place]
-    ends = list(accumulate([len(space) + len(word) for space, word in found]))
-    return _Tokens(words, [space for space, _ in found], ends, places)
+    return _Tokens(words, found, list(accumulate(map(len, found))), places)
+
+
+_short_tokens = lru_cache(maxsize=256)(_read_tokens)
+_long_tokens = lru_cache(maxsize=8)(_read_tokens)

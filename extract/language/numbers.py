@@ -1,6 +1,7 @@
 """Numbers: counts, percentages, amounts, ranges and fractions, in digits and in words."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 
@@ -123,6 +124,8 @@ def read_numeral(raw: str, unit: Unit, *, scaled: bool = False) -> Decimal:
     A comma before three digits of a bare count groups thousands ("1,250 lượt xem"), for counts have no fractions.
     A full stop before one or two digits is taken for a decimal point.
     """
+    if raw.isdecimal():
+        return Decimal(raw)
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", raw):
         if unit is Unit.PERCENT and not raw.endswith("000"):
             return Decimal(raw.replace(",", "")) if raw.count(".") == 1 and "," not in raw else _swap(raw)
@@ -136,17 +139,21 @@ def _swap(raw: str) -> Decimal:
     return Decimal(raw.replace(".", "").replace(",", "."))
 
 
+@lru_cache(maxsize=1)
+def _values() -> Mapping[str, int]:
+    return {fold_case(word): value for word, value in load_lexicon("numbers")["words"].items()} | {"mốt": 1}
+
+
 def read_words(raw: str) -> Decimal:
     """Read a number written in words, up to 99.
 
     >>> read_words("hai mươi mốt"), read_words("mười hai"), read_words("ba")
     (Decimal('21'), Decimal('12'), Decimal('3'))
     """
-    lexicon = load_lexicon("numbers")
-    words = {fold_case(word): value for word, value in lexicon["words"].items()} | {"mốt": 1}
+    words, tens = _values(), load_lexicon("numbers")["tens"]
     total = 0
     for word in raw.split():
-        if word in lexicon["tens"]:
+        if word in tens:
             total = max(total, 1) * 10
         else:
             total += words[word]

@@ -187,8 +187,8 @@ def _before(text: str, word: _Word) -> int:
 
 def _is_shouting(text: str, start: int) -> bool:
     line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", start) + 1 or len(text) + 1) - 1]
-    letters = [c for c in line if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) > _SHOUTED * len(letters)
+    letters = list(filter(str.isalpha, line))
+    return bool(letters) and sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
 
 
 def _ends_here(text: str, folded: str, word: _Word, *, first: bool, proper: int, shouting: bool) -> bool:

@@ -14,13 +14,15 @@ from functools import cache
 
 from extract.places.tables import read_table
 
-_CHARACTERS = str.maketrans(
+_CHARACTERS = (
     dict.fromkeys("‐‑‒–—―−", "-")
     | dict.fromkeys("’‘ʼ´`′ʹ", "'")
     | dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\t", " ")
     | dict.fromkeys("\u00d0\u0189", "Đ")  # eth and African D look like Đ and are typed for it
     | {"\u00f0": "đ", "\u0256": "đ"}
 )
+
+_ODD = re.compile(f"[{''.join(map(re.escape, _CHARACTERS))}]")
 
 _OLD_STYLE = {
     first + toned: marked + plain
@@ -56,7 +58,7 @@ def fold(text: str) -> Folded:
     starts: tuple[int, ...] | None = None
     if not unicodedata.is_normalized("NFC", text):
         text, starts = _compose(text)
-    text = text.translate(_CHARACTERS)
+    text = _ODD.sub(lambda match: _CHARACTERS[match[0]], text)
     if "  " in text:
         text, starts = _collapse_spaces(text, starts)
     lowered = text.lower()

@@ -32,6 +32,8 @@ _CLOSING = ("", *".;,)&-oS")
 _GRADE = re.compile(r"o?S(?=[fd][Bb])|[-:][Re]{0,2}o?S(?:e{0,2}o?S)?-?")
 _APPOSITION = re.compile(r"[,-]a?k?N?p[oj]*(?:[^;.,fdGB(&n-]|n(?=R?S)){0,8}")
 _PLACE = re.compile(r"t?L(?:[,-]L)*(?:\(L\))?|u")
+_OPENING = frozenset("(,-:adfostuLS")
+"""Letters that an attachment of any kind can begin with; most names have none behind them."""
 _OWN_PLACE = re.compile(r",(?:u,)?L(?:,L)*(?=,?e?[Rk]|[.;)]|$)")
 
 
@@ -47,7 +49,7 @@ def attach(units: Units, item: Item, index: int, *, listed: int) -> int:
     Returns:
         The index of the unit behind the last attachment.
     """
-    while True:
+    while units.letters[index : index + 1] in _OPENING:
         end = (
             _bracket(units, item, index)
             or _owner(units, item, index)
@@ -56,8 +58,9 @@ def attach(units: Units, item: Item, index: int, *, listed: int) -> int:
             or _place(units, item, index)
         )
         if end is None:
-            return index
+            break
         index = end
+    return index
 
 
 def _bracket(units: Units, item: Item, index: int) -> int | None:

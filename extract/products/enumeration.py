@@ -115,9 +115,12 @@ def _spread_places(items: list[Item]) -> None:
             places = []
 
 
+_BESIDE = re.compile(r";&?(?:i?|e?t?(?P<group>n)h)$")
+
+
 def goes_on_with(units: Units, enumeration: Enumeration) -> bool:
     """Whether a list is the rest of the one before it: right behind a semicolon, or "; ở nhóm đồ uống có ..."."""
-    match = re.search(r";&?(?:i?|e?t?(?P<group>n)h)$", units.letters[: enumeration.start])
+    match = _BESIDE.search(units.letters, 0, enumeration.start)
     if match is None or not match["group"]:
         return match is not None
     return names_group(units.units[match.start("group")])

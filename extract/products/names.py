@@ -109,9 +109,11 @@ def _phrase_start(words: str) -> int:
 
 def is_clause(run: Unit) -> bool:
     """Whether a run surely names no product, so that no list of products goes on with it."""
-    opening = _openings().match(run.word)
+    opening = None if run.quoted else _openings().match(run.word)
+    if opening is None:
+        return False
     head = heads().match(run.word)
-    return not run.quoted and opening is not None and (head is None or opening.end() > head.end())
+    return head is None or opening.end() > head.end()
 
 
 def _inner_head(folded: str, start: int) -> re.Match[str] | None:

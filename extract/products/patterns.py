@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
@@ -16,6 +16,29 @@ from extract.products.units import Unit, Units
 
 PLACES = ("before", "behind", "beside")
 NEEDS = frozenset({"context", "evidence", "head", "proper", "statement"})
+
+GOES_ON = frozenset({"statement_opens", "rated", "graded", "is_ocop", "class_apposed", "entered"})
+"""Rules of sentences that go on about the only producer of the sentences before."""
+
+LISTS = frozenset(
+    {
+        "list_item",
+        "class_opens",
+        "class_has",
+        "rated_opens",
+        "ocop_opens",
+        "count_opens",
+        "among_count",
+        "products_open",
+    }
+)
+"""Rules of lists that may spell out a count of the sentences around."""
+
+BRACKETS = frozenset({"class_brackets", "class_by_place", "class_by_producer"})
+"""Rules of lists that spell out a count of their own sentence."""
+
+CLASSLESS = frozenset({"owned", "producer_shows", "product_is", "products_open", "count_opens", "statement_opens"})
+"""Rules that read no class; where the paragraph names none, that of the headline holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +104,10 @@ def _is_denied(units: tuple[Unit, ...]) -> bool:
 def licences_before(units: Units, enumeration: Enumeration) -> Iterator[Licence]:
     """The patterns whose words open a list, the most telling first."""
     left = _outside_brackets(units.units[: enumeration.start])
-    letters = "".join(unit.letter for unit in left)
-    clause = max(letters.rfind(letter) for letter in ";.") + 1
-    for pattern in load_patterns():
-        if pattern.where != "before":
-            continue
-        match = pattern.pattern.search(letters, 0 if pattern.wide else clause)
-        if match is None or _is_denied(left[match.start() : match.end()]):
+    letters = "".join([unit.letter for unit in left])
+    clause = max(letters.rfind(";"), letters.rfind(".")) + 1
+    for pattern, match in _matching(letters, clause):
+        if _is_denied(left[match.start() : match.end()]):
             continue
         if "evidence" in pattern.needs and not any(letter in "oSR" for letter in units.letters):
             continue
@@ -102,6 +122,14 @@ def licences_before(units: Units, enumeration: Enumeration) -> Iterator[Licence]
         yield Licence(pattern.name, rating, pattern.needs, left[match.start() : match.end()])
 
 
+@lru_cache(maxsize=4096)
+def _matching(letters: str, clause: int) -> Sequence[tuple[Pattern, re.Match[str]]]:
+    """The patterns that match the letters before a list; most lists open like others, with a letter or two."""
+    before = (pattern for pattern in load_patterns() if pattern.where == "before")
+    tried = ((pattern, pattern.pattern.search(letters, 0 if pattern.wide else clause)) for pattern in before)
+    return tuple((pattern, match) for pattern, match in tried if match is not None)
+
+
 def _first_break(letters: str, start: int) -> int:
     """Index of the colon, or else of the first comma, that ends the words of a header."""
     colon, comma = letters.find(":", start), letters.find(",", start)
@@ -110,6 +138,8 @@ def _first_break(letters: str, start: int) -> int:
 
 def _outside_brackets(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """The units without those in closed brackets, which say something aside."""
+    if not any(unit.letter == ")" for unit in units):
+        return units
     kept: list[Unit] = []
     opened: list[int] = []
     for unit in units:

@@ -20,7 +20,7 @@ from extract.products.item import Enumeration, Owner, Rating
 from extract.products.memory import Memory, OpenList
 from extract.products.merging import merge_products
 from extract.products.owners import address_behind, look_up, owner_behind, place_behind, subject_of
-from extract.products.patterns import Licence
+from extract.products.patterns import BRACKETS, CLASSLESS, GOES_ON, LISTS, Licence
 from extract.products.persons import note_persons, person_of
 from extract.products.places import Surroundings, place_before, resolve_place
 from extract.products.ratings import header_rating, is_decided, only_class, period_of, rating_of
@@ -31,6 +31,9 @@ from extract.products.subject import leaves_subject
 from extract.products.tables import Table, read_table, speaks_of_ocop
 from extract.products.units import Unit, Units
 from extract.products.whereabouts import note_place
+
+_OPENING = re.compile(r"i?(?:N?p[oj]*)?")
+"""What may stand before the first name of a line of a list that was announced above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,13 +225,15 @@ class _Reader:
         self, units: Units, enumeration: Enumeration, others: Sequence[Enumeration], goes_on: Licence | None
     ) -> tuple[list[Product], Licence | None]:
         opened = self._memory.open_list
-        starts = re.fullmatch(r"i?(?:N?p[oj]*)?", units.letters[: enumeration.start]) is not None
+        starts = opened is not None and _OPENING.fullmatch(units.letters, 0, enumeration.start) is not None
         announced = opened.rating if opened is not None and starts else None
         memory = self._memory
         context = Context(announced, memory.said, memory.last, memory.ocop, memory.status)
         reading = read_statements(units, enumeration, context, goes_on=goes_on)
         memory.taken_up += reading.taken_up
         statements, header = reading.statements, reading.header
+        if not statements:
+            return [], header
         end = reading.behind.end if reading.behind is not None else enumeration.end
         subject = owner_behind(units, end) or subject_of(units, enumeration, others)
         subject = subject or person_of(units, enumeration)
@@ -237,7 +242,7 @@ class _Reader:
         taken = {i for other in others for i in range(other.start, other.end)}
         around = place_behind(units, end) or place_before(units, enumeration.start, taken)
         rows = [self._row(units, statement, subject, around) for statement in statements]
-        listed = any(s.rule in _LISTS for s in statements) and "A" not in units.letters[enumeration.end :]
+        listed = any(s.rule in LISTS for s in statements) and "A" not in units.letters[enumeration.end :]
         if listed and all(row.star is None for row in rows):
             names = (announced_count(header.units) if header is not None else None) or len(rows)
             counted = class_of_count(self._figures, enumeration.items[0].run.start, names)
@@ -251,12 +256,12 @@ class _Reader:
     def _row(self, units: Units, statement: Statement, subject: Owner | None, around: tuple[Unit, ...]) -> Product:
         name, rating = statement.name, statement.rating
         memory = self._memory
-        if rating.star is None and statement.rule in _CLASSLESS and memory.headline and not memory.classes:
+        if rating.star is None and statement.rule in CLASSLESS and memory.headline and not memory.classes:
             rating = replace(rating, star=memory.headline.star)
         owner = statement.item.owner or subject
         producer = look_up(owner, memory) or look_up(subject, memory) or memory.namesake(name.text)
         person = memory.person(name.text) if producer is None else ()
-        if producer is None and statement.rule in _GOES_ON and full_form(name.text, memory.named) is None:
+        if producer is None and statement.rule in GOES_ON and full_form(name.text, memory.named) is None:
             producer = None if leaves_subject(units, statement.item, memory.subject) else memory.subject
         places = tuple(statement.item.places) or (producer.places if producer else ())
         places = places or around or (self._memory.local if owner else person)
@@ -286,7 +291,7 @@ class _Reader:
         if rating.status is not Status.ACTUAL:
             return None
         period = rating.year
-        spelled_out = statement.rule in _LISTS | _CLASSLESS | _BRACKETS
+        spelled_out = statement.rule in LISTS | CLASSLESS | BRACKETS
         if not period and (spelled_out or breaks_down(units) or points_at_batch(units)):
             period = year_of_batch(self._figures, statement.name.start)
         return self._year(period)
@@ -295,27 +300,3 @@ class _Reader:
         """The one year that a period lies in, worked out from the day of publication where it leaves it out."""
         match = re.match(r"(\d{4})(?!.*/\d{4})", work_out(PeriodValue(period), self._clock)) if period else None
         return int(match[1]) if match else None
-
-
-_GOES_ON = frozenset({"statement_opens", "rated", "graded", "is_ocop", "class_apposed", "entered"})
-"""Rules of sentences that go on about the only producer of the sentences before."""
-
-_LISTS = frozenset(
-    {
-        "list_item",
-        "class_opens",
-        "class_has",
-        "rated_opens",
-        "ocop_opens",
-        "count_opens",
-        "among_count",
-        "products_open",
-    }
-)
-"""Rules of lists that may spell out a count of the sentences around."""
-
-_BRACKETS = frozenset({"class_brackets", "class_by_place", "class_by_producer"})
-"""Rules of lists that spell out a count of their own sentence."""
-
-_CLASSLESS = frozenset({"owned", "producer_shows", "product_is", "products_open", "count_opens", "statement_opens"})
-"""Rules that read no class; where the paragraph names none, that of the headline holds."""

@@ -135,6 +135,9 @@ def _close_quote(units: list[Unit], first: int, end: int) -> list[Unit]:
     return units
 
 
+_COUNT = re.compile(r"\d{1,2}|[a-zđ]")
+
+
 def _number_items(units: list[Unit], text: str) -> list[Unit]:
     """Turn the numbers and dashes that count the items of a list into units of their own: "(1)", "2.", "-"."""
     out: list[Unit] = []
@@ -145,7 +148,7 @@ def _number_items(units: list[Unit], text: str) -> list[Unit]:
         if starts and unit.letter == "(" and [u.letter for u in rest] == ["N", ")"]:
             out.append(Unit("i", unit.start, rest[1].end, word=text[unit.start : rest[1].end]))
             i += 3
-        elif starts and re.fullmatch(r"\d{1,2}|[a-zđ]", unit.word) and rest and rest[0].letter in ".)-/":
+        elif starts and rest and rest[0].letter in ".)-/" and _COUNT.fullmatch(unit.word):
             out.append(Unit("i", unit.start, rest[0].end, word=text[unit.start : rest[0].end]))
             i += 2
         elif (not out and _counts_line(unit, rest, text)) or (not out and unit.letter in "-+"):

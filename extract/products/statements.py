@@ -68,6 +68,8 @@ def read_statements(units: Units, enumeration: Enumeration, context: Context, *,
     """
     header = _header(units, enumeration, context) or goes_on
     behind = licence_behind(units, enumeration)
+    if header is None and behind is None and all(i.rating is None and i.owner is None for i in enumeration.items):
+        return Reading((), None, None)  # `_licence` has nothing to go by, whatever the names are
     names = _names(units, enumeration, header, behind)
     around = _Around(units, enumeration, header, behind, valid_end=names[-1] is not None)
     statements = []

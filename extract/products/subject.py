@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 
-from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, any_of, load_lexicon
 from extract.products.item import Item
 from extract.products.memory import KnownProducer
@@ -29,7 +28,7 @@ def leaves_subject(units: Units, item: Item | None, subject: KnownProducer | Non
     if subject is None:
         return True
     letters = units.letters[: item.index] if item is not None else units.letters
-    if _contrast().match(fold_case(units.sentence.text.lstrip())) or _OTHER_WHOLE.search(letters):
+    if _contrast().match(units.sentence.folded.lstrip()) or _OTHER_WHOLE.search(letters):
         return True
     own = {place.word for place in subject.places}
     if item is not None and any(place.word not in own for place in item.places):

@@ -71,11 +71,11 @@ def split_units(sentence: Sentence) -> list[Unit]:
     marked = _marked(sentence)
     folded = sentence.folded.replace("ð", "đ")
     # A small word does not reach into a mark: in "được nâng lên 4 sao" the mark has taken "lên".
-    masked = list(folded)
+    open_text = folded
     for unit in marked:
         if unit.letter in "SBDx":
-            masked[unit.start - start : unit.end - start] = "\x00" * (unit.end - unit.start)
-    open_text = "".join(masked)
+            low, high = unit.start - start, unit.end - start
+            open_text = open_text[:low] + "\x00" * (high - low) + open_text[high:]
     found = [*marked, *_unknown_areas(text, open_text, start), *_pointers(open_text, text, start)]
     shouting = _is_shouting(sentence.text)
     for low, high, letter in _small_words().find(open_text):
@@ -86,8 +86,8 @@ def split_units(sentence: Sentence) -> list[Unit]:
 
 
 def _is_shouting(words: str) -> bool:
-    letters = [c for c in words if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) > _SHOUTED * len(letters)
+    letters = list(filter(str.isalpha, words))
+    return bool(letters) and sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
 
 
 @lru_cache(maxsize=1)

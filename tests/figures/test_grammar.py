@@ -10,7 +10,8 @@ import pytest
 from extract.extraction import extract_article
 from extract.figures.conditions import Claim
 from extract.figures.grammar import Rule, load_grammar, read_claims
-from extract.figures.units import SentenceUnits, read_units
+from extract.figures.lettering import read_units
+from extract.figures.units import SentenceUnits
 from extract.language.document import read_document
 from tests.figures.case import load_cases
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.figures.units import read_units
+from extract.figures.lettering import read_units
 from extract.language.document import read_document
 from extract.language.hedges import find_hedges
 from tests.language.reading import rows, words
