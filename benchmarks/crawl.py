@@ -35,8 +35,9 @@ FLOOR = 0.75
 """Pages a second of ours in those of bare Scrapy that stores raw pages."""
 OUTPUT = Path("docs/crawl.txt")
 _ABOUT = f"""\
-The site has section pages of {ON_A_PAGE} links and articles of 34 KB. One article in {ON_OCOP} is on OCOP; one in {BESIDE} of all
-has OCOP in a teaser beside the article, so that it must be read to be told. The outlet has a file with rules.
+The site has section pages of {ON_A_PAGE} links and articles of 34 KB. One article in {ON_OCOP} is on OCOP; one in
+{BESIDE} of all has it in a teaser beside the article, so that it must be read to be told. The outlet has a file with
+rules.
 Of the bare spiders one stores nothing, one stores the articles' raw pages as files and does not wait for the disk, one
 stores nothing and reads every article as the offline step will. Ours keeps its list of pages in an SQLite file or on a
 Redis server (appendonly yes, fsync every second), archives every page as WARC, forced to the disk before it counts as

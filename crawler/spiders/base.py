@@ -85,7 +85,7 @@ class PageSpider(Args[OptionsT], Spider):
         # Its address counts, as a link may lead to an attachment of that name.
         named = may_be_relevant(f"{response.url}\n{text}")
         page = ArticlePage()
-        if self._sample.takes(outlet.key) or named or self.args.since or self.args.until:
+        if self._sample.takes(outlet.key, wanted=named or bool(self.args.since or self.args.until)):
             page = read_page(text, response.url, outlet)
             if outlet.article.body:
                 self._count_fields(page)
