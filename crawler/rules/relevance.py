@@ -69,7 +69,7 @@ def _written(html: str) -> str:
         text = _JSON.sub(lambda found: chr(int(found[1], 16)), text)
     if "&" in text:
         text = unescape(unescape(text))
-    return characters.normalise(text).casefold()
+    return characters.composed(text).casefold()
 
 
 @cache

@@ -1,6 +1,6 @@
 import asyncio
 import hashlib
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote
@@ -124,8 +124,11 @@ def test_pages_that_come_while_the_disk_is_busy_are_written_together_and_each_is
         sizes.append(len(exchanges))
         return add(self, *exchanges)
 
-    async def together(pipeline: ArchivePipeline) -> list[ArchivedPage]:
-        return await asyncio.gather(*(pipeline.process_item(page(section=str(number))) for number in range(5)))
+    async def together(pipeline: ArchivePipeline) -> Sequence[ArchivedPage]:
+        kept: list[ArchivedPage] = await asyncio.gather(
+            *(pipeline.process_item(page(section=str(number))) for number in range(5))
+        )
+        return kept
 
     monkeypatch.setattr(Archive, "add", counted)
     pipeline = ArchivePipeline.from_crawler(crawler(tmp_path))
@@ -137,9 +140,13 @@ def test_pages_that_come_while_the_disk_is_busy_are_written_together_and_each_is
 
 
 def test_a_page_that_cannot_be_written_down_takes_none_of_those_along_that_came_with_it(tmp_path: Path) -> None:
-    async def together(pipeline: ArchivePipeline) -> list[object]:
-        broken = replace(page(), fetched_at="yesterday")
-        return await asyncio.gather(*map(pipeline.process_item, (page(), broken, page())), return_exceptions=True)
+    async def together(pipeline: ArchivePipeline) -> Sequence[object]:
+        broken = page()
+        object.__setattr__(broken, "fetched_at", "yesterday")
+        kept: list[object] = await asyncio.gather(
+            *map(pipeline.process_item, (page(), broken, page())), return_exceptions=True
+        )
+        return kept
 
     pipeline = ArchivePipeline.from_crawler(crawler(tmp_path))
     first, broken, last = asyncio.run(together(pipeline))
