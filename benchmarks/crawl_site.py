@@ -28,13 +28,15 @@ body = ".body"
 drop = [".box"]
 published = ".date"
 """
-"""The outlet's file that goes with the site."""
+"""The outlet's file that goes with the site, with rules as those of real outlets have."""
 ON_A_PAGE = 50
 _PARAGRAPHS = 12
 _MENU = 120
 """Links of the menus around an article; with the paragraphs they make a page of some 30 KB, as a plain outlet's has."""
+ON_OCOP, BESIDE = 10, 20
+"""One article in so many is on OCOP; one in so many of all has OCOP in a teaser beside it, and so must be read too."""
 _TEXT = (
-    "Năm {number}, toàn huyện có {number} sản phẩm OCOP đạt từ 3 sao trở lên của các hợp tác xã và hộ sản xuất, trong"
+    "Năm {number}, toàn huyện có {number} sản phẩm {kind} đạt từ 3 sao trở lên của các hợp tác xã và hộ sản xuất, trong"
     " đó có chè, mật ong, miến dong và nhiều đặc sản khác được người tiêu dùng trong và ngoài tỉnh biết đến, đặt mua. "
 )
 
@@ -47,11 +49,14 @@ def pages(articles: int) -> dict[str, str]:
     menu = f"<ul>{links}</ul>"
     made = {"/robots.txt": "User-agent: *\nAllow: /\n"}
     for number in range(articles):
-        body = "".join(f"<p>{_TEXT.format(number=number + at) * 2}</p>" for at in range(_PARAGRAPHS))
+        kind = "OCOP" if number % ON_OCOP == 0 else "nông nghiệp"
+        beside = "Thêm sản phẩm OCOP" if number % BESIDE == 0 else "Tin khác"
+        body = "".join(f"<p>{_TEXT.format(number=number + at, kind=kind) * 2}</p>" for at in range(_PARAGRAPHS))
         made[f"/bai-{number}.html"] = (
             f"<!DOCTYPE html><html><head><title>Tin {number}</title><style>{'.a { color: red }' * 200}</style></head>"
-            f"<body><nav>{menu}</nav><h1>Huyện có {number} sản phẩm OCOP</h1><span class='date'>02/03/2024 08:00</span>"
-            f"<p class='sapo'>Sapo của bài {number}.</p><div class='body'>{body}<div class='box'>Tin khác</div></div>"
+            f"<body><nav>{menu}</nav><h1>Huyện có {number} sản phẩm {kind}</h1>"
+            "<span class='date'>02/03/2024 08:00</span>"
+            f"<p class='sapo'>Sapo của bài {number}.</p><div class='body'>{body}<div class='box'>{beside}</div></div>"
             f"<aside>{menu}</aside><footer>{menu}</footer></body></html>"
         )
     lists = range(0, articles, ON_A_PAGE)

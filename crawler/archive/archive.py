@@ -11,13 +11,14 @@ import os
 import re
 import socket
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
 
+from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -85,18 +86,17 @@ class Archive:
         folder.mkdir(parents=True, exist_ok=True)
         recover(folder)
 
-    def add(self, exchange: Exchange) -> RecordPlace:
-        """Keep an exchange; when this returns it is on the disk.
+    def add(self, *exchanges: Exchange) -> list[RecordPlace]:
+        """Keep exchanges and return where each stands; when this returns they are on the disk, by one wait for it.
 
         Raises:
-            OSError: The disk is full or refuses; the file holds what it held before.
+            OSError: The disk is full or refuses; the file holds what it held before, and none of them.
         """
         file = self._begin() if self._file is None else self._file
-        place, records = self._records(exchange)
-        self._append(file, records)
+        kept = self._append(file, map(self._records, exchanges))
         if self._size >= self._largest:
             self.close()
-        return place
+        return kept
 
     def close(self) -> None:
         """Complete the open file, if there is one."""
@@ -120,27 +120,34 @@ class Archive:
             else:  # Between making and locking it, another crawl's `recover` removed it as abandoned.
                 os.close(file)
         self._size = 0
-        self._append(self._file, self._opening())
+        self._append(self._file, [self._opening()])
         return self._file
 
-    def _append(self, file: int, records: bytes | memoryview) -> None:
+    def _append(self, file: int, each: Iterable[tuple[RecordPlace, memoryview]]) -> list[RecordPlace]:
+        places, size = [], self._size
         try:
-            rest = memoryview(records)
-            while rest:
-                rest = rest[os.write(file, rest) :]
+            for place, records in each:
+                rest = records
+                while rest:
+                    rest = rest[os.write(file, rest) :]
+                size += len(records)
+                places.append(place)
             os.fsync(file)
-        except OSError:
+        except BaseException:
             os.ftruncate(file, self._size)
             raise
-        self._size += len(records)
+        self._size = size
+        return places
 
-    def _opening(self) -> bytes:
+    def _opening(self) -> tuple[RecordPlace, memoryview]:
         """Return the record that says what made the file."""
         about = {"software": self._software, "format": "WARC File Format 1.1", "robots": "obey", "isPartOf": self._name}
         buffer = BytesIO()
         writer = WARCWriter(buffer, gzip=True, warc_version="WARC/1.1")
-        writer.write_record(writer.create_warcinfo_record(_completed(self._path).name, about))
-        return buffer.getvalue()
+        name = _completed(self._path).name
+        record = writer.create_warcinfo_record(name, about)
+        writer.write_record(record)
+        return RecordPlace(name, _record_id(record)), buffer.getbuffer()
 
     def _records(self, exchange: Exchange) -> tuple[RecordPlace, memoryview]:
         """Return the response and then its request, each compressed by itself, as one block.
@@ -172,8 +179,7 @@ class Archive:
             warc_headers_dict={"WARC-Date": date},
         )
         writer.write_request_response_pair(question, answer)
-        record_id = str(answer.rec_headers.get_header("WARC-Record-ID")).strip("<>")
-        return RecordPlace(_completed(self._path).name, record_id), buffer.getbuffer()
+        return RecordPlace(_completed(self._path).name, _record_id(answer)), buffer.getbuffer()
 
 
 def recover(folder: Path) -> tuple[Path, ...]:
@@ -227,6 +233,10 @@ def _whole_records(path: Path) -> tuple[int, int]:
                 size, records = read, records + 1
                 member = zlib.decompressobj(wbits=31)
     return size, records
+
+
+def _record_id(record: ArcWarcRecord) -> str:
+    return str(record.rec_headers.get_header("WARC-Record-ID")).strip("<>")
 
 
 def _host_name() -> str:

@@ -1,8 +1,6 @@
 """Pipelines: what happens to a page before it counts as done."""
 
 import hashlib
-from asyncio import get_running_loop
-from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Self
@@ -12,6 +10,7 @@ from scrapy.http import Request, Response
 from scrapy.http.headers import Headers
 
 from crawler.archive.archive import Archive, Exchange
+from crawler.archive.group_commit import GroupCommit
 from crawler.pages.page import ArchivedPage, FetchedPage, Role
 from extract.documents import warc_fields
 from extract.documents.dates import VIETNAM
@@ -27,8 +26,7 @@ class ArchivePipeline:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._archives: dict[str, Archive] = {}
-        self._writer = ThreadPoolExecutor(1, "archive")
-        """One thread: the pages of a file are written one after the other."""
+        self._writer = GroupCommit()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -37,7 +35,7 @@ class ArchivePipeline:
 
     def close_spider(self) -> None:
         """Complete the files."""
-        self._writer.shutdown()
+        self._writer.close()
         for archive in self._archives.values():
             archive.close()
 
@@ -46,10 +44,7 @@ class ArchivePipeline:
         if not isinstance(item, FetchedPage):
             return item
         try:
-            # Beside the event loop, which fetches the next page while this one is compressed and reaches the disk.
-            place = await get_running_loop().run_in_executor(
-                self._writer, self._archive(item.outlet).add, _exchange(item)
-            )
+            place = await self._writer.add(self._archive(item.outlet), _exchange(item))
         except OSError:
             self._count("archive/failed")
             await self._crawler.stop_async()

@@ -30,7 +30,7 @@ def read_page(html: str, url: str, outlet: Outlet) -> ArticlePage:
     if len(html) > LARGEST_DOCUMENT:  # The offline step will refuse it.
         return _by_its_words(html)
     try:
-        article = read_html(html, url=url, layouts=layouts_of(outlet), outlet_key=outlet.key)
+        article = read_html(html, url=url, layouts=layouts_of(outlet), outlet_key=outlet.key, related=False)
     except InputError:
         return _by_its_words(html)
     by_rules = article.reader.startswith("rules") or not outlet.article.body

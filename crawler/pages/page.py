@@ -53,6 +53,7 @@ class ArchivedPage:
     relevance: str
     """As in `FetchedPage`."""
     title: str
+    """"" with `published_at` for a page that was not read, as it names OCOP nowhere."""
     published_at: str
     fetched_at: str
     """ISO 8601 with +07:00."""

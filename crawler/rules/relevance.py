@@ -3,11 +3,19 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
+from html import unescape
 from importlib.resources import files
+from urllib.parse import unquote
+
+from extract.documents import characters
 
 _BETWEEN = r"[\s,/–—-]+"
 """What may stand between the words of a name: never a full stop, behind which another sentence begins."""
+_TAG = re.compile(r"<[^<>]*>")
+_PERCENT = re.compile(r"(?:%(?:25)*[0-9A-Fa-f]{2})+")
+_JSON = re.compile(r"\\u([0-9A-Fa-f]{4})")
 
 
 def relevance(title: str, lead: str, body: str) -> str:
@@ -25,6 +33,50 @@ def relevance(title: str, lead: str, body: str) -> str:
             if pattern.search(plain):
                 return f"{part}: {name}"
     return ""
+
+
+def may_be_relevant(html: str) -> bool:
+    """Tell whether a page, as it is written, may name the programme: where it does not, nothing read from it can.
+
+    Some ten times as fast as reading the page, and never stricter: names count also in menus and boxes, within
+    words, in attributes, addresses and scripts, with tags between their letters, and however they are escaped.
+    """
+    plain = _written(html)
+    return any(map(_names_loosely, (plain, _TAG.sub("", plain))))
+
+
+def _names_loosely(text: str) -> bool:
+    # Each word is looked for once: nearly all pages lack those that most names begin with.
+    held: dict[str, bool] = {}
+    for words, pattern in _loose_names():
+        for word in words:
+            if word not in held:
+                held[word] = word in text
+            if not held[word]:
+                break
+        else:
+            if pattern.search(text):
+                return True
+    return False
+
+
+def _written(html: str) -> str:
+    """Return a page with its escapes resolved, as the readers of links, attributes and scripts each resolve some."""
+    text = html
+    if "%" in text:
+        text = _PERCENT.sub(lambda found: unquote(unquote(found[0])), text)
+    if "\\u" in text:
+        text = _JSON.sub(lambda found: chr(int(found[1], 16)), text)
+    if "&" in text:
+        text = unescape(unescape(text))
+    return characters.composed(text).casefold()
+
+
+@cache
+def _loose_names() -> Sequence[tuple[tuple[str, ...], re.Pattern[str]]]:
+    """Return of each name its words, and what finds it however its words are parted or run together."""
+    found = [tuple(unicodedata.normalize("NFC", name).casefold().split()) for name in _names()]
+    return [(words, re.compile(r"[\W_]*".join(map(re.escape, words)))) for words in found]
 
 
 @cache

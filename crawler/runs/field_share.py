@@ -16,7 +16,10 @@ _FADED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class FieldShare:
-    """On what share of an outlet's article pages its rules found a field."""
+    """On what share of the article pages looked at the outlet's rules found a field.
+
+    Looked at are those that may be on OCOP and a sample of the others (`crawler.pages.page_sample`).
+    """
 
     outlet: str
     field: str
@@ -34,4 +37,4 @@ class FieldShare:
 
     def __str__(self) -> str:
         before = f", {self.before:.0%} in the last run" if self.before is not None else ""
-        return f"{self.outlet}: {self.field} on {self.now:.0%} of {self.pages} pages{before}"
+        return f"{self.outlet}: {self.field} on {self.now:.0%} of {self.pages} pages looked at{before}"

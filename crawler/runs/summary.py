@@ -46,7 +46,7 @@ class OutletSummary:
     too_old: int = 0
     too_new: int = 0
     without_body: int = 0
-    """Pages on which the outlet's rules found no body: a sign that they are out of date."""
+    """Pages looked at on which the outlet's rules found no body: a sign that they are out of date."""
     failed: int = 0
     """Pages that could not be had, robots.txt's refusals among them, or that are not what their address promises."""
     errors: int = 0
@@ -54,7 +54,8 @@ class OutletSummary:
     errors_by_kind: Mapping[str, int] = field(default_factory=dict)
     """How many pages could not be had for which reason: "HTTP 404", "timeout", "off site"."""
     fields: Mapping[str, int] = field(default_factory=dict)
-    """On how many articles' pages the outlet's rules found which part; "pages" is how many they looked at."""
+    """On how many articles' pages the outlet's rules found which part; "pages" is how many were looked at: those that
+    may be on OCOP, and a sample of the others."""
     resumed: int = 0
     """Pages that an earlier run, or another process, had left on the list."""
     met: int = 0

@@ -244,7 +244,7 @@ def _print_fields(console: "Console", summary: "CrawlSummary") -> None:
         by_outlet.setdefault(share.outlet, {})[share.field] = share
     if not by_outlet:
         return
-    table = Table(title="Found on articles' pages (in the last run)", title_justify="left", box=None)
+    table = Table(title="Found on the articles' pages looked at (in the last run)", title_justify="left", box=None)
     table.add_column("outlet", overflow="fold")
     for heading in ("pages", *names):
         table.add_column(heading, justify="right", no_wrap=True)

@@ -25,6 +25,7 @@ def read_html(
     charset: str = "",
     layouts: Layouts = no_layouts,
     outlet_key: str = "",
+    related: bool = True,
 ) -> Article:
     """Return the article of an HTML page.
 
@@ -36,6 +37,7 @@ def read_html(
         charset: What the server said of the encoding of the bytes.
         layouts: What is known of outlets' layouts; a page with none of them is read by what its elements and lines say.
         outlet_key: The outlet that the page is of, where who fetched it knows.
+        related: Whether the teasers on the rest of the page are wanted, which takes a quarter of the time.
 
     Raises:
         InputError: The page is not text, or has no text of an article.
@@ -50,7 +52,7 @@ def read_html(
     tree.drop_unseen(root)
     elements = Elements(root)
     rules = ruled.choose(elements, layouts(elements, address, outlet_key), dates.published(data.published_raw))
-    page = shaped.read(root, data, address) if rules is None else ruled.read(elements, rules, data, address)
+    page = shaped.read(root, data, address) if rules is None else ruled.read(elements, rules, data, address, related)
     if not _has_text(page.told.parts):
         raise InputError(
             name, "is a page without text of an article", "It may need JavaScript; save it from a browser as text."

@@ -56,7 +56,7 @@ def choose(page: Elements, layouts: Iterable[ArticleRules], day: str) -> Article
     return standing
 
 
-def read(page: Elements, rules: ArticleRules, data: Metadata, address: str) -> FoundPage:
+def read(page: Elements, rules: ArticleRules, data: Metadata, address: str, related: bool = True) -> FoundPage:
     """Read a page by the rules that were chosen for it; the tree is taken apart.
 
     Args:
@@ -64,6 +64,7 @@ def read(page: Elements, rules: ArticleRules, data: Metadata, address: str) -> F
         rules: Where the parts stand.
         data: What the page's head says.
         address: Its URL, "" where it is not known.
+        related: Whether the teasers outside of the article are wanted.
     """
     words, table = class_words.load(), cues.load()
     root = page.root
@@ -106,7 +107,7 @@ def read(page: Elements, rules: ArticleRules, data: Metadata, address: str) -> F
     published_raw = dates.surest(data.published_raw, shown, read_time) or metadata.date_in_url(address)
     return FoundPage(
         told=told,
-        teasers=(*told.teasers, *teasers, *_beside(root, words)),
+        teasers=(*told.teasers, *teasers, *(_beside(root, words) if related else ())),
         reader=f"{READER}: {rules.version}",
         published_at=published(published_raw, rules),
         published_raw=published_raw,

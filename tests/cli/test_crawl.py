@@ -193,5 +193,5 @@ def test_a_redesign_is_told_when_it_happens(tmp_path: Path) -> None:
         second = ocop(*crawl)
     assert "!" not in first.stdout
     assert "0% (100%)" in second.stdout
-    assert "lead on 0% of 6 pages, 100% in the last run. Its pages may have a new layout" in second.stdout
+    assert "lead on 0% of 6 pages looked at, 100% in the last run. Its pages may have a new layout" in second.stdout
     assert len(list((archive / "runs").glob("*.json"))) == 2

@@ -40,7 +40,7 @@ def records(path: Path) -> list[tuple[str, str, bytes]]:
 
 def test_a_page_is_kept_with_request_time_and_digest(tmp_path: Path) -> None:
     kept = archive(tmp_path)
-    place = kept.add(exchange(1))
+    (place,) = kept.add(exchange(1))
     kept.close()
     with (tmp_path / place.warc_file).open("rb") as stream:
         found = {record.rec_type: record for record in ArchiveIterator(stream, check_digests="raise")}
@@ -66,6 +66,25 @@ def test_a_file_being_written_has_another_name_until_it_is_complete(tmp_path: Pa
     assert [path.name[-8:] for path in tmp_path.iterdir()] == [".warc.gz"]
 
 
+def test_pages_that_come_together_stand_in_the_order_they_came_in_by_one_wait_for_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = archive(tmp_path)
+    kept.add(exchange(0))
+    waits: list[int] = []
+    monkeypatch.setattr(os, "fsync", waits.append)
+    places = kept.add(*map(exchange, range(1, 4)))
+    kept.close()
+    with (tmp_path / places[0].warc_file).open("rb") as stream:
+        ids = [
+            one.rec_headers.get_header("WARC-Record-ID")
+            for one in ArchiveIterator(stream)
+            if one.rec_type == "response"
+        ]
+    assert ids[1:] == [f"<{place.warc_record_id}>" for place in places]
+    assert len(waits) == 2, "the pages, and the folder once the file is complete"
+
+
 def test_a_crawl_without_pages_leaves_no_file(tmp_path: Path) -> None:
     archive(tmp_path).close()
     assert not list(tmp_path.iterdir())
@@ -73,7 +92,7 @@ def test_a_crawl_without_pages_leaves_no_file(tmp_path: Path) -> None:
 
 def test_a_full_file_is_followed_by_another(tmp_path: Path) -> None:
     kept = archive(tmp_path, largest=1)
-    places = [kept.add(exchange(number)) for number in range(3)]
+    places = [place for number in range(3) for place in kept.add(exchange(number))]
     kept.close()
     assert len({place.warc_file for place in places}) == 3
     assert all(len(records(path)) == 3 for path in tmp_path.iterdir())

@@ -1,5 +1,6 @@
 import asyncio
 import hashlib
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote
@@ -11,7 +12,7 @@ from scrapy.http import HtmlResponse
 from scrapy.utils.test import get_crawler
 from warcio.archiveiterator import ArchiveIterator
 
-from crawler.archive.archive import Archive, Exchange
+from crawler.archive.archive import Archive, Exchange, RecordPlace
 from crawler.archive.pipelines import ArchivePipeline
 from crawler.pages.page import ArchivedPage, FetchedPage, Role
 from tests.crawler.archive.test_archive import records
@@ -90,7 +91,7 @@ def test_the_record_says_what_the_page_is_in_ascii_and_on_one_line_each(tmp_path
 
 
 def test_a_page_that_cannot_be_written_ends_the_crawl(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(self: Archive, exchange: Exchange) -> None:
+    def full(self: Archive, *exchanges: Exchange) -> None:
         raise OSError(28, "No space left on device")
 
     stopped = []
@@ -111,3 +112,46 @@ def test_a_page_that_cannot_be_written_ends_the_crawl(tmp_path: Path, monkeypatc
 def test_other_items_pass(tmp_path: Path) -> None:
     item = {"tên": "khác"}
     assert asyncio.run(ArchivePipeline.from_crawler(crawler(tmp_path)).process_item(item)) is item
+
+
+def test_pages_that_come_while_the_disk_is_busy_are_written_together_and_each_is_told_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+    add = Archive.add
+
+    def counted(self: Archive, *exchanges: Exchange) -> list[RecordPlace]:
+        sizes.append(len(exchanges))
+        return add(self, *exchanges)
+
+    async def together(pipeline: ArchivePipeline) -> Sequence[ArchivedPage]:
+        kept: list[ArchivedPage] = await asyncio.gather(
+            *(pipeline.process_item(page(section=str(number))) for number in range(5))
+        )
+        return kept
+
+    monkeypatch.setattr(Archive, "add", counted)
+    pipeline = ArchivePipeline.from_crawler(crawler(tmp_path))
+    kept = asyncio.run(together(pipeline))
+    pipeline.close_spider()
+    assert sum(sizes) == 5 > len(sizes)
+    assert [one.section for one in kept] == list("01234")
+    assert len({one.warc_record_id for one in kept}) == 5
+
+
+def test_a_page_that_cannot_be_written_down_takes_none_of_those_along_that_came_with_it(tmp_path: Path) -> None:
+    async def together(pipeline: ArchivePipeline) -> Sequence[object]:
+        broken = page()
+        object.__setattr__(broken, "fetched_at", "yesterday")
+        kept: list[object] = await asyncio.gather(
+            *map(pipeline.process_item, (page(), broken, page())), return_exceptions=True
+        )
+        return kept
+
+    pipeline = ArchivePipeline.from_crawler(crawler(tmp_path))
+    first, broken, last = asyncio.run(together(pipeline))
+    pipeline.close_spider()
+    assert isinstance(broken, AttributeError)
+    assert isinstance(first, ArchivedPage)
+    assert isinstance(last, ArchivedPage)
+    assert sum(kind == "response" for kind, _, _ in records(tmp_path / first.warc_file)) == 2

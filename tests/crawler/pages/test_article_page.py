@@ -1,11 +1,14 @@
 """What the crawler takes note of on an article's page."""
 
+import re
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from crawler.pages.article_page import ArticlePage, read_page
 from crawler.rules.outlet import Outlet, load_outlet
+from crawler.rules.relevance import may_be_relevant
 from tests.crawler.sites import article, outlet_file
 
 URL = "https://thu.example/bai-1.html"
@@ -38,3 +41,22 @@ def test_where_the_rules_find_no_body_that_is_noted_and_the_page_read_by_its_sha
 def test_a_page_without_text_is_judged_by_all_its_words(outlet: Outlet) -> None:
     page = read_page("<html><body><p>Chương trình OCOP</p></body></html>", URL, outlet)
     assert page == ArticlePage(relevance="body: OCOP")
+
+
+CORPUS = Path(__file__).parents[3] / "corpus"
+SAVED = sorted(page for folder in ("pages", "sample") for page in (CORPUS / folder).rglob("*.html"))
+
+
+def test_no_saved_page_that_is_relevant_is_passed_over_unread(outlet: Outlet) -> None:
+    read = {path: path.read_bytes().decode("utf-8", "replace") for path in SAVED}
+    relevant = {path for path, html in read.items() if read_page(html, URL, outlet).relevance}
+    assert relevant
+    assert not [path.name for path in relevant if not may_be_relevant(read[path])]
+
+
+def test_a_saved_page_without_the_names_is_passed_over_unread(outlet: Outlet) -> None:
+    """The other half, lest the first be true because every page is read."""
+    read = (unicodedata.normalize("NFC", path.read_text("utf-8", "replace")) for path in SAVED)
+    pages = [re.sub(r"(?i)ocop|sản phẩm|product", "lúa", html) for html in read]
+    assert not [path.name for path, html in zip(SAVED, pages, strict=True) if may_be_relevant(html)]
+    assert not [path.name for path, html in zip(SAVED, pages, strict=True) if read_page(html, URL, outlet).relevance]

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from crawler.rules.relevance import relevance
+from crawler.rules.relevance import may_be_relevant, relevance
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,33 @@ def test_an_article_is_on_ocop_where_a_part_of_it_names_the_programme(
     title: str, lead: str, body: str, reason: str
 ) -> None:
     assert relevance(title, lead, body) == reason
+
+
+NAMED_SOMEWHERE = (
+    "<nav>OCOP</nav>",
+    "<p>O<b>C</b>OP</p>",
+    "<p>O&shy;COP, o&#99;op</p>",
+    "<p>mỗi xã<br>một <i>sản</i>&nbsp;phẩm</p>",
+    unicodedata.normalize("NFD", "<p>MỖI XÃ, PHƯỜNG MỘT SẢN PHẨM</p>"),
+    '<meta property="og:title" content="M&#7895;i làng một sản phẩm">',
+    r'<script type="application/ld+json">{"headline": "M\u1ed7i x\u00e3 m\u1ed9t s\u1ea3n ph\u1ea9m"}</script>',
+    '<a href="m%E1%BB%97i_x%C3%A3_m%E1%BB%99t_s%E1%BA%A3n_ph%E1%BA%A9m.pdf">Tải về</a>',
+    '<a href="?tep=m%25E1%25BB%2597i+l%25C3%25A0ng+m%25E1%25BB%2599t+s%25E1%25BA%25A3n+ph%25E1%25BA%25A9m">Xem</a>',
+    "<p>socop</p>",
+)
+"""Pages that have to be read: whether the name is in the article, and a word of its own, is not told before."""
+
+
+@pytest.mark.parametrize("html", NAMED_SOMEWHERE)
+def test_a_page_that_names_the_programme_however_it_is_written_may_be_relevant(html: str) -> None:
+    assert may_be_relevant(html)
+
+
+@pytest.mark.parametrize("html", ["", "<p>Mỗi xã một trạm y tế, mỗi sản phẩm một câu chuyện</p>", "<p>sản phẩm</p>"])
+def test_a_page_that_names_it_nowhere_cannot_be_relevant(html: str) -> None:
+    assert not may_be_relevant(html)
+
+
+def test_a_hostile_page_is_decided_on_in_time_that_grows_with_its_size() -> None:
+    for piece in ("<!--", "<a ", "&", "%25", "một ", "&amp;"):
+        assert not may_be_relevant(piece * 200_000)

@@ -60,5 +60,6 @@ def test_the_ways_of_one_outlet_count_together() -> None:
 
 
 def test_a_share_says_outlet_field_and_what_it_was() -> None:
-    assert str(FieldShare("thu", "lead", 20, 0.1, 0.95)) == "thu: lead on 10% of 20 pages, 95% in the last run"
-    assert str(FieldShare("thu", "lead", 20, 0.1, None)) == "thu: lead on 10% of 20 pages"
+    told = "thu: lead on 10% of 20 pages looked at"
+    assert str(FieldShare("thu", "lead", 20, 0.1, 0.95)) == f"{told}, 95% in the last run"
+    assert str(FieldShare("thu", "lead", 20, 0.1, None)) == told
