@@ -10,8 +10,8 @@ from extract.dataset.tables import Table, Value, frame_of_values, tables
 if TYPE_CHECKING:
     import pyarrow as pa
 
-MOST_ROWS: Final = 20_000
-"""Rows of a batch: some 20 MB of figures."""
+MOST_ROWS: Final = 10_000
+"""Rows of a batch: some 10 MB of figures."""
 MOST_ARTICLES: Final = 500
 """Rows of a batch of articles, whose texts are long: some MB, and some hundred where all are reports of 100 pages."""
 
