@@ -13,9 +13,9 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 """What the program is called in different systems."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # Playwright's event loop runs as long as it does, and other tests start their own
 def browser() -> Iterator["Browser"]:
-    """Chromium, one for all tests; they are skipped where it is missing."""
+    """Chromium, one for all tests of the desk; they are skipped where it is missing."""
     program = next(filter(None, map(shutil.which, NAMES)), None)
     if program is None:
         pytest.skip("Chromium is missing, in which pages are tried: make system")
