@@ -33,6 +33,14 @@ TABLES = (
     "/dataset/checks",
     "/dataset?sql=select+1",
 )
+SHOWING_HARM = (
+    "/-/desk",
+    "/-/desk/search?q=dong+thap",
+    "/dataset/articles",
+    "/dataset/figures?_facet=measure",
+    "/dataset/checks",
+)
+"""The pages that show a value of somebody who means harm."""
 
 
 @pytest.fixture
@@ -259,7 +267,11 @@ def test_work_that_is_forgotten_is_told(open_page: Open, server: Server) -> None
 
 @pytest.mark.parametrize("path", [*OWN_PAGES, *TABLES])
 def test_no_value_of_the_dataset_runs(open_page: Open, server: Server, path: str) -> None:
-    open_page(f"{server.address}{path}", allowed=("404",)).wait_for_timeout(150)
+    page = open_page(f"{server.address}{path}", allowed=("404",))
+    page.wait_for_timeout(150)
+    assert page.evaluate("window.harmed") is None
+    assert page.locator("img[src='x']").count() == 0
+    assert ("window.harmed" in page.inner_text("body")) is (path in SHOWING_HARM), "what means harm is shown as text"
 
 
 def test_no_value_of_a_checked_article_runs(open_page: Open, server: Server) -> None:
