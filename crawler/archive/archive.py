@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
@@ -109,19 +110,32 @@ class Archive:
         _sync_folder(self.folder)
 
     def _begin(self) -> int:
-        """Make and lock a file, write its opening record and return its descriptor."""
-        while self._file is None:
-            stamp = self._now().strftime("%Y%m%d%H%M%S%f")[:17]
-            self._path = self.folder / f"{self._name}-{stamp}-{_host_name()}-{os.getpid()}.warc.gz{_OPEN}"
-            file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
-            fcntl.flock(file, fcntl.LOCK_EX)
-            if self._path.exists():
-                self._file = file
-            else:  # Between making and locking it, another crawl's `recover` removed it as abandoned.
-                os.close(file)
+        """Make and lock a file, write its opening record and return its descriptor.
+
+        Its name is of the form that WARC 1.1 recommends in its Annex C: prefix, timestamp, serial number, host.
+        """
+        stamp = self._now().strftime("%Y%m%d%H%M%S%f")[:17]
+        names = (f"{self._name}-{stamp}-{serial:05}-{_host_name()}-{os.getpid()}.warc.gz" for serial in count())
+        self._file, self._path = next(filter(None, map(self._made, names)))
         self._size = 0
         self._append(self._file, [self._opening()])
         return self._file
+
+    def _made(self, name: str) -> tuple[int, Path] | None:
+        """Make and lock the file that will be `name`; none where that name is not free."""
+        path = self.folder / f"{name}{_OPEN}"
+        try:
+            file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
+        except FileExistsError:
+            return None
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if path.exists() and not _completed(path).exists():
+            return file, path
+        # Another crawl's `recover` removed it as abandoned before it was locked, or a file of this very millisecond is
+        # complete: renamed, this one would replace its pages.
+        path.unlink(missing_ok=True)
+        os.close(file)
+        return None
 
     def _append(self, file: int, each: Iterable[tuple[RecordPlace, memoryview]]) -> list[RecordPlace]:
         places, size = [], self._size

@@ -27,7 +27,7 @@ def exchange(number: int, body: bytes = b"<html>trang</html>") -> Exchange:
 
 
 def archive(folder: Path, largest: int = 1024**2) -> Archive:
-    return Archive(folder, name="thu", software="ocop-miner/0", largest=largest)
+    return Archive(folder, name="thu", software="ocop-miner/0", largest=largest, now=lambda: MOMENT)
 
 
 def records(path: Path) -> list[tuple[str, str, bytes]]:
@@ -96,6 +96,15 @@ def test_a_full_file_is_followed_by_another(tmp_path: Path) -> None:
     kept.close()
     assert len({place.warc_file for place in places}) == 3
     assert all(len(records(path)) == 3 for path in tmp_path.iterdir())
+
+
+def test_two_archives_of_one_outlet_begun_in_one_millisecond_write_two_files(tmp_path: Path) -> None:
+    first, second = archive(tmp_path), archive(tmp_path)
+    places = [*first.add(exchange(1)), *second.add(exchange(2))]
+    first.close()
+    second.close()
+    assert [len(records(tmp_path / place.warc_file)) for place in places] == [3, 3]
+    assert places[0].warc_file != places[1].warc_file
 
 
 @pytest.mark.parametrize("lost", [1, 7, 300, 500])
