@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from extract.language.folding import fold_case
-from extract.language.lexicon import SPACE, any_of, load_lexicon
+from extract.language.lexicon import SPACE, WORD_START, any_of, load_lexicon
 from extract.language.marks import Mark
 
 
@@ -12,7 +12,7 @@ from extract.language.marks import Mark
 def _pattern() -> re.Pattern[str]:
     written = load_lexicon("distractors")["patterns"]
     spaced = (p.replace("~?", r"[^\S\n]*").replace("~", SPACE) for p in written)
-    return re.compile("|".join(f"(?:{p})" for p in spaced))
+    return re.compile(rf"(?:(?=[\d\"'])|{WORD_START})(?:{'|'.join(f'(?:{p})' for p in spaced)})")
 
 
 def find_distractors(text: str) -> list[Mark[str]]:

@@ -3,11 +3,11 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
-from itertools import accumulate
 from typing import Any
+
+from extract.language.tokens import Tokens, tokens_of
 
 SPACE = r"[^\S\n]+"
 """Space between words: any, also non-breaking, but never a line break."""
@@ -77,7 +77,7 @@ class PhraseTable:
 
     def find(self, folded: str) -> list[tuple[int, int, Any]]:
         """Find all phrases in a text that was folded to lower case: start, end, reading."""
-        tokens = _tokens(folded)
+        tokens = tokens_of(folded)
         found = []
         behind = 0
         openings = self._by_first.keys() & tokens.places.keys()
@@ -100,27 +100,12 @@ _Step = tuple[str, str]
 """What must stand before a token (`_REQUIRED` space, none, or either), and the token."""
 _Phrase = tuple[tuple[_Step, ...], Any]
 
-_TOKEN = re.compile(r"\s*(?:[^\W_]+|\S)")
-"""A word or a sign, with the space before it."""
 _NONE, _REQUIRED, _EITHER = "", " ", "?"
-
-
-@dataclass(frozen=True, slots=True)
-class _Tokens:
-    """The words and signs of a text."""
-
-    words: Sequence[str]
-    spaced: Sequence[str]
-    """Each with the space before it."""
-    ends: Sequence[int]
-    """Offset behind each."""
-    places: Mapping[str, Sequence[int]]
-    """Where each word stands among them."""
 
 
 def _steps(phrase: str) -> list[_Step]:
     """The tokens of a phrase, each with the space that must stand before it."""
-    tokens = _tokens(phrase)
+    tokens = tokens_of(phrase)
     steps = []
     spaces = [spaced != word for spaced, word in zip(tokens.spaced, tokens.words, strict=True)]
     for index, (space, word) in enumerate(zip(spaces, tokens.words, strict=True)):
@@ -131,7 +116,7 @@ def _steps(phrase: str) -> list[_Step]:
     return steps
 
 
-def _stands_at(tokens: _Tokens, place: int, steps: Sequence[_Step]) -> bool:
+def _stands_at(tokens: Tokens, place: int, steps: Sequence[_Step]) -> bool:
     if place + len(steps) > len(tokens.words):
         return False
     for index, (needed, token) in enumerate(steps, start=place):
@@ -141,28 +126,3 @@ def _stands_at(tokens: _Tokens, place: int, steps: Sequence[_Step]) -> bool:
         if "\n" in spaced or (needed != _EITHER and (spaced != token) != (needed == _REQUIRED)):
             return False
     return True
-
-
-_SHORT = 600
-"""Letters of a sentence, at most: figures and products each read all sentences of a document in turn."""
-
-
-def _tokens(text: str) -> _Tokens:
-    """The words and signs of a text; several tables look at one text in turn."""
-    return _short_tokens(text) if len(text) < _SHORT else _long_tokens(text)
-
-
-def _read_tokens(text: str) -> _Tokens:
-    found = _TOKEN.findall(text)
-    words = list(map(str.lstrip, found))
-    places: dict[str, list[int]] = {}
-    for place, word in enumerate(words):
-        if word in places:
-            places[word].append(place)
-        else:
-            places[word] = [place]
-    return _Tokens(words, found, list(accumulate(map(len, found))), places)
-
-
-_short_tokens = lru_cache(maxsize=256)(_read_tokens)
-_long_tokens = lru_cache(maxsize=8)(_read_tokens)

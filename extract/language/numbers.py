@@ -9,13 +9,14 @@ from extract.dataset.vocabulary import Unit
 from extract.language.folding import fold_case
 from extract.language.lexicon import SPACE, any_of, load_lexicon
 from extract.language.marks import Mark, NumberValue
+from extract.language.openings import OpenedPattern
 
 _GAP = r"[^\S\n]*"
 _NUMERAL = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> OpenedPattern:
     lexicon = load_lexicon("numbers")
     units = lexicon["units"]
     percent = any_of(units["percent"])
@@ -28,7 +29,7 @@ def _pattern() -> re.Pattern[str]:
     word = any_of([*lexicon["words"], "mốt"])
     tens = any_of(lexicon["tens"])
     in_words = rf"(?:{word}{SPACE}{tens}(?:{SPACE}{word})?|mười(?:{SPACE}{word})?|{word})"
-    return re.compile(
+    return OpenedPattern(
         rf"""(?<![^\W_])(?<![\w][.,/+-])(?<![–—]\d)
         (?:
           {no_fraction}(?P<low>{_NUMERAL})
@@ -47,7 +48,9 @@ def _pattern() -> re.Pattern[str]:
         (?:{_GAP}(?P<times>{any_of(units["times"])})(?![^\W\d_]))?
         (?:{_GAP}(?P<currency>{any_of(units["currency"])})(?![^\W\d_]))?
         (?![^\W_])(?:(?<=đồng)|(?<=đ)|(?<=%)|(?!/[^\W\d_]))""",
-        re.VERBOSE,
+        [*lexicon["words"], "mốt", *units["half"], *lexicon["folds"]],
+        numbers=True,
+        flags=re.VERBOSE,
     )
 
 

@@ -6,16 +6,25 @@ from functools import lru_cache
 from extract.language.folding import fold_case
 from extract.language.lexicon import SPACE, any_of, load_lexicon, whole_words
 from extract.language.marks import Mark, PeriodValue
+from extract.language.openings import OpenedPattern
 
 _GAP = r"[^\S\n]*"
 _DASH = r"[-–—−‒~]"
 _YEAR = r"(?:19|20)\d\d"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _MONTHS_OF_HALF = {"đầu": "S1", "cuối": "S2"}
+_OPENINGS = (
+    *("ngày", "tháng", "quý", "năm", "nửa", "niên", "đợt", "i", "ii", "iii"),
+    *("từ", "kể", "trong", "qua", "giai", "nhiệm", "thời", "các"),
+    *("hết", "gần", "cuối", "đầu", "giữa", "cả", "suốt", "trọn"),
+    *("sáng", "trưa", "chiều", "tối", "đêm", "hôm", "hiện", "nay"),
+)
+"""Words of the pattern itself that open a period; those of the lexicon open it too."""
+_OPENING_LISTS = ("until", "now", "months", "relative", "parts")
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> OpenedPattern:
     lexicon = load_lexicon("periods")
     until = any_of(lexicon["until"])
     # "ba năm sau" is three years later, "năm sau" the next one; "đợt 2 năm nay" is this year all the same.
@@ -39,7 +48,7 @@ def _pattern() -> re.Pattern[str]:
         rf"{_GAP}[/.]{_GAP}(?P<day_month>0?[1-9]|1[0-2])(?:{_GAP}[/.]{_GAP}(?P<day_year>{_YEAR}))?(?![\d/]|{SPACE}{any_of(lexicon['not_days_of'])})",
         rf"(?:kể{SPACE})?từ{SPACE}(?:đầu{SPACE}|giữa{SPACE}|cuối{SPACE})?(?:ngày{SPACE}(?P<since_day>0?[1-9]|[12]\d|3[01])[/.]|tháng{SPACE})(?P<since_month>0?[1-9]|1[0-2])"
         rf"(?:{_GAP}[/.]{_GAP}(?P<since_year>{_YEAR})|{SPACE}năm{SPACE}(?P<since_year2>{_YEAR}))?(?:,)?{SPACE}(?:đến|tới|cho{SPACE}đến|cho{SPACE}tới){SPACE}(?:nay|giờ)",
-        rf"(?:giai{SPACE}đoạn|nhiệm{SPACE}kỳ|thời{SPACE}kỳ|các{SPACE}năm|(?:từ{SPACE})?năm|từ)?{_GAP}(?P<span1>{_YEAR}){_GAP}(?:{_DASH}|đến{SPACE}(?:hết{SPACE})?(?:năm{SPACE})?|và){_GAP}(?P<span2>{_YEAR})",
+        rf"(?:(?:giai{SPACE}đoạn|nhiệm{SPACE}kỳ|thời{SPACE}kỳ|các{SPACE}năm|(?:từ{SPACE})?năm|từ){_GAP})?(?P<span1>{_YEAR}){_GAP}(?:{_DASH}|đến{SPACE}(?:hết{SPACE})?(?:năm{SPACE})?|và){_GAP}(?P<span2>{_YEAR})",
         rf"(?P<half>{months}|1[01]|0?[1-9]){SPACE}tháng{SPACE}(?:(?P<side>đầu|cuối){SPACE})?(?:của{SPACE})?năm{SPACE}{year.format('yh')}",
         rf"(?P<months2>{months}|1[01]|0?[1-9]){SPACE}tháng{SPACE}(?P<side3>đầu|cuối){SPACE}năm(?:{SPACE}(?P<shift2>{any_of(lexicon['shifts'])}))?",
         rf"(?:(?:trong|qua){SPACE}|(?:(?<=:{{SP}})|(?<=^)|(?<=\n)))(?P<months3>sáu|chín|mười|mười{SPACE}một|[69]|1[01]){SPACE}tháng(?!{SPACE}{any_of(lexicon['not_months_before'])})(?=[\s,])".replace(
@@ -59,14 +68,16 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<!/)(?P<relative>{any_of(fixed)}|{not_counted}{any_of(counted)})(?!{SPACE}\d)",
         rf"{not_ordinal}(?P<part>{any_of(lexicon['parts'])})(?!{SPACE}{_YEAR})(?:{SPACE}(?P<shift>{any_of(lexicon['shifts'])}))?",
         rf"(?P<now>{any_of(lexicon['now'])}|{not_behind}hiện(?!{SPACE}{any_of(lexicon['now_not_before'])})"
-        rf"|(?<![^\n.;:,!?])[^\S\n]?nay(?={SPACE}))",
+        rf"|(?:(?<![^\n.;:,!?])|(?<=[\n.;:,!?][^\S\n]))nay(?={SPACE}))",
         rf"(?:(?<=đến{{SP}})|(?<=hết{{SP}})|(?<=tới{{SP}}))(?P<y7>{_YEAR})".replace("{SP}", " "),
         rf"(?<=trong{{SP}})(?P<y8>{_YEAR})".replace("{SP}", " "),
     ]
     body = "|".join(alternatives)
     batch = rf"(?:đợt(?:{SPACE}(?:[1-4]|i{{1,3}}))?,?{SPACE}(?:trong{SPACE})?|trong{SPACE}|trong{SPACE}đợt{SPACE})"
     edges = rf"(?:(?:giữa|đầu|cuối|hết|gần{SPACE}cuối){SPACE})?"
-    return re.compile(whole_words(rf"(?:(?P<until>{until}){SPACE}{edges}|(?P<batch>{batch}))?(?:{body})"))
+    pattern = whole_words(rf"(?:(?P<until>{until}){SPACE}{edges}|(?P<batch>{batch}))?(?:{body})")
+    openings = (phrase for name in _OPENING_LISTS for phrase in lexicon[name])
+    return OpenedPattern(pattern, [*_OPENINGS, *openings], numbers=True)
 
 
 def find_periods(text: str) -> list[Mark[PeriodValue]]:

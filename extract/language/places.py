@@ -7,6 +7,7 @@ from extract.dataset.vocabulary import PlaceLevel
 from extract.language.folding import fold_case
 from extract.language.lexicon import SPACE, any_of, load_lexicon
 from extract.language.marks import Mark, PlaceReference
+from extract.language.openings import OpenedPattern
 from extract.places.gazetteer import load_gazetteer
 
 _LEVELS = {
@@ -18,10 +19,11 @@ _LEVELS = {
 
 
 @lru_cache(maxsize=1)
-def _pointers() -> re.Pattern[str]:
+def _pointers() -> OpenedPattern:
     lexicon = load_lexicon("places")
     groups = "|".join(f"(?P<{name}>{any_of(lexicon[name])})" for name in _LEVELS)
-    return re.compile(rf"(?<![^\W_])(?P<blocked>{any_of(lexicon['not_behind'])}{SPACE})?(?:{groups})(?![^\W_])")
+    pattern = rf"(?<![^\W_])(?P<blocked>{any_of(lexicon['not_behind'])}{SPACE})?(?:{groups})(?![^\W_])"
+    return OpenedPattern(pattern, [phrase for name in ("not_behind", *_LEVELS) for phrase in lexicon[name]])
 
 
 def find_places(text: str) -> list[Mark[PlaceReference]]:

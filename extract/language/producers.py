@@ -8,6 +8,7 @@ from extract.dataset.vocabulary import ProducerType
 from extract.language.folding import fold_case
 from extract.language.lexicon import SPACE, WORD_END, WORD_START, any_of, load_lexicon
 from extract.language.marks import Mark, ProducerName
+from extract.language.openings import OpenedPattern
 
 LONGEST = 18
 """Syllables after the opening word; longer stretches are clauses, not names."""
@@ -61,10 +62,11 @@ def find_producers(text: str) -> list[Mark[ProducerName]]:
 
 
 @lru_cache(maxsize=1)
-def _openers() -> re.Pattern[str]:
+def _openers() -> OpenedPattern:
     lexicon = load_lexicon("producers")
     groups = "|".join(f"(?P<{kind.value}>{any_of(lexicon[kind.value]['words'])})" for kind in ProducerType)
-    return re.compile(rf"{WORD_START}(?:{groups}){WORD_END}(?:{SPACE}\((?:htx|tht|hkd|dn)\))?")
+    pattern = rf"{WORD_START}(?:{groups}){WORD_END}(?:{SPACE}\((?:htx|tht|hkd|dn)\))?"
+    return OpenedPattern(pattern, [phrase for kind in ProducerType for phrase in lexicon[kind.value]["words"]])
 
 
 @lru_cache(maxsize=1)
@@ -88,6 +90,11 @@ def _counting() -> re.Pattern[str]:
     return re.compile(rf"(?:\d|%|{WORD_START}{words}){SPACE}$")
 
 
+@lru_cache(maxsize=1)
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(load_lexicon('producers')['leaders']['words'])}{SPACE}$")
+
+
 def _is_counted(folded: str, start: int) -> bool:
     return _counting().search(folded[max(0, start - 10) : start]) is not None
 
@@ -103,9 +110,7 @@ def _names_a_family(text: str, match: re.Match[str]) -> bool:
 def _is_leader(text: str, folded: str, match: re.Match[str], end: int) -> bool:
     """Whether what stands behind "Giám đốc HTX" is the director and no producer: "Giám đốc HTX H'Nuêl Niê"."""
     lexicon = load_lexicon("producers")
-    leads = re.search(
-        rf"{any_of(lexicon['leaders']['words'])}{SPACE}$", folded[max(0, match.start() - 40) : match.start()]
-    )
+    leads = _leading().search(folded[max(0, match.start() - 40) : match.start()])
     name = text[match.end() : end].split()
     family = bool(name) and (fold_case(name[0]) in lexicon["surnames"]["words"] or fold_case(name[0]).startswith("h'"))
     return leads is not None and family and 1 < len(name) <= LONGEST_PERSON and all(word[:1].isupper() for word in name)

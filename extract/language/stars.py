@@ -6,6 +6,7 @@ from functools import lru_cache
 from extract.language.folding import fold_case
 from extract.language.lexicon import SPACE, any_of, load_lexicon
 from extract.language.marks import Mark, StarClass
+from extract.language.openings import OpenedPattern
 
 TOP = 5
 """The highest class; an open class reaches to it (Decision 1048/QĐ-TTg, 2019)."""
@@ -14,7 +15,7 @@ _GAP = r"[^\S\n]*"
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> OpenedPattern:
     lexicon = load_lexicon("stars")
     words = any_of(lexicon["words"])
     # "ba (03)": the digit in brackets says the word again.
@@ -23,7 +24,7 @@ def _pattern() -> re.Pattern[str]:
     hang = any_of(lexicon["class_words"])
     opener = any_of(lexicon["open"])
     lift = any_of(lexicon["lift"])
-    return re.compile(
+    return OpenedPattern(
         rf"""(?<![^\W_])(?<![\d][.,/])
         (?:(?P<potential>{any_of(lexicon["potential"])}){SPACE})?
         (?:(?P<up>lên){SPACE})?(?:{hang}{SPACE})?
@@ -37,7 +38,9 @@ def _pattern() -> re.Pattern[str]:
         {_GAP}(?:{unit})(?![^\W_])
         (?:{_GAP}(?P<open>{opener}))?
         (?:{SPACE}(?P<after>{any_of(lexicon["potential_after"])})(?![^\W_]))?""",
-        re.VERBOSE,
+        [*lexicon["words"], *lexicon["class_words"], *lexicon["potential"], "lên", "từ", "đạt"],
+        numbers=True,
+        flags=re.VERBOSE,
     )
 
 
@@ -54,7 +57,10 @@ def find_stars(text: str) -> list[Mark[StarClass]]:
     """
     folded = fold_case(text)
     marks, position = [], 0
-    while (match := _pattern().search(folded, position)) is not None:
+    for start in _pattern().starts(folded):
+        match = _pattern().match(folded, start) if start >= position else None
+        if match is None:
+            continue
         position = match.end("low") if _is_count(match, folded) else match.end()
         if position == match.end() and (star := _read(match)) is not None:
             marks.append(Mark(match.start(), match.end(), star))
