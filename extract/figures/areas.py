@@ -9,7 +9,6 @@ from extract.figures.focus import Focus
 from extract.figures.own_counts import is_of_producer, is_own_count, is_run_by_producer
 from extract.figures.sentence_places import SentencePlace
 from extract.figures.sums import is_sum_of_places
-from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, WORD_START, any_of, load_lexicon
 from extract.places.place import Place
 
@@ -23,7 +22,7 @@ def _fairs() -> re.Pattern[str]:
 
 def _at_a_fair(draft: Draft) -> bool:
     """Whether a sentence is of a fair, where things of several areas are shown."""
-    return _fairs().search(fold_case(draft.sentence.sentence.text)) is not None
+    return _fairs().search(draft.sentence.sentence.folded) is not None
 
 
 def _counts_provinces(drafts: list[Draft]) -> bool:

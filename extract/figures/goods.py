@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from extract.dataset.vocabulary import Measure
 from extract.figures.draft import Draft
-from extract.language.folding import fold_case
 from extract.language.lexicon import SPACE, WORD_END, any_of, load_lexicon
 
 
@@ -31,7 +30,7 @@ def counts_goods(draft: Draft) -> bool:
         return False
     units = draft.sentence.units
     core = draft.window.core
-    behind = fold_case(draft.sentence.text(units[core[1] - 1].end, draft.sentence.sentence.end_char))
+    behind = draft.sentence.folded(units[core[1] - 1].end, draft.sentence.sentence.end_char)
     said = _said_of_it().match(behind)
     if said is not None and re.match(r"\s*(?:[,;.)]|$)", behind[said.end() :]):
         return True
@@ -45,7 +44,7 @@ def _opens_with_goods(draft: Draft, start: int) -> bool:
     """Whether a clause opens with a kind of goods, and nothing else in it could be what has the products."""
     units, end = draft.sentence.units, draft.window.core[0]
     opening = units[start].start
-    found = _subject().match(fold_case(draft.sentence.text(opening, units[end - 1].end)))
+    found = _subject().match(draft.sentence.folded(opening, units[end - 1].end))
     if found is None:
         return False
     between = "".join(unit.letter for unit in units[start:end] if unit.start >= opening + found.end())

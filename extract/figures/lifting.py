@@ -4,7 +4,6 @@ import re
 from functools import lru_cache
 
 from extract.figures.units import SentenceUnits
-from extract.language.folding import fold_case
 from extract.language.lexicon import WORD_END, WORD_START, any_of, load_lexicon
 
 
@@ -31,6 +30,6 @@ def lifts_a_class(sentence: SentenceUnits, start: int, end: int) -> bool:
         start: where the words start, as an offset into the document.
         end: where they end.
     """
-    if fold_case(sentence.text(start, end)) not in _verbs():
+    if sentence.folded(start, end) not in _verbs():
         return True
-    return _to_a_class().match(fold_case(sentence.text(end, sentence.sentence.end_char))) is not None
+    return _to_a_class().match(sentence.folded(end, sentence.sentence.end_char)) is not None

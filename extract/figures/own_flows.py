@@ -85,8 +85,9 @@ def _raised_to() -> re.Pattern[str]:
 
 def _is_raised_total(draft: Draft) -> bool:
     """As in "công nhận 22 sản phẩm, nâng lên 100 sản phẩm": a number that is raised to counts all there are."""
-    before = draft.sentence.text(draft.sentence.sentence.start_char, draft.sentence.units[draft.window.core[0]].start)
-    return _raised_to().search(fold_case(" ".join(before.split()))) is not None
+    units = draft.sentence
+    before = units.folded(units.sentence.start_char, units.units[draft.window.core[0]].start)
+    return _raised_to().search(" ".join(before.split())) is not None
 
 
 def enters_behind(draft: Draft) -> bool:
@@ -110,7 +111,7 @@ def governing_verbs(draft: Draft) -> list[Cue]:
     reaching = [
         (e, length, c)
         for length, e, c in verbs
-        if _to_its_object().fullmatch(fold_case(sentence.text(e, first.start)).rstrip("“\"'"))
+        if _to_its_object().fullmatch(sentence.folded(e, first.start).rstrip("“\"'"))
     ]
     governing = max(reaching, key=lambda found: found[:2])[2] if reaching else None
     if governing is None or governing.value == "none":
@@ -153,5 +154,5 @@ def _is_negated(draft: Draft, start: int) -> bool:
     """As in "41 sản phẩm không nộp hồ sơ đánh giá lại": what was not done gives no flow."""
     if draft.claim.number is None:
         return False  # "chưa có thêm sản phẩm nào" states a zero of what is new
-    said = fold_case(draft.sentence.text(max(draft.sentence.sentence.start_char, start - _NEGATION_REACH), start))
+    said = draft.sentence.folded(max(draft.sentence.sentence.start_char, start - _NEGATION_REACH), start)
     return _negation().search(said) is not None

@@ -39,7 +39,7 @@ def is_asked_for(draft: Draft) -> bool:
     """
     sentence = draft.sentence
     start = sentence.units[draft.window.core[0]].start
-    said = fold_case(sentence.text(sentence.sentence.start_char, start))
+    said = sentence.folded(sentence.sentence.start_char, start)
     return draft.measure in _COUNTED and _asked().search(said) is not None
 
 

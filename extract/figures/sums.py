@@ -69,7 +69,7 @@ def told_of_all_together(draft: Draft) -> re.Match[str] | None:
     if start >= end:
         return None
     opening = units[start].start
-    found = list(_together().finditer(fold_case(draft.sentence.text(opening, units[end - 1].end))))
+    found = list(_together().finditer(draft.sentence.folded(opening, units[end - 1].end)))
     if not found:
         return None
     behind = [i for i in range(start, end) if units[i].start >= opening + found[-1].end()]

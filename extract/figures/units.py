@@ -49,3 +49,8 @@ class SentenceUnits:
     def text(self, start: int, end: int) -> str:
         """The words between two offsets."""
         return self.sentence.document[start:end]
+
+    def folded(self, start: int, end: int) -> str:
+        """The words between two offsets of the sentence, in lower case as `fold_case` makes it."""
+        offset = self.sentence.start_char
+        return self.sentence.folded[start - offset : end - offset]

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -68,61 +69,69 @@ class PhraseTable:
         """The longer ones, the longest first, by their first word and their second."""
         listed = {" ".join(phrase.split()): reading for phrase, reading in readings.items()}
         for phrase in sorted(listed, key=lambda p: (-len(p), p)):
-            (_, first), *rest = _steps(phrase)
-            seconds = self._by_first.setdefault(first, {})
-            if rest:
-                seconds.setdefault(rest[0][1], []).append((tuple(rest), listed[phrase]))
+            words = tokens_of(phrase).words
+            seconds = self._by_first.setdefault(words[0], {})
+            if len(words) > 1:
+                seconds.setdefault(words[1], []).append(_behind_first(phrase, listed[phrase]))
             else:
-                self._alone[first] = listed[phrase]
+                self._alone[words[0]] = listed[phrase]
 
     def find(self, folded: str) -> list[tuple[int, int, Any]]:
         """Find all phrases in a text that was folded to lower case: start, end, reading."""
         tokens = tokens_of(folded)
+        words, ends = tokens.words, tokens.ends
         found = []
         behind = 0
         openings = self._by_first.keys() & tokens.places.keys()
         for place, word in sorted([(place, first) for first in openings for place in tokens.places[first]]):
             if place < behind:
                 continue
-            following = self._by_first[word].get(tokens.words[place + 1]) if place + 1 < len(tokens.words) else None
-            for steps, reading in following or ():
-                if _stands_at(tokens, place + 1, steps):
-                    behind = place + 1 + len(steps)
-                    found.append((tokens.ends[place] - len(word), tokens.ends[behind - 1], reading))
+            following = self._by_first[word].get(words[place + 1]) if place + 1 < len(words) else None
+            for phrase in following or ():
+                if phrase.stands_at(tokens, place + 1):
+                    behind = place + 1 + len(phrase.words)
+                    found.append((ends[place] - len(word), ends[behind - 1], phrase.reading))
                     break
             else:
                 if word in self._alone:
-                    found.append((tokens.ends[place] - len(word), tokens.ends[place], self._alone[word]))
+                    found.append((ends[place] - len(word), ends[place], self._alone[word]))
         return found
 
 
-_Step = tuple[str, str]
-"""What must stand before a token (`_REQUIRED` space, none, or either), and the token."""
-_Phrase = tuple[tuple[_Step, ...], Any]
-
 _NONE, _REQUIRED, _EITHER = "", " ", "?"
+"""What must stand before a word of a phrase: nothing, space, or either."""
 
 
-def _steps(phrase: str) -> list[_Step]:
-    """The tokens of a phrase, each with the space that must stand before it."""
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """What stands behind the first word of a phrase."""
+
+    words: list[str]
+    spaced: list[str]
+    """Each with the space before it, as it is written most often."""
+    needed: Sequence[str]
+    """What must stand before each."""
+    reading: Any
+
+    def stands_at(self, tokens: Tokens, place: int) -> bool:
+        """Whether these words stand from a token on."""
+        behind = place + len(self.words)
+        if tokens.spaced[place:behind] == self.spaced:
+            return True
+        return tokens.words[place:behind] == self.words and all(
+            "\n" not in spaced and (needed == _EITHER or (spaced != word) == (needed == _REQUIRED))
+            for needed, word, spaced in zip(self.needed, self.words, tokens.spaced[place:behind], strict=True)
+        )
+
+
+def _behind_first(phrase: str, reading: Any) -> _Phrase:
+    """The words of a phrase behind its first, each with the space that must stand before it."""
     tokens = tokens_of(phrase)
-    steps = []
+    needed = []
     spaces = [spaced != word for spaced, word in zip(tokens.spaced, tokens.words, strict=True)]
     for index, (space, word) in enumerate(zip(spaces, tokens.words, strict=True)):
         before = tokens.words[index - 1] if index else ""
         comma = word == "," and index + 1 < len(tokens.words) and spaces[index + 1]
         loose = comma or "/" in (word, before) or (before == "," and space)
-        steps.append((_EITHER if loose else _REQUIRED if space else _NONE, word))
-    return steps
-
-
-def _stands_at(tokens: Tokens, place: int, steps: Sequence[_Step]) -> bool:
-    if place + len(steps) > len(tokens.words):
-        return False
-    for index, (needed, token) in enumerate(steps, start=place):
-        if token != tokens.words[index]:
-            return False
-        spaced = tokens.spaced[index]
-        if "\n" in spaced or (needed != _EITHER and (spaced != token) != (needed == _REQUIRED)):
-            return False
-    return True
+        needed.append(_EITHER if loose else _REQUIRED if space else _NONE)
+    return _Phrase(tokens.words[1:], tokens.spaced[1:], needed[1:], reading)

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from extract.dataset.vocabulary import Measure, Modifier, PlaceLevel, ProducerType, Unit
 from extract.places.mention import Mention
@@ -12,9 +12,8 @@ from extract.places.mention import Mention
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark(Generic[T]):
-    """A stretch of text, by character offsets, with what it was read as."""
+class Mark(NamedTuple, Generic[T]):
+    """A stretch of text, by character offsets, with what it was read as; a tuple, for a text has hundreds."""
 
     start: int
     end: int

@@ -191,7 +191,11 @@ def _before(text: str, word: _Word) -> int:
 
 
 def _is_shouting(text: str, start: int) -> bool:
-    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", start) + 1 or len(text) + 1) - 1]
+    return _shouts(text[text.rfind("\n", 0, start) + 1 : (text.find("\n", start) + 1 or len(text) + 1) - 1])
+
+
+@lru_cache(maxsize=64)
+def _shouts(line: str) -> bool:
     letters = list(filter(str.isalpha, line))
     return bool(letters) and sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
 

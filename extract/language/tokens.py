@@ -17,8 +17,8 @@ _SHORT = 600
 class Tokens:
     """The words and signs of a text, in its order."""
 
-    words: Sequence[str]
-    spaced: Sequence[str]
+    words: list[str]
+    spaced: list[str]
     """Each with the space before it."""
     ends: Sequence[int]
     """Offset behind each."""
