@@ -1,6 +1,7 @@
 """Batches: figures recognised within a time, a batch or the news of a headline, rather than counted at a time."""
 
 import re
+from functools import lru_cache
 
 from extract.dataset.vocabulary import Measure, Status
 from extract.figures.draft import Draft
@@ -67,6 +68,11 @@ def _since(units: tuple[SentenceUnit, ...], index: int) -> bool:
 _HAD = re.compile(r"(D),?x?L?,?x?(k)(?:[NW]Co?L?f[lx]?)?$")
 
 
+@lru_cache(maxsize=1)
+def _closing() -> re.Pattern[str]:
+    return re.compile(rf"{WORD_START}{any_of(load_lexicon('periods')['closed']['openings'])}$")
+
+
 def _is_had_by_then(draft: Draft) -> bool:
     """As in "Năm 2024, tỉnh đã có 230 sản phẩm OCOP được công nhận": the total of a year that is named.
 
@@ -80,7 +86,7 @@ def _is_had_by_then(draft: Draft) -> bool:
     period, verb = sentence.units[had.start(1)], sentence.units[had.start(2)]
     words = load_lexicon("periods")["closed"]
     before = fold_case(sentence.text(sentence.sentence.start_char, period.start)).strip()
-    closed = re.search(rf"{WORD_START}{any_of(words['openings'])}$", before) is not None
+    closed = _closing().search(before) is not None
     year = re.fullmatch(r"\d{4}", period.reading.period) is not None and not period.reading.batch
     last = max(draft.window.near_right[1], draft.window.core[1])
     end = sentence.units[last - 1].end

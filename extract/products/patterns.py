@@ -92,6 +92,12 @@ def _pattern(entry: dict[str, object]) -> Pattern:
     return Pattern(name, where, wide, pattern, frozenset(needs), str(entry["example"]), str(entry["counterexample"]))
 
 
+@lru_cache(maxsize=len(PLACES))
+def _patterns_at(where: str) -> tuple[Pattern, ...]:
+    """The patterns that stand at one place of a list."""
+    return tuple(pattern for pattern in load_patterns() if pattern.where == where)
+
+
 @lru_cache(maxsize=1)
 def _denial() -> re.Pattern[str]:
     return re.compile(whole_words(any_of(load_lexicon("products")["denials"]["words"])))
@@ -125,9 +131,12 @@ def licences_before(units: Units, enumeration: Enumeration) -> Iterator[Licence]
 @lru_cache(maxsize=4096)
 def _matching(letters: str, clause: int) -> Sequence[tuple[Pattern, re.Match[str]]]:
     """The patterns that match the letters before a list; most lists open like others, with a letter or two."""
-    before = (pattern for pattern in load_patterns() if pattern.where == "before")
-    tried = ((pattern, pattern.pattern.search(letters, 0 if pattern.wide else clause)) for pattern in before)
-    return tuple((pattern, match) for pattern, match in tried if match is not None)
+    found = []
+    for pattern in _patterns_at("before"):
+        match = pattern.pattern.search(letters, 0 if pattern.wide else clause)
+        if match is not None:
+            found.append((pattern, match))
+    return found
 
 
 def _first_break(letters: str, start: int) -> int:
@@ -138,7 +147,7 @@ def _first_break(letters: str, start: int) -> int:
 
 def _outside_brackets(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """The units without those in closed brackets, which say something aside."""
-    if not any(unit.letter == ")" for unit in units):
+    if ")" not in [unit.letter for unit in units]:
         return units
     kept: list[Unit] = []
     opened: list[int] = []
@@ -154,9 +163,7 @@ def _outside_brackets(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
 def licence_behind(units: Units, enumeration: Enumeration) -> Licence | None:
     """The pattern whose words rate a list."""
-    for pattern in load_patterns():
-        if pattern.where != "behind":
-            continue
+    for pattern in _patterns_at("behind"):
         find = pattern.pattern.search if pattern.wide else pattern.pattern.match
         match = find(units.letters, enumeration.end)
         if match is None or (pattern.wide and "G" in units.letters[enumeration.end : match.start()]):
@@ -188,16 +195,20 @@ _LIFT = re.compile(r"[eto]{0,2}D?[,;]&?[ejDl,]{0,4}(?:a[el]{0,2}n?(?=R))?(?:R[^;
 """A second class behind the first: "đạt 3 sao năm 2020, nâng lên 4 sao năm 2023"."""
 
 
+@lru_cache(maxsize=1)
+def _lifting() -> re.Pattern[str]:
+    return re.compile(whole_words(any_of(load_lexicon("products")["lifting"]["words"])))
+
+
 def _lifts(units: tuple[Unit, ...]) -> bool:
     """Whether some units raise a product to another class."""
-    words = load_lexicon("products")["lifting"]["words"]
-    return re.search(whole_words(any_of(words)), " ".join(unit.word for unit in units)) is not None
+    return _lifting().search(" ".join(unit.word for unit in units)) is not None
 
 
 def licence_beside(units: Units, item: Item) -> Licence | None:
     """The pattern that a name and the words right behind it make."""
-    for pattern in load_patterns():
-        if pattern.where == "beside" and pattern.pattern.match(units.letters, item.index):
+    for pattern in _patterns_at("beside"):
+        if pattern.pattern.match(units.letters, item.index):
             return Licence(pattern.name, Rating(), pattern.needs, where="beside")
     return None
 

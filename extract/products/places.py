@@ -109,10 +109,15 @@ def _without_villages(units: Sequence[Unit], text: str, around: Surroundings) ->
     return tuple(reversed(kept))
 
 
+@lru_cache(maxsize=1)
+def _type_word() -> re.Pattern[str]:
+    areas = any_of(load_lexicon("products")["addresses"]["areas"])
+    return re.compile(rf"{areas}\.?{WORD_END}?\s*", re.IGNORECASE)
+
+
 def bare_name(words: str) -> str:
     """The name of an area without its type word: "xã Cao Bồ" is Cao Bồ."""
-    areas = any_of(load_lexicon("products")["addresses"]["areas"])
-    match = re.match(rf"{areas}\.?{WORD_END}?\s*", words, re.IGNORECASE)
+    match = _type_word().match(words)
     return " ".join((words[match.end() :] if match else words).split())
 
 

@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extract.dataset.product import Product
 from extract.dataset.vocabulary import ProducerType, Status
@@ -52,10 +53,14 @@ class Table:
     """Where its last row, or the heading behind it, ends."""
 
 
+@lru_cache(maxsize=1)
+def _ocop() -> re.Pattern[str]:
+    return re.compile(whole_words(any_of(load_lexicon("products")["ocop"]["words"])))
+
+
 def speaks_of_ocop(text: str) -> bool:
     """Whether a text speaks of OCOP anywhere."""
-    words = load_lexicon("products")["ocop"]["words"]
-    return re.search(whole_words(any_of(words)), fold_case(text)) is not None
+    return _ocop().search(fold_case(text)) is not None
 
 
 def find_tables(text: str) -> list[Table]:

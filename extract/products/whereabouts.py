@@ -44,9 +44,13 @@ def _opening() -> re.Pattern[str]:
     return re.compile(rf"(?:[^\s,]+\s)?{words}(?:\s[^\s,]+){{0,2}}")
 
 
+@lru_cache(maxsize=1)
+def _small_area() -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon("products")["addresses"]["small_areas"]))
+
+
 def _is_small_area(unit: Unit) -> bool:
-    areas = any_of(load_lexicon("products")["addresses"]["small_areas"])
-    return re.match(areas, unit.word) is not None
+    return _small_area().match(unit.word) is not None
 
 
 def _is_local(places: tuple[Unit, ...], around: Surroundings, text: str) -> bool:
