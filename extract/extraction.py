@@ -43,8 +43,9 @@ def extract_article(article: Article, *, include_related: bool = False, names: b
         names: whether to read the products that running text names, which takes as long as its figures. Those in the
             rows of tables are read all the same, for figures count them: the figures are the same either way.
     """
-    tables = find_tables(article.text)
-    counts = read_figure_tables(article, find_grids(article.text))
+    grids = find_grids(article.text)
+    tables = find_tables(article.text, grids)
+    counts = read_figure_tables(article, grids, tables)
     cut = [(table.start, table.end) for table in tables if table.entries]
     cut += [(table.start, table.end) for table in counts]
     prose = without(article, sorted(cut))

@@ -1,28 +1,42 @@
 """Sentence boundaries: underthesea's splitter line by line, mended where abbreviations and quotes mislead it."""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
 from extract.language.lexicon import load_lexicon
 
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
+_LINE = re.compile(r"[^\n]+")
+_INNER_STOP = re.compile(r"[.?!](?=.*\S)")
+"""A sign that may end a sentence, and is not the last of its line; elsewhere no sentence ends within a line."""
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Split a text into sentences: (start, end) offsets without surrounding space; a line break always ends one."""
     spans: list[tuple[int, int]] = []
-    for line in re.finditer(r"[^\n]+", text):
+    for line in _LINE.finditer(text):
         spans.extend(_line_spans(line.group(), line.start()))
     return spans
 
 
-def _line_spans(line: str, offset: int) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1)
+def _splitter() -> Callable[[str], list[str]]:
     # Imported here because importing underthesea takes a third of a second, which `ocop --help` need not pay.
     from underthesea import sent_tokenize
 
+    return sent_tokenize  # type: ignore[no-any-return]
+
+
+def _line_spans(line: str, offset: int) -> list[tuple[int, int]]:
+    if _INNER_STOP.search(line) is None:
+        words = line.strip()
+        start = offset + len(line) - len(line.lstrip())
+        return [(start, start + len(words))] if words else []
     masked = _URL.sub(lambda m: "x" * len(m.group()), line)
     pieces: list[tuple[int, int]] = []
     cursor = 0
-    for piece in sent_tokenize(masked):
+    for piece in _splitter()(masked):
         start = masked.find(piece, cursor)
         if start < 0:
             continue

@@ -13,7 +13,7 @@ from functools import lru_cache
 from extract.dataset.product import Product
 from extract.dataset.vocabulary import ProducerType, Status
 from extract.language.folding import fold_case
-from extract.language.grid import Cell, Grid, Row, find_grids
+from extract.language.grid import Cell, Grid, Row
 from extract.language.lexicon import any_of, load_lexicon, whole_words
 from extract.products import columns as column_table
 from extract.products.captions import Heading, heading_of, read_caption, read_heading, units_of
@@ -63,12 +63,15 @@ def speaks_of_ocop(text: str) -> bool:
     return _ocop().search(fold_case(text)) is not None
 
 
-def find_tables(text: str) -> list[Table]:
-    """Find the tables with a header in an article; those of an article that does not speak of OCOP list no products."""
-    if "\t" not in text and "|" not in text:
-        return []
-    ocop = speaks_of_ocop(text)
-    return [table for grid in find_grids(text) for table in _tables_of(grid, text, ocop=ocop)]
+def find_tables(text: str, grids: Sequence[Grid]) -> list[Table]:
+    """Find the tables with a header in an article; those of an article that does not speak of OCOP list no products.
+
+    Args:
+        text: of the article.
+        grids: the tables of any kind in it, as `find_grids` finds them.
+    """
+    ocop = bool(grids) and speaks_of_ocop(text)
+    return [table for grid in grids for table in _tables_of(grid, text, ocop=ocop)]
 
 
 def _tables_of(grid: Grid, text: str, *, ocop: bool) -> Iterator[Table]:

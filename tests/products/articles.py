@@ -4,6 +4,7 @@ from extract.dataset.article import Article, Block, BlockKind
 from extract.dataset.product import Product
 from extract.figures.reader import read_figures
 from extract.language.document import read_document
+from extract.language.grid import find_grids
 from extract.products.reader import PlacedTable, read_products
 from extract.products.tables import find_tables
 
@@ -22,5 +23,5 @@ def article(text: str, *, headline: bool = False, published_at: str = "2024-12-1
 def products_of(text: str, *, headline: bool = False) -> list[Product]:
     made = article(text, headline=headline)
     doc = read_document(text)
-    tables = [PlacedTable(table, table.start, table.end) for table in find_tables(text)]
+    tables = [PlacedTable(table, table.start, table.end) for table in find_tables(text, find_grids(text))]
     return read_products(made, doc, read_figures(made, doc), tables=tables)

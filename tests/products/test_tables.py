@@ -10,6 +10,7 @@ from extract.dataset.product import Product
 from extract.dataset.vocabulary import Status
 from extract.documents.html import read_html
 from extract.extraction import extract_article
+from extract.language.grid import find_grids
 from extract.products.labels import producer_in
 from extract.products.tables import find_tables
 from tests.products.articles import article
@@ -118,5 +119,5 @@ def test_a_row_far_too_short_for_a_wide_header_takes_no_time() -> None:
     header = "TT\tTên sản phẩm\t" + "\t".join(f"Địa chỉ {i}" for i in range(28)) + "\tHạng sao"
     text = "Sản phẩm OCOP\n" + "\n".join([header, *(f"{i}\tTrà {i}\txã A\t4 sao" for i in range(1, 30))])
     start = time.perf_counter()
-    find_tables(text)
+    find_tables(text, find_grids(text))
     assert time.perf_counter() - start < 2

@@ -19,7 +19,7 @@ from extract.figures.tables.whereabouts import Whereabouts, whereabouts
 from extract.figures.tables.wholes import whole_of
 from extract.language.cues import find_cues
 from extract.language.grid import Grid
-from extract.products.tables import find_tables, speaks_of_ocop
+from extract.products.tables import Table, speaks_of_ocop
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class FigureTable:
         return self.start <= offset < self.end
 
 
-def read_figure_tables(article: Article, grids: Sequence[Grid]) -> list[FigureTable]:
+def read_figure_tables(article: Article, grids: Sequence[Grid], products: Sequence[Table]) -> list[FigureTable]:
     """Read the tables of numbers of an article; one that is not understood with certainty is left out.
 
     Rows that list products are passed over, and so are articles that do not speak of OCOP.
@@ -45,10 +45,10 @@ def read_figure_tables(article: Article, grids: Sequence[Grid]) -> list[FigureTa
     Args:
         article: whose text the tables stand in.
         grids: the tables of its text, as `find_grids` finds them.
+        products: those of them that may list products, as `find_tables` finds them.
     """
     if not grids or not _is_on_ocop(article):
         return []
-    products = find_tables(article.text)
     tables = []
     for section in (section for grid in grids for section in find_sections(grid)):
         start, end = section.header[0].start, section.rows[-1][1].end

@@ -9,10 +9,8 @@ from extract.dataset.article import Article
 from extract.dataset.check import Check
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import CheckKind, Verdict
-from extract.figures.tables import read_figure_tables
-from extract.language.grid import find_grids
 from extract.reference.store import ReferenceTable
-from tests.figures.tables.test_tables import article_of
+from tests.figures.tables.test_tables import article_of, read_tables
 
 HEAD = "Sản phẩm OCOP theo huyện đến 31/12/2024\n"
 CLASSES = HEAD + "TT→Huyện→Tổng số→4 sao→3 sao\n"
@@ -20,7 +18,7 @@ CLASSES = HEAD + "TT→Huyện→Tổng số→4 sao→3 sao\n"
 
 def read(text: str) -> tuple[Article, Sequence[Figure]]:
     made = article_of({"id": "case", "title": "Sản phẩm OCOP tỉnh Nghệ An", "text": text, "published": "2025-01-15"})
-    return made, [figure for table in read_figure_tables(made, find_grids(made.text)) for figure in table.figures]
+    return made, [figure for table in read_tables(made) for figure in table.figures]
 
 
 def checks_of(text: str) -> list[tuple[Figure, Check]]:

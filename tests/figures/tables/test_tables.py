@@ -10,8 +10,9 @@ import pytest
 from extract.dataset.article import Article, Block, BlockKind
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Status, Unit
-from extract.figures.tables import read_figure_tables
+from extract.figures.tables import FigureTable, read_figure_tables
 from extract.language.grid import find_grids
+from extract.products.tables import find_tables
 
 FOLDER = Path(__file__).parent / "cases"
 CASES = [
@@ -39,9 +40,14 @@ def article_of(case: dict[str, Any]) -> Article:
     )
 
 
+def read_tables(made: Article) -> list[FigureTable]:
+    grids = find_grids(made.text)
+    return read_figure_tables(made, grids, find_tables(made.text, grids))
+
+
 def figures_of(case: dict[str, Any]) -> list[Figure]:
     made = article_of(case)
-    return [figure for table in read_figure_tables(made, find_grids(made.text)) for figure in table.figures]
+    return [figure for table in read_tables(made) for figure in table.figures]
 
 
 def number(figure: Figure) -> str:
