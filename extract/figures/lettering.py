@@ -1,6 +1,7 @@
 """Lettering: how the marks, small words and plain words of a sentence become the units that the grammar sees."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from operator import attrgetter
@@ -43,8 +44,8 @@ def read_units(sentence: Sentence) -> SentenceUnits:
     cues = tuple([(mark.start, mark.end, mark.value) for mark in sentence.marks["cues"]])
     units = [*_marked(sentence), *_structural(cues)]
     units += [
-        SentenceUnit(letter, offset + start, offset + end, word=folded[start:end])
-        for start, end, letter in _small_words().find(_unquoted(folded))
+        SentenceUnit(letter, start, end, word=folded[start - offset : end - offset])
+        for start, end, letter in _small_words_of(sentence)
     ]
     if _states_nothing({unit.letter for unit in units}):
         chosen, _ = _without_overlaps(units, sentence)
@@ -57,6 +58,21 @@ def read_units(sentence: Sentence) -> SentenceUnits:
         kept = _attach_hedges(kept)
     flows = frozenset(start for start, _, cue in cues if cue.kind == "flow")
     return SentenceUnits(sentence, tuple(_validate_numbers(kept, sentence, flows)), cues)
+
+
+def _small_words_of(sentence: Sentence) -> Sequence[tuple[int, int, str]]:
+    """The small words of a sentence, among those of its document."""
+    starts, found = _small_words_in(sentence.document)
+    first = bisect_left(starts, sentence.start_char)
+    within = found[first : bisect_left(starts, sentence.end_char, first)]
+    return within if not within or within[-1][1] <= sentence.end_char else within[:-1]
+
+
+@lru_cache(maxsize=4)
+def _small_words_in(document: str) -> tuple[Sequence[int], Sequence[tuple[int, int, str]]]:
+    """The small words of a document with their starts, found at once for all its sentences."""
+    found = _small_words().find(_unquoted(fold_case(document)))
+    return [start for start, _, _ in found], found
 
 
 def _unquoted(folded: str) -> str:
