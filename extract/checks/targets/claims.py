@@ -116,12 +116,18 @@ def _check(target: Figure, result: Figure, claim: Claim) -> Check:
     )
 
 
-def outcome(result: Statement, target: Statement) -> Text:
-    """What became of a target, with the arithmetic: "261 − 150 = 111, đã vượt"."""
+def outcome(result: Statement, target: Statement, *, early: bool = False) -> Text:
+    """What became of a target, with the arithmetic: "261 − 150 = 111, đã vượt".
+
+    Args:
+        result: what was counted.
+        target: what was to be reached.
+        early: whether it was counted before the target falls due, when none is missed yet.
+    """
     gap = result.value_min - target.value_min
     high, low = max(result.value_min, target.value_min), min(result.value_min, target.value_min)
     template = "reached" if not gap else "exceeded" if gap > 0 else "missed"
-    return fill(f"target.outcome_{template}", high=high, low=low, gap=number(abs(gap), result.unit))
+    return fill(f"target.{'early' if early else 'outcome'}_{template}", high=high, low=low, gap=number(abs(gap), result.unit))
 
 
 @cache

@@ -42,7 +42,8 @@ def with_progress(check: Check, question: Question, figures: Sequence[Figure], r
     result = result or known
     if result is None:
         return check
-    words = fill("target.progress", result=_told(result), outcome=outcome(result, target))
+    told = outcome(result, target, early=_end(result) < horizon.end)
+    words = fill("target.progress", result=_told(result), outcome=told)
     return replace(
         check,
         explanation_vi=f"{check.explanation_vi} {words.vi}",

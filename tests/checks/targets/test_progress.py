@@ -1,3 +1,5 @@
+import pytest
+
 from extract.checks import check_figures
 from extract.reference.store import ReferenceTable
 from tests.checks.building import Pen, article_of, row_of
@@ -32,9 +34,19 @@ def test_the_newest_known_result_up_to_the_horizon_is_told() -> None:
     assert references == ("G", "R2")
 
 
-def test_a_newer_result_of_the_article_goes_before_the_rows() -> None:
-    words, _ = told(("Có 140 sản phẩm", 140, {"period": "2025-03"}), GOAL)
-    assert "140 sản phẩm (nêu trong bài); 150 − 140 = 10, chưa đạt" in words
+@pytest.mark.parametrize(
+    ("value", "period", "outcome"),
+    [
+        (140, "2025-03", "150 − 140 = 10 còn thiếu, chưa đến hạn."),
+        (150, "2025-03", "150 − 150 = 0, đã đạt trước hạn."),
+        (160, "2025-03", "160 − 150 = 10, đã vượt trước hạn."),
+        (140, "2025-12-31", "150 − 140 = 10, chưa đạt."),
+        (150, "2025", "150 − 150 = 0, vừa đạt."),
+    ],
+)
+def test_a_newer_result_of_the_article_goes_before_the_rows(value: int, period: str, outcome: str) -> None:
+    words, _ = told((f"Có {value} sản phẩm", value, {"period": period}), GOAL)
+    assert f"{value} sản phẩm (nêu trong bài); {outcome}" in words
 
 
 def test_without_a_result_nothing_is_told() -> None:
