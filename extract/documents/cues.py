@@ -54,7 +54,7 @@ class Cues:
     any_pattern: re.Pattern[str]
     """All in one but those of `anywhere`, for most lines match none."""
     anywhere: re.Pattern[str]
-    """The others in one, for lines in lower case: tried as a pattern of the whole line they take as long as all others."""
+    """The others in one, for lines in lower case: as a pattern of the whole line they take as long as all the rest."""
     byline_lead_ins: frozenset[str]
     loose_lead_ins: frozenset[str]
     byline_roles: frozenset[str]
