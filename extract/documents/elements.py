@@ -37,8 +37,8 @@ class Elements:
             if classes := attributes.get("class"):
                 for name in _names(classes):
                     self._placed[name].append(place)
-            if name := attributes.get("id"):
-                self._placed[f"#{name}"].append(place)
+            if own := attributes.get("id"):
+                self._placed[f"#{own}"].append(place)
 
     def select(self, css: str | Iterable[str], within: Any | None = None) -> list[Any]:
         """Return the elements that match, in the order of the page for one selector; none for "".
