@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any
 
 from lxml.cssselect import CSSSelector
 
@@ -18,27 +18,29 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 class Elements:
     """The elements of a tree. Most selectors are looked up here, where XPath goes through the whole tree for each."""
 
-    __slots__ = ("_placed", "described", "root")
+    __slots__ = ("_all", "_named", "_places", "described", "root")
 
     def __init__(self, root: Any) -> None:
         """Take the tree as it is now; elements that are taken out of it later are no longer selected."""
         self.root = root
-        self.described: list[tuple[Any, dict[str, str]]] = []
+        self.described: dict[Any, dict[str, str]] = {}
         """Those with attributes, in the order of the page, and these: to ask lxml for them again takes longer."""
-        self._placed: defaultdict[str, list[_Place]] = defaultdict(list)
-        for place in enumerate(root.iter("*")):
-            element = place[1]
-            self._placed[element.tag].append(place)
+        self._all = list(root.iter("*"))
+        self._places: dict[Any, int] | None = None
+        """Where each stands among all; counted where a selector asks for it, as few do."""
+        self._named: defaultdict[str, list[Any]] = defaultdict(list)
+        for element in self._all:
+            self._named[element.tag].append(element)
             listed = element.items()
             if not listed:
                 continue
             attributes = dict(listed)
-            self.described.append((element, attributes))
+            self.described[element] = attributes
             if classes := attributes.get("class"):
                 for name in _names(classes):
-                    self._placed[name].append(place)
+                    self._named[name].append(element)
             if own := attributes.get("id"):
-                self._placed[f"#{own}"].append(place)
+                self._named[f"#{own}"].append(element)
 
     def select(self, css: str | Iterable[str], within: Any | None = None) -> list[Any]:
         """Return the elements that match, in the order of the page for one selector; none for "".
@@ -56,17 +58,18 @@ class Elements:
         if isinstance(plan, CSSSelector):
             return [element for element in plan(top) if element is not top]
         if len(plan) == 1:
-            return [element for _, element in self._find(plan[0], top)]
-        places = {place: element for path in plan for place, element in self._find(path, top)}
-        return [places[place] for place in sorted(places)]
+            return [*self._find(plan[0], top)]
+        found = {element for path in plan for element in self._find(path, top)}
+        if len(found) > 1 and self._places is None:
+            self._places = {element: place for place, element in enumerate(self._all)}
+        return sorted(found, key=self._places.__getitem__) if self._places is not None else [*found]
 
-    def _find(self, path: "_Path", top: Any) -> "Iterator[_Place]":
+    def _find(self, path: "_Path", top: Any) -> Iterator[Any]:
         for name in path.names:
-            if name not in self._placed:  # As is one, on most pages, of most selectors.
+            if name not in self._named:  # As is one, on most pages, of most selectors.
                 return
         last, steps = path.last, path.around
-        for place in min([self._placed[name] for name in last.names], key=len):
-            element = place[1]
+        for element in min([self._named[name] for name in last.names], key=len):
             if element is top or (len(last.names) > 1 and not last.fits(element)):
                 continue
             left = len(steps)
@@ -75,12 +78,8 @@ class Elements:
                     left -= 1
                 if around is top:
                     if not left:
-                        yield place
+                        yield element
                     break
-
-
-_Place: TypeAlias = tuple[int, Any]
-"""Where an element stands among all of its tree, and the element."""
 
 
 @dataclass(frozen=True, slots=True)

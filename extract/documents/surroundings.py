@@ -47,7 +47,7 @@ def read(
     if not (authors or section or tags or published):
         return Surroundings()
     found: defaultdict[str, list[Any]] = defaultdict(list, {_STAMP: page.select("time")})
-    for element, told in page.described:
+    for element, told in page.described.items():
         named = told.get("class"), told.get("id"), told.get("type"), told.get("itemprop"), told.get("rel")
         for part in _parts_named(*named):
             found[part].append(element)
