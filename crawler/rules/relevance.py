@@ -120,8 +120,10 @@ def _loose_names() -> Sequence[tuple[tuple[str, ...], re.Pattern[str]]]:
 def _names() -> dict[str, re.Pattern[str]]:
     """Return the names of the programme, each with what finds it in case-folded NFC text."""
     table = tomllib.loads((files("crawler.rules") / "relevance.toml").read_text(encoding="utf-8"))
-    return {name: re.compile(rf"(?<!\w){_pattern(name)}(?!\w)") for name in table["names"]}
+    return {name: re.compile(_pattern(name)) for name in table["names"]}
 
 
 def _pattern(name: str) -> str:
-    return _BETWEEN.join(map(re.escape, unicodedata.normalize("NFC", name).casefold().split()))
+    """Return what finds a name as whole words: with its first letters first, which are looked for at once."""
+    first, *others = map(re.escape, unicodedata.normalize("NFC", name).casefold().split())
+    return _BETWEEN.join([rf"{first}(?<!\w{first})", *others]) + r"(?!\w)"

@@ -16,6 +16,8 @@ _NAME_WORDS = 6
 _MOST_WORDS = 14
 """An element with more words around a name is none that names the author."""
 _MOST_TAGS = 30
+_NAMING = frozenset({"class", "id", "type", "itemprop", "rel"})
+"""Attributes that may say what an element is."""
 _STAMP, _AUTHOR, _PATH, _TAGS = "stamp", "author", "path", "tags"
 _CHANGED = ("modif", "updat", "capnhat", "cap nhat")
 """In the names of elements with the time of a later change."""
@@ -48,6 +50,8 @@ def read(
         return Surroundings()
     found: defaultdict[str, list[Any]] = defaultdict(list, {_STAMP: page.select("time")})
     for element, told in page.described.items():
+        if _NAMING.isdisjoint(told):
+            continue
         named = told.get("class"), told.get("id"), told.get("type"), told.get("itemprop"), told.get("rel")
         for part in _parts_named(*named):
             found[part].append(element)
