@@ -23,6 +23,7 @@ AUTOTHROTTLE_START_DELAY = DOWNLOAD_DELAY
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 EXTENSIONS = {
     "crawler.manners.contact.ContactRequired": 10,
+    "crawler.runs.loaded.LoadedForGood": 500,
     "crawler.manners.crawl_delay.CrawlDelay": 600,  # Behind AutoThrottle, which it corrects.
 }
 DOWNLOADER_MIDDLEWARES = {

@@ -210,6 +210,8 @@ def _domain(url: str) -> str:
     return _registered(parts.hostname or "") or parts.netloc
 
 
+# The pages of an outlet, and the links on one, share their host.
+@lru_cache(maxsize=4096)
 def _registered(host: str) -> str:
     """Return the domain that `host` was registered under, by the Public Suffix List; "" where there is none."""
     found = _suffixes()(host)

@@ -50,18 +50,30 @@ def _authors(text: str, cues: Cues) -> tuple[str, ...]:
 
 def _names(text: str, cues: Cues, shape: regex.Pattern[str]) -> tuple[str, ...]:
     parts = [part.strip(" .") for part in _PARTS.split(text)]
-    parts = [part for part in parts if part and part.casefold() not in cues.byline_roles]
-    parts = [_without_role(part, cues) for part in parts]
-    return tuple(parts) if all(shape.fullmatch(part) for part in parts) else ()
+    names = []
+    for part in parts:
+        if not part or part.casefold() in cues.byline_roles:
+            continue
+        name = _without_role(part, cues)
+        if shape.fullmatch(name) is None:  # As the first part of nearly all lines that are no bylines is none.
+            return ()
+        names.append(name)
+    return tuple(names)
 
 
 def _without_closing_role(text: str, cues: Cues) -> str:
     """Take off what stands in brackets or behind a dash after a name ("T.H (t/h)", "Thu Hà - tổng hợp")."""
     folded = text.casefold()
-    for role in cues.byline_roles:
-        if folded.endswith(role) and folded.endswith((f"({role}", f"- {role}", f"– {role}")):
-            return text[: -len(role) - 1].rstrip(" (-–")
-    return text
+    if not folded.endswith(_closings(cues)):
+        return text
+    role = next(role for role in cues.byline_roles if folded.endswith((f"({role}", f"- {role}", f"– {role}")))
+    return text[: -len(role) - 1].rstrip(" (-–")
+
+
+@lru_cache(maxsize=1)
+def _closings(cues: Cues) -> tuple[str, ...]:
+    """Return how lines end that close with a role, all in one: most lines close with none."""
+    return tuple(f"{mark}{role}" for role in cues.byline_roles for mark in ("(", "- ", "– "))
 
 
 def _without_closing_outlet(text: str, cues: Cues) -> str:
@@ -76,7 +88,13 @@ def _without_closing_outlet(text: str, cues: Cues) -> str:
 
 def _without_role(part: str, cues: Cues) -> str:
     folded = part.casefold()
-    for role in cues.byline_roles | cues.byline_lead_ins:
-        if folded.startswith(role + " "):
-            return part[len(role) + 1 :].strip()
-    return part
+    if not folded.startswith(_openings(cues)):
+        return part
+    role = next(opening for opening in _openings(cues) if folded.startswith(opening))
+    return part[len(role) :].strip()
+
+
+@lru_cache(maxsize=1)
+def _openings(cues: Cues) -> tuple[str, ...]:
+    """Return how names open that a role stands before, "tin ảnh" before "tin"."""
+    return tuple(f"{role} " for role in sorted(cues.byline_roles | cues.byline_lead_ins, key=len, reverse=True))

@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any, TypeAlias
 
 Test: TypeAlias = Callable[[str], bool]
+_CENTRE = "center"
 _BREAK = re.compile(r"[\s_\-.:/]+|(?<=[a-z])(?=[A-Z])")
 
 
@@ -25,6 +26,18 @@ class ClassWords:
     path: Test
     tags: Test
     stamp: Test
+    look: "Callable[[str | None, str | None, str | None, str | None, str | None], Look]"
+    """What class names, id, type, style and alignment of an element, None where it has none, say of its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the attributes of an element say of its text."""
+
+    caption: bool
+    lead: bool
+    apart: bool
+    """Set in italics or centred, as that of captions is."""
 
 
 @lru_cache(maxsize=1)
@@ -32,7 +45,20 @@ def load() -> ClassWords:
     """Read page_classes.toml, once."""
     with resources.files(__package__).joinpath("page_classes.toml").open("rb") as file:
         tables = tomllib.load(file)
-    return ClassWords(**{name: _test(table["words"]) for name, table in tables.items()})
+    tests = {name: _test(table["words"]) for name, table in tables.items()}
+    return ClassWords(**tests, look=_look(tests["caption"], tests["lead"]))
+
+
+def _look(caption: Test, lead: Test) -> Callable[[str | None, str | None, str | None, str | None, str | None], Look]:
+    # As in `_test`; asked for all at once, for each element of a page is asked.
+    @lru_cache(maxsize=8192)
+    def look(classes: str | None, name: str | None, kind: str | None, style: str | None, align: str | None) -> Look:
+        named = words_named(classes, name, kind)
+        written = (style or "").replace(" ", "").lower()
+        apart = "font-style:italic" in written or f"text-align:{_CENTRE}" in written or align == _CENTRE
+        return Look(bool(named) and caption(named), bool(named) and lead(named), apart)
+
+    return look
 
 
 def _test(words: Iterable[str]) -> Test:
@@ -54,9 +80,10 @@ def words_of(element: Any) -> str:
 
 def words_in(attributes: Mapping[str, str]) -> str:
     """Return what `words_of` does for an element with these attributes."""
-    return _words(attributes.get("class"), attributes.get("id"), attributes.get("type"))
+    return words_named(attributes.get("class"), attributes.get("id"), attributes.get("type"))
 
 
 @lru_cache(maxsize=8192)
-def _words(*names: str | None) -> str:
+def words_named(*names: str | None) -> str:
+    """Return what `words_of` does for an element with these class names, id and type."""
     return " ".join(_BREAK.split(" ".join([name or "" for name in names]))).lower().strip()

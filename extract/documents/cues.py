@@ -52,7 +52,9 @@ class Cues:
     lines: dict[str, Cue]
     patterns: tuple[tuple[re.Pattern[str], Cue], ...]
     any_pattern: re.Pattern[str]
-    """All of them in one, for most lines match none."""
+    """All in one but those of `anywhere`, for most lines match none."""
+    anywhere: re.Pattern[str]
+    """The others in one, for lines in lower case: as a pattern of the whole line they take as long as all the rest."""
     byline_lead_ins: frozenset[str]
     loose_lead_ins: frozenset[str]
     byline_roles: frozenset[str]
@@ -80,7 +82,9 @@ class Cues:
             cue = self.lines.get(_COUNTER.sub("", key))
         if cue is not None:
             return cue
-        if len(text.split()) > _PATTERN_WORDS or self.any_pattern.fullmatch(text) is None:
+        if len(text.split()) > _PATTERN_WORDS:
+            return None
+        if self.any_pattern.fullmatch(text) is None and self.anywhere.search(text.casefold()) is None:
             return None
         return next((cue for pattern, cue in self.patterns if pattern.fullmatch(text)), None)
 
@@ -115,11 +119,19 @@ def load() -> Cues:
         tables = tomllib.load(file)
     # A line that two tables name belongs to the one that says more, which is the later one here.
     order = (Cue.SECTION, Cue.AGO, Cue.CONTACT, Cue.FURNITURE, Cue.TAGS, Cue.IMPRINT, Cue.COMMENTS, Cue.AFTER, Cue.BOX)
-    patterns = [(pattern, cue) for cue in (Cue.INLINE, *reversed(order)) for pattern in tables[cue]["patterns"]]
+    anywhere = {cue: "|".join(tables[cue].get("anywhere", ())) for cue in Cue}
+    patterns = [
+        (pattern, cue)
+        for cue in (Cue.INLINE, *reversed(order))
+        for pattern in (*tables[cue]["patterns"], *([f".*(?:{anywhere[cue]}).*"] if anywhere[cue] else ()))
+    ]
     return Cues(
         lines={line: cue for cue in order for line in tables[cue]["lines"]},
         patterns=tuple((re.compile(pattern, re.IGNORECASE), cue) for pattern, cue in patterns),
-        any_pattern=re.compile("|".join(f"(?:{pattern})" for pattern, _ in patterns), re.IGNORECASE),
+        any_pattern=re.compile(
+            "|".join(f"(?:{pattern})" for cue in Cue for pattern in tables[cue]["patterns"]), re.IGNORECASE
+        ),
+        anywhere=re.compile("|".join(filter(None, anywhere.values()))),
         byline_lead_ins=frozenset(tables["byline"]["lead_ins"]),
         loose_lead_ins=frozenset(tables["byline"]["loose_lead_ins"]),
         byline_roles=frozenset(tables["byline"]["roles"]),

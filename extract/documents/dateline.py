@@ -26,7 +26,7 @@ def find(paragraphs: Sequence[str], cues: Cues) -> str:
     """
     if not paragraphs:
         return ""
-    opening = _OPENING.match(paragraphs[0])
+    opening = _OPENING.match(paragraphs[0]) if dates.may_hold_stamp(paragraphs[0]) else None
     if opening is not None and _is_heading(opening["before"], cues):
         return opening["day"]
     closing = _CLOSING.search(paragraphs[-1])

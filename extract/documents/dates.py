@@ -24,7 +24,8 @@ STAMP = re.compile(
     re.IGNORECASE,
 )
 """A time stamp with day, month and year, and with or without weekday, time of day and zone."""
-_FOUR_DIGITS = re.compile(r"\d{4}")
+_FOUR_DIGITS = re.compile(r"\d\d{3}")
+_DAY_AND_MONTH = re.compile(r"\d(?:\s*[/.\-–]\s*|\s+tháng\s+)\d", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"^(20\d{2})/(\d{2})/(\d{2})\b")
 _EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
 """Seconds since 1970, or milliseconds, of the years from 2001 on."""
@@ -85,8 +86,12 @@ def published(raw: str) -> str:
 
 def first_stamp(text: str) -> re.Match[str] | None:
     """Return the first time stamp in a text; None where it has none."""
-    # Every stamp has a year, and looking for one is quick.
-    return STAMP.search(text) if _FOUR_DIGITS.search(text) is not None else None
+    return STAMP.search(text) if may_hold_stamp(text) else None
+
+
+def may_hold_stamp(text: str) -> bool:
+    """Tell whether a text may hold a time stamp: looking for a year, and for numbers as of a day, is quick."""
+    return _FOUR_DIGITS.search(text) is not None and _DAY_AND_MONTH.search(text) is not None
 
 
 def _from_numbers(stamp: str) -> str:

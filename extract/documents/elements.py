@@ -1,38 +1,46 @@
 """The elements of a page by their names, for the selectors of rules."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any
 
 from lxml.cssselect import CSSSelector
 
 _NAME = r"-?[A-Za-z_][\w-]*"
 _COMPOUND = re.compile(rf"([A-Za-z][A-Za-z0-9]*)?((?:[.#]{_NAME})*)", re.ASCII)
-_PART = re.compile(rf"([.#])({_NAME})", re.ASCII)
+_PART = re.compile(rf"[.#]{_NAME}", re.ASCII)
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
 
 class Elements:
     """The elements of a tree. Most selectors are looked up here, where XPath goes through the whole tree for each."""
 
-    __slots__ = ("_classes", "_ids", "_tags", "root")
+    __slots__ = ("_all", "_named", "_places", "described", "root")
 
     def __init__(self, root: Any) -> None:
         """Take the tree as it is now; elements that are taken out of it later are no longer selected."""
         self.root = root
-        self._tags: _Places = {}
-        self._classes: _Places = {}
-        self._ids: _Places = {}
-        for place in enumerate(root.iter("*")):
-            element = place[1]
-            self._tags.setdefault(element.tag, []).append(place)
-            if classes := element.get("class"):
+        self.described: dict[Any, dict[str, str]] = {}
+        """Those with attributes, in the order of the page, and these: to ask lxml for them again takes longer."""
+        self._all = list(root.iter("*"))
+        self._places: dict[Any, int] | None = None
+        """Where each stands among all; counted where a selector asks for it, as few do."""
+        self._named: defaultdict[str, list[Any]] = defaultdict(list)
+        for element in self._all:
+            self._named[element.tag].append(element)
+            listed = element.items()
+            if not listed:
+                continue
+            attributes = dict(listed)
+            self.described[element] = attributes
+            if classes := attributes.get("class"):
                 for name in _names(classes):
-                    self._classes.setdefault(name, []).append(place)
-            if name := element.get("id"):
-                self._ids.setdefault(name, []).append(place)
+                    self._named[name].append(element)
+            if own := attributes.get("id"):
+                self._named[f"#{own}"].append(element)
 
     def select(self, css: str | Iterable[str], within: Any | None = None) -> list[Any]:
         """Return the elements that match, in the order of the page for one selector; none for "".
@@ -49,35 +57,29 @@ class Elements:
         plan = _plan(css)
         if isinstance(plan, CSSSelector):
             return [element for element in plan(top) if element is not top]
-        places = {place: element for steps in plan for place, element in self._find(steps, top)}
-        return [places[place] for place in sorted(places)] if len(plan) > 1 else [*places.values()]
+        if len(plan) == 1:
+            return [*self._find(plan[0], top)]
+        found = {element for path in plan for element in self._find(path, top)}
+        if len(found) > 1 and self._places is None:
+            self._places = {element: place for place, element in enumerate(self._all)}
+        return sorted(found, key=self._places.__getitem__) if self._places is not None else [*found]
 
-    def _find(self, steps: "_Steps", top: Any) -> "Iterator[_Place]":
-        last = steps[-1]
-        named = [self._named(step) for step in steps]
-        if not all(map(all, named)):  # A name in the selector is nowhere on the page.
-            return
-        for place, element in min(named[-1], key=len):
-            if element is top or (len(named[-1]) > 1 and not last.fits(element)):
+    def _find(self, path: "_Path", top: Any) -> Iterator[Any]:
+        for name in path.names:
+            if name not in self._named:  # As is one, on most pages, of most selectors.
+                return
+        last, steps = path.last, path.around
+        for element in min([self._named[name] for name in last.names], key=len):
+            if element is top or (len(last.names) > 1 and not last.fits(element)):
                 continue
-            left = len(steps) - 1
+            left = len(steps)
             for around in element.iterancestors():
                 if left and steps[left - 1].fits(around):
                     left -= 1
                 if around is top:
                     if not left:
-                        yield place, element
+                        yield element
                     break
-
-    def _named(self, step: "_Step") -> "list[list[_Place]]":
-        """Return, for each name in a step, the elements that have it."""
-        found = [self._classes.get(name, []) for name in step.classes] + [self._ids.get(name, []) for name in step.ids]
-        return [*found, self._tags.get(step.tag, [])] if step.tag else found
-
-
-_Place: TypeAlias = tuple[int, Any]
-"""Where an element stands among all of its tree, and the element."""
-_Places: TypeAlias = dict[str, list[_Place]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,40 +87,52 @@ class _Step:
     """What one element must be: "p.sapo"."""
 
     tag: str
-    classes: tuple[str, ...]
+    classes: frozenset[str]
     ids: tuple[str, ...]
+    """Without the mark."""
+    names: tuple[str, ...]
+    """All that it is called by: "p", ".sapo"."""
 
     def fits(self, element: Any) -> bool:
         """Tell whether an element is so named."""
         if self.tag and element.tag != self.tag:
             return False
-        if self.classes and not {*self.classes} <= {*_names(element.get("class") or "")}:
+        if self.classes and not self.classes.issubset(_names(element.get("class") or "")):
             return False
         return all(element.get("id") == name for name in self.ids)
 
 
-_Steps: TypeAlias = tuple[_Step, ...]
-"""What an element must be, last, and what must be around it."""
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """What an element must be, and what must be around it, the outermost first."""
+
+    around: tuple[_Step, ...]
+    last: _Step
+    names: tuple[str, ...]
+    """Of all of these."""
 
 
 @lru_cache(maxsize=8192)
 def _names(classes: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in _BLANKS.split(classes) if name))
+    """Return the names in a class attribute as selectors write them."""
+    return tuple(dict.fromkeys(f".{name}" for name in _BLANKS.split(classes) if name))
 
 
 @lru_cache(maxsize=4096)
-def _plan(css: str) -> tuple[_Steps, ...] | CSSSelector:
-    """Return a selector of nothing but tags, classes and ids as its steps, any other for XPath."""
+def _plan(css: str) -> tuple[_Path, ...] | CSSSelector:
+    """Return a selector of nothing but tags, classes and ids as its paths, any other for XPath."""
     plan = []
     for one in css.split(","):
         found = [_COMPOUND.fullmatch(compound) for compound in one.split()]
         if not found or None in found:
             return CSSSelector(css, translator="html")
-        plan.append(tuple(_step(match) for match in found if match is not None))
+        *around, last = [_step(match) for match in found if match is not None]
+        plan.append(_Path((*around,), last, tuple(name for step in (*around, last) for name in step.names)))
     return tuple(plan)
 
 
 def _step(match: re.Match[str]) -> _Step:
-    parts = _PART.findall(match[2])
-    classes, ids = (tuple(name for kind, name in parts if kind == mark) for mark in ".#")
-    return _Step((match[1] or "").lower(), classes, ids)
+    tag, parts = (match[1] or "").lower(), _PART.findall(match[2])
+    classes, ids = ([name for name in parts if name[0] == mark] for mark in ".#")
+    names = (*([tag] if tag else []), *dict.fromkeys(parts))
+    return _Step(tag, frozenset(classes), tuple(name[1:] for name in ids), names)

@@ -52,7 +52,9 @@ def read_html(
     tree.drop_unseen(root)
     elements = Elements(root)
     rules = ruled.choose(elements, layouts(elements, address, outlet_key), dates.published(data.published_raw))
-    page = shaped.read(root, data, address) if rules is None else ruled.read(elements, rules, data, address, related)
+    page = (
+        shaped.read(elements, data, address) if rules is None else ruled.read(elements, rules, data, address, related)
+    )
     if not _has_text(page.told.parts):
         raise InputError(
             name, "is a page without text of an article", "It may need JavaScript; save it from a browser as text."

@@ -27,7 +27,8 @@ def find(lines: Sequence[Line], cues: Cues) -> str:
     named = [
         piece
         for line in lines
+        if not line.prose
         for piece in _PIECES.split(line.text)
-        if not line.prose and len(piece.split()) <= _MOST_WORDS and (cues.opens_issuer(piece) or _is_outlet(piece))
+        if len(piece.split()) <= _MOST_WORDS and (cues.opens_issuer(piece) or _is_outlet(piece))
     ]
     return " | ".join(named[-2:])

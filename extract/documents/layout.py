@@ -27,7 +27,7 @@ _STAMP_REST_WORDS = 6
 
 
 _BETWEEN = re.compile(r"\s*[|•·]\s*|\s[-–—]\s")
-_PHOTO = re.compile(r"\b[ảẢ](?:nh|NH)(?: minh (?:họa|hoạ))?\s*[:：]")
+_PHOTO = re.compile(r"[ảẢ](?<!\w[ảẢ])(?:nh|NH)(?: minh (?:họa|hoạ))?\s*[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,15 +180,16 @@ def _kind(place: int, own: Sequence[int], lines: Sequence[Line], roles: Sequence
 
 def _is_caption(i: int, own: Sequence[int], lines: Sequence[Line], roles: Sequence[Role]) -> bool:
     line = lines[i]
-    if _PHOTO.search(line.text) and line.words <= _CAPTION_WORDS:
+    if line.words > _CAPTION_WORDS:
+        return False
+    if _PHOTO.search(line.text):
         return True
-    single = line.sentences == 1 and line.words <= _CAPTION_WORDS
     neighbours = [roles[j] for j in (i - 1, i + 1) if 0 <= j < len(roles)]
     copied = i + 1 < len(lines) and lines[i + 1].key == line.key
     if line.doubled or copied:
-        return single
-    if Role.PICTURE in neighbours[:1] and i and single:
+        return line.sentences == 1
+    if Role.PICTURE in neighbours[:1] and i and line.sentences == 1:
         return i != own[-1]
-    if i != own[0] or not line.stopped or not single or line.words >= _ASIDE_WORDS:
+    if i != own[0] or not line.stopped or line.words >= _ASIDE_WORDS or line.sentences > 1:
         return False
     return any(lines[j].prose and lines[j].words > line.words for j in own)

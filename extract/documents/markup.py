@@ -1,12 +1,11 @@
 """From the elements of an HTML page to lines, as a copy of the page would have them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from extract.dataset.article import BlockKind
 from extract.documents import characters, tables, tree
-from extract.documents.class_words import ClassWords, words_in
+from extract.documents.class_words import ClassWords, Look
 from extract.documents.line import Line
 
 _INLINE = frozenset(
@@ -78,11 +77,11 @@ class _Pen:
         return child not in self.ahead and child.tag not in _INLINE and child.tag not in _VOID
 
     def write(self, text: str, link: bool, apart: bool) -> None:
-        if text.isspace():
+        words = text.split()
+        if not words:
             if self.pieces:
                 self.pieces.append(" ")
             return
-        words = text.split()
         plain = " ".join(words)
         letters = len(plain) - len(words) + 1
         if len(plain) != len(text):
@@ -173,12 +172,14 @@ def _walk(element: Any, pen: _Pen, kind: BlockKind | None, link: bool, apart: bo
             pen.after_picture = True
             return
         if tag == "br":
-            pen.end_line(element.getparent(), kind)
+            if pen.pieces:
+                pen.end_line(element.getparent(), kind)
             return
         if not isinstance(tag, str):
             return
         if pen.holders is not None and not link and element not in pen.holders:
-            pen.end_line(element.getparent(), kind)
+            if pen.pieces:
+                pen.end_line(element.getparent(), kind)
             return
         if (tag == "table" and tables.is_data(element)) or (tag == "tr" and tables.is_row(element)):
             _write_rows(element, pen)
@@ -190,11 +191,14 @@ def _walk(element: Any, pen: _Pen, kind: BlockKind | None, link: bool, apart: bo
             return
     own = kind
     if pen.holders is None:
-        listed = element.items()
-        attributes = dict(listed) if listed else None
-        if attributes is not None or block:
-            own = _inner(kind, _kind_of(element, tag, pen.words, attributes))
-        apart = apart or tag in _SET_APART or (attributes is not None and _is_set_apart(attributes))
+        look = None
+        if listed := element.items():
+            told = dict(listed).get
+            look = pen.words.look(told("class"), told("id"), told("type"), told("style"), told("align"))
+            apart = apart or look.apart
+        if block or look is not None:
+            own = _inner(kind, _kind_of(element, tag, look))
+        apart = apart or tag in _SET_APART
     link = link or tag == "a"
     if text := element.text:
         pen.write(text, link, apart)
@@ -211,13 +215,6 @@ def _walk(element: Any, pen: _Pen, kind: BlockKind | None, link: bool, apart: bo
         pen.end_line(element, own)
 
 
-def _is_set_apart(attributes: Mapping[str, str]) -> bool:
-    """Do the attributes of an element set its text in italics, or centre it, as that of captions is?"""
-    style = (attributes.get("style") or "").replace(" ", "").lower()
-    styled = "font-style:italic" in style or "text-align:center" in style
-    return styled or attributes.get("align") == "center"
-
-
 def _inner(kind: BlockKind | None, own: BlockKind | None) -> BlockKind | None:
     """Return what an element's text is inside one of `kind`: a heading inside a caption or sapo only sets its type."""
     if kind in (BlockKind.CAPTION, BlockKind.LEAD) and own is not BlockKind.CAPTION:
@@ -225,17 +222,17 @@ def _inner(kind: BlockKind | None, own: BlockKind | None) -> BlockKind | None:
     return own or kind
 
 
-def _kind_of(element: Any, tag: str, words: ClassWords, attributes: Mapping[str, str] | None) -> BlockKind | None:
-    """Return what the markup says that the text of `element` is."""
+def _kind_of(element: Any, tag: str, look: Look | None) -> BlockKind | None:
+    """Return what the markup says that the text of `element` is; `look` is None where it has no attributes."""
     if tag in _CAPTIONS:
         return BlockKind.CAPTION
     if tag == "table" and next(element.iter("img"), None) is not None and _count(element) <= _CAPTION_WORDS:
         return BlockKind.CAPTION
-    named = words_in(attributes) if attributes is not None else ""
-    if named and words.caption(named):
-        return BlockKind.CAPTION
-    if named and words.lead(named) and 0 < _count(element) <= _LEAD_WORDS:
-        return BlockKind.LEAD
+    if look is not None:
+        if look.caption:
+            return BlockKind.CAPTION
+        if look.lead and 0 < _count(element) <= _LEAD_WORDS:
+            return BlockKind.LEAD
     return BlockKind.HEADING if tag in _HEADINGS else None
 
 

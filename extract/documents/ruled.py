@@ -80,7 +80,7 @@ def read(page: Elements, rules: ArticleRules, data: Metadata, address: str, rela
     authors = _authors(signed, table)
     section = _last(page, rules.section) or data.section
     tags = tuple(_texts(page, rules.tags)) or data.tags
-    around = surroundings.read(root, authors=not authors, section=not section, tags=not tags, published=False)
+    around = surroundings.read(page, authors=not authors, section=not section, tags=not tags, published=False)
     for element in (lead, stamp, signed):
         if element is not None and element is not body and body not in element.iter():
             _take(element)

@@ -23,6 +23,7 @@ from extract.documents import (
 )
 from extract.documents.class_words import ClassWords, words_of
 from extract.documents.cues import Cues
+from extract.documents.elements import Elements
 from extract.documents.found_page import FoundPage
 from extract.documents.line import Line, overlap
 from extract.documents.markup import Lines, Marked
@@ -38,16 +39,17 @@ _SAME = 0.8
 _LEAD_WORDS = 120
 
 
-def read(root: Any, data: Metadata, address: str) -> FoundPage:
+def read(elements: Elements, data: Metadata, address: str) -> FoundPage:
     """Read a page of which nothing is known; the tree is taken apart.
 
     Args:
-        root: The page, without what it does not show.
+        elements: Those of the page, without what it does not show.
         data: What the page's head says.
         address: Its URL, "" where it is not known.
     """
     words, table = class_words.load(), cues.load()
-    around = surroundings.read(root, section=not data.section, tags=not data.tags)
+    root = elements.root
+    around = surroundings.read(elements, section=not data.section, tags=not data.tags)
     page = Lines(root, words)
     teasers = cards.take_named(page)
     teasers += cards.take_linked(page)

@@ -1,12 +1,14 @@
 """What stands around an article on its page: who signed it, the way to it, its keywords; told by class names."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from extract.documents import byline, class_words, cues, dates, tree
-from extract.documents.class_words import words_in, words_of
+from extract.documents.class_words import words_of
+from extract.documents.elements import Elements
 from extract.documents.line import Line
 
 _NAME_WORDS = 6
@@ -14,6 +16,9 @@ _NAME_WORDS = 6
 _MOST_WORDS = 14
 """An element with more words around a name is none that names the author."""
 _MOST_TAGS = 30
+_NAMING = frozenset({"class", "id", "type", "itemprop", "rel"})
+"""Attributes that may say what an element is."""
+_STAMP, _AUTHOR, _PATH, _TAGS = "stamp", "author", "path", "tags"
 _CHANGED = ("modif", "updat", "capnhat", "cap nhat")
 """In the names of elements with the time of a later change."""
 
@@ -30,12 +35,12 @@ class Surroundings:
 
 
 def read(
-    page: Any, *, authors: bool = True, section: bool = True, tags: bool = True, published: bool = True
+    page: Elements, *, authors: bool = True, section: bool = True, tags: bool = True, published: bool = True
 ) -> Surroundings:
-    """Read the surroundings from the tree of a page that has not been taken apart yet.
+    """Read the surroundings from the elements of a page that has not been taken apart yet.
 
     Args:
-        page: The tree.
+        page: The elements.
         authors: Whether to look for the authors; a part that is not looked for stays empty.
         section: Whether to look for the section.
         tags: Whether to look for the keywords.
@@ -43,34 +48,36 @@ def read(
     """
     if not (authors or section or tags or published):
         return Surroundings()
-    signed, paths, lists, stamps = [], [], [], list(page.iter("time"))
-    for element in page.iter("*"):
-        attributes = dict(element.items())
-        if not attributes:
+    found: defaultdict[str, list[Any]] = defaultdict(list, {_STAMP: page.select("time")})
+    for element, told in page.described.items():
+        if _NAMING.isdisjoint(told):
             continue
-        stamp, author, path, listed = _parts_named(words_in(attributes))
-        if stamp or attributes.get("itemprop") == "datePublished":
-            stamps.append(element)
-        if author or "author" in (attributes.get("itemprop"), attributes.get("rel")):
-            signed.append(element)
-        if path:
-            paths.append(element)
-        if listed:
-            lists.append(element)
-    headline = next(page.iter("h1"), None)
+        named = told.get("class"), told.get("id"), told.get("type"), told.get("itemprop"), told.get("rel")
+        for part in _parts_named(*named):
+            found[part].append(element)
+    headline = next(iter(page.select("h1")), None)
     return Surroundings(
-        authors=_authors(signed, headline) if authors else (),
-        section=_section(tree.nearest(paths, headline)) if section else "",
-        tags=_tags(tree.nearest(lists, headline)) if tags else (),
-        published_raw=_published(tree.nearest(filter(_is_first_time, stamps), headline)) if published else "",
+        authors=_authors(found[_AUTHOR], headline) if authors else (),
+        section=_section(tree.nearest(found[_PATH], headline)) if section else "",
+        tags=_tags(tree.nearest(found[_TAGS], headline)) if tags else (),
+        published_raw=_published(tree.nearest(filter(_is_first_time, found[_STAMP]), headline)) if published else "",
     )
 
 
+# The elements of a page, and the pages of an outlet, share their names; most are of no such part.
 @lru_cache(maxsize=8192)
-def _parts_named(named: str) -> tuple[bool, bool, bool, bool]:
-    """Tell whether names of classes say that an element is a time, an author, the way to the page, or its keywords."""
-    words = class_words.load()
-    return words.stamp(named), words.author(named), words.path(named), words.tags(named)
+def _parts_named(
+    classes: str | None, name: str | None, kind: str | None, itemprop: str | None, rel: str | None
+) -> tuple[str, ...]:
+    """Tell by these attributes which of a time, an author, the way to the page and its keywords an element is."""
+    words, named = class_words.load(), class_words.words_named(classes, name, kind)
+    tests = {
+        _STAMP: words.stamp(named) or itemprop == "datePublished",
+        _AUTHOR: words.author(named) or "author" in (itemprop, rel),
+        _PATH: words.path(named),
+        _TAGS: words.tags(named),
+    }
+    return tuple(part for part, is_one in tests.items() if is_one)
 
 
 def _authors(signed: Sequence[Any], headline: Any | None) -> tuple[str, ...]:

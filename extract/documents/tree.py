@@ -64,6 +64,7 @@ def drop(element: Any) -> None:
 
 
 _TEXT = etree.XPath("string()")
+_STYLED = etree.XPath("descendant-or-self::*[@hidden or @style]")
 
 
 def raw_text_of(element: Any) -> str:
@@ -73,22 +74,17 @@ def raw_text_of(element: Any) -> str:
 
 def drop_unseen(root: Any) -> None:
     """Remove comments, scripts, forms' fields and hidden elements from the tree."""
-    for element in list(root.iter()):
-        tag = element.tag
-        unseen = tag in _UNSEEN or not isinstance(tag, str) or _is_hidden(element)
-        if unseen and element.getparent() is not None:
+    unseen = list(root.iter(*_UNSEEN, etree.Comment, etree.ProcessingInstruction, etree.Entity))
+    for element in (*unseen, *filter(_is_hidden, _STYLED(root))):
+        if element.getparent() is not None:
             drop(element)
 
 
 def _is_hidden(element: Any) -> bool:
-    for name, value in element.items():
-        if name == "hidden":
-            return True
-        if name == "style":
-            style = value.replace(" ", "").lower()
-            if "display:none" in style or "visibility:hidden" in style:
-                return True
-    return False
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style").replace(" ", "").lower()
+    return "display:none" in style or "visibility:hidden" in style
 
 
 def nearest(elements: Iterable[Any], *parts: Any) -> Any | None:

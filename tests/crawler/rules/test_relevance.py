@@ -1,8 +1,9 @@
+import re
 import unicodedata
 
 import pytest
 
-from crawler.rules.relevance import may_be_relevant, relevance
+from crawler.rules.relevance import UNEVEN, may_be_relevant, relevance
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,9 @@ NAMED_SOMEWHERE = (
     '<a href="m%E1%BB%97i_x%C3%A3_m%E1%BB%99t_s%E1%BA%A3n_ph%E1%BA%A9m.pdf">Tải về</a>',
     '<a href="?tep=m%25E1%25BB%2597i+l%25C3%25A0ng+m%25E1%25BB%2599t+s%25E1%25BA%25A3n+ph%25E1%25BA%25A9m">Xem</a>',
     "<p>socop</p>",
+    "<p>mộ\u1e97 \ufb06</p><p>một ſản phẩm, mộẗ sản phẩm, mỗi xã một ſản phẩm</p>",
+    "o<b<\u0338>cop",
+    "\U000f0000một\x01 xã 1một<p>sản</p>phẩm OC\u200bOP",
 )
 """Pages that have to be read: whether the name is in the article, and a word of its own, is not told before."""
 
@@ -53,6 +57,12 @@ def test_a_page_that_names_the_programme_however_it_is_written_may_be_relevant(h
 @pytest.mark.parametrize("html", ["", "<p>Mỗi xã một trạm y tế, mỗi sản phẩm một câu chuyện</p>", "<p>sản phẩm</p>"])
 def test_a_page_that_names_it_nowhere_cannot_be_relevant(html: str) -> None:
     assert not may_be_relevant(html)
+
+
+def test_all_characters_are_known_that_become_letters_of_ascii() -> None:
+    others = (chr(code) for code in range(128, 0x110000) if not 0xD800 <= code < 0xE000)
+    becoming = [each for each in others if re.search("[a-z]", unicodedata.normalize("NFC", each).casefold())]
+    assert set(becoming) <= set(UNEVEN)
 
 
 def test_a_hostile_page_is_decided_on_in_time_that_grows_with_its_size() -> None:
