@@ -126,8 +126,9 @@ def outcome(result: Statement, target: Statement, *, early: bool = False) -> Tex
     """
     gap = result.value_min - target.value_min
     high, low = max(result.value_min, target.value_min), min(result.value_min, target.value_min)
-    template = "reached" if not gap else "exceeded" if gap > 0 else "missed"
-    return fill(f"target.{'early' if early else 'outcome'}_{template}", high=high, low=low, gap=number(abs(gap), result.unit))
+    when = "early" if early else "outcome"
+    became = "reached" if not gap else "exceeded" if gap > 0 else "missed"
+    return fill(f"target.{when}_{became}", high=high, low=low, gap=number(abs(gap), result.unit))
 
 
 @cache
