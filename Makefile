@@ -84,7 +84,7 @@ bench: $(DEV)  ## measure speed, beside other software, in one run each (half an
 	$(BIN)/python -m benchmarks.speed.tagger
 	$(BIN)/python -m benchmarks.speed.compare --output docs/speed.txt
 	$(BIN)/python -m benchmarks.crawl
-	$(BIN)/python -m benchmarks.duplicates
+	$(BIN)/python -m benchmarks.duplicates --output docs/duplicates.txt
 	$(BIN)/python -m benchmarks.desk
 	$(BIN)/python -m benchmarks.growth.measure -o docs/growth.txt
 

@@ -1,6 +1,6 @@
 """Measures crawler.articles.near_duplicates: what it misses, its time and memory, and datasketch on the same articles.
 
-    python -m benchmarks.duplicates [--sample 1000] [--sizes 1000 10000]
+    python -m benchmarks.duplicates [--sample 1000] [--sizes 1000 10000] [--output docs/duplicates.txt]
 
 Articles are made at random, always the same: one in two stands alone, three in ten are an agency's text or a copy of it
 (cut, with a tag, a headline or a paragraph of its own), two in ten are made of a few templates with other numbers and
@@ -10,9 +10,11 @@ its documentation has it, where what the look-up finds counts as a copy.
 """
 
 import argparse
+import os
+import platform
 import resource
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from importlib.metadata import version
@@ -224,13 +226,19 @@ def _share(part: int, whole: int) -> str:
     return f"{part}/{whole} ({part / whole:.1%})" if whole else "0/0"
 
 
-def main() -> None:
-    """Print what was measured."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--sample", type=int, default=1000, help="articles of which every pair is decided on")
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10000], help="articles to take the time of")
-    asked = parser.parse_args()
-    written = list(_Author(0).write(asked.sample))
+def report(sample: int, sizes: Sequence[int]) -> Iterator[str]:
+    """The lines of the result.
+
+    Args:
+        sample: articles of which every pair is decided on.
+        sizes: articles to take the time of.
+    """
+    versions = ", ".join(f"{name} {version(name)}" for name in ("ocop-miner", "datasketch", "rensa", "numpy"))
+    yield f"Near-duplicates: python -m benchmarks.duplicates; {versions}"
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    yield f"{machine}, load {os.getloadavg()[0]:.1f}"
+    yield ""
+    written = list(_Author(0).write(sample))
     found = _pairs(group(article for article, _ in written))
     made = {frozenset((article.article_id, original)) for article, original in written if original}
     start = time.perf_counter()
@@ -238,19 +246,32 @@ def main() -> None:
     seconds = time.perf_counter() - start
     # A copy leads to its original only, so pairs of two copies of one original are no misses.
     joined = {pair for pair in exact if pair in made or not any(name.startswith("copy") for name in pair)}
-    print(f"{asked.sample} articles, every pair decided on in {seconds:.1f} s: {len(exact)} pairs repeat one another")
-    print(f"  of the pairs of copy and original among them, found: {_share(len(found & joined), len(joined))}")
-    print(f"  of the copies made, found:                           {_share(len(found & made), len(made))}")
-    print(f"  of what was found, made as copies:                   {_share(len(found & made), len(found))}")
-    versions = ", ".join(f"{name} {version(name)}" for name in ("datasketch", "rensa"))
-    print(f"{asked.sample} articles, seconds of the processor, {versions}")
-    for line in _against_datasketch(written):
-        print(line)
-    print(_look_up([article for article, _ in written]))
+    yield f"{sample} articles, every pair decided on in {seconds:.1f} s: {len(exact)} pairs repeat one another"
+    yield f"  of the pairs of copy and original among them, found: {_share(len(found & joined), len(joined))}"
+    yield f"  of the copies made, found:                           {_share(len(found & made), len(made))}"
+    yield f"  of what was found, made as copies:                   {_share(len(found & made), len(found))}"
+    yield f"{sample} articles, seconds of the processor"
+    yield from _against_datasketch(written)
+    yield _look_up([article for article, _ in written])
     # A process of its own for each size: the peak of memory of a process never falls.
     with ProcessPoolExecutor(max_workers=1, max_tasks_per_child=1, mp_context=get_context("spawn")) as pool:
-        for size, (seconds, memory, copies) in zip(asked.sizes, pool.map(_measure, asked.sizes), strict=True):
-            print(f"{size:>7} articles: {seconds:6.1f} s, {memory:6.0f} MB at the peak, {copies} copies")
+        for size, (seconds, memory, copies) in zip(sizes, pool.map(_measure, sizes), strict=True):
+            yield f"{size:>7} articles: {seconds:6.1f} s, {memory:6.0f} MB at the peak, {copies} copies"
+
+
+def main() -> None:
+    """Print what was measured, and write it where asked to."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--sample", type=int, default=1000, help="articles of which every pair is decided on")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10000], help="articles to take the time of")
+    parser.add_argument("--output", type=Path, help="file to write the result into")
+    asked = parser.parse_args()
+    lines = []
+    for line in report(asked.sample, asked.sizes):
+        print(line, flush=True)
+        lines.append(f"{line}\n")
+    if asked.output is not None:
+        asked.output.write_text("".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":
