@@ -160,8 +160,10 @@ def _split(url: str) -> SplitResult | None:
 
 def _main_host(host: str, words: _Words) -> str:
     """Return `host` without the labels of devices, as long as they are not its registered domain ("m.vn")."""
-    domain = _registered(host)
     first, _, rest = host.partition(".")
+    if first not in words.host_prefixes:  # As of most; the list of registered domains takes long to load.
+        return host
+    domain = _registered(host)
     while first in words.host_prefixes and (rest == domain or rest.endswith(f".{domain}")):
         host = rest
         first, _, rest = host.partition(".")
