@@ -53,7 +53,7 @@ types: $(DEV)  ## types
 	$(BIN)/mypy
 
 unit: $(DEV)  ## tests
-	$(BIN)/python -m pytest --numprocesses auto
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 wheel: $(DEV)  ## build the wheel into dist/
 	rm -rf dist

@@ -20,6 +20,8 @@ _TYPES = {
     "pdf": "application/pdf",
 }
 """Content types by suffix; files of other kinds are not part of the site."""
+_POLL = 0.02
+"""Seconds until the server notices that it is to end."""
 
 
 def sample_folder() -> Traversable:
@@ -56,7 +58,7 @@ def find_page(address: str) -> Traversable | None:
 def serve_sample_site() -> Iterator[str]:
     """Serve the sample site on a free port of 127.0.0.1 and yield its address, which ends in "/"."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _SampleHandler)
-    thread = threading.Thread(target=server.serve_forever, name="sample-site", daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(_POLL,), name="sample-site", daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 import lxml.html
-import newspaper
 import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
 
@@ -98,6 +97,8 @@ def resiliparse_pruned(page: SavedPage) -> Reading:
 
 def newspaper4k(page: SavedPage) -> Reading:
     """newspaper4k, told that the page is in Vietnamese."""
+    import newspaper  # Two seconds, with all that it brings along.
+
     article = newspaper.Article(page.url, language="vi")
     article.download(input_html=page.raw.decode("utf-8"))
     try:

@@ -4,6 +4,7 @@ import time
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+import scrapy.core.downloader.contextfactory  # noqa: F401 - reads the source of all callers: few here, many in the engine
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings

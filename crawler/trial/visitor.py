@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import feedparser
+import scrapy.core.downloader.contextfactory  # noqa: F401 - reads the source of all callers: few here, many in the engine
 from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import HtmlResponse, Response, TextResponse

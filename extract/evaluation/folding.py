@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.places import spelling
 
@@ -29,6 +30,9 @@ TYPE_WORDS = (
     "xã",
 )
 """The words before the name of a place that say what kind of unit it is."""
+_NAMES_KEPT = 4096
+"""Folded names to remember: each fact of a text is held against each row, and an evaluation asks for the same few names
+a million times."""
 _TYPE_WORD = re.compile(rf"^(?:{'|'.join(TYPE_WORDS)})(?:\.\s*|\s+)")
 
 
@@ -84,11 +88,13 @@ def _without_stamp(folded: str) -> str:
     return rest if dash and len(stamp.split()) <= MOST_STAMP_WORDS else ""
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def fold_name(name: str) -> str:
     """The form in which two names are compared: one spelling for all habits of Vietnamese, no quotation marks."""
     return spelling.fold_name(" ".join(fold(name).replace('"', "").replace("'", "").split()))
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def fold_place(name: str) -> str:
     """The form in which two places are compared: a folded name without the word for its kind."""
     folded = fold_name(name)

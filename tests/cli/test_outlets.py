@@ -19,7 +19,7 @@ from crawler.sample_site import sample_folder, serve_sample_site
 from extract.cli.app import app
 from extract.documents.dates import VIETNAM
 from tests.cli.test_crawl import ocop
-from tests.crawler.sites import OUTLET, outlet_file, section, serve
+from tests.crawler.sites import OUTLET, POLL, outlet_file, section, serve
 from tests.crawler.trial.test_reading import PAGE
 
 ARTICLE = "tin-som-mai/an-giang-sang-loc-san-pham-ocop-het-han-4861203.html"
@@ -118,7 +118,7 @@ def redirecting(to: str) -> Iterator[str]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(POLL,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

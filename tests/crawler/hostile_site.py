@@ -12,6 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from typing import Any
 
+from tests.crawler.sites import POLL
+
 MIB = 1024**2
 Answer = Callable[["Handler"], None]
 
@@ -58,7 +60,7 @@ def serve_hostile(answers: Mapping[str, Answer]) -> Iterator[HostileSite]:
     site = HostileSite(answers)
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("SiteHandler", (Handler,), {"site": site}))
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(POLL,), daemon=True)
     thread.start()
     site.url = f"http://127.0.0.1:{server.server_port}/"
     try:

@@ -120,6 +120,6 @@ def test_an_article_is_searched_in_milliseconds(gazetteer: Gazetteer) -> None:
     )
     text = (paragraph * 50)[:5000]
     gazetteer.find(text)
-    started = time.perf_counter()
+    started = time.process_time()
     gazetteer.find(text)
-    assert time.perf_counter() - started < 0.05  # 2 ms on an idle machine; the bound is for a busy one
+    assert time.process_time() - started < 0.05  # 2 ms on an idle machine; the bound is for a busy one

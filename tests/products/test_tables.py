@@ -118,6 +118,6 @@ def test_the_form_of_a_producer_stands_at_its_head_or_behind_the_name_of_a_villa
 def test_a_row_far_too_short_for_a_wide_header_takes_no_time() -> None:
     header = "TT\tTên sản phẩm\t" + "\t".join(f"Địa chỉ {i}" for i in range(28)) + "\tHạng sao"
     text = "Sản phẩm OCOP\n" + "\n".join([header, *(f"{i}\tTrà {i}\txã A\t4 sao" for i in range(1, 30))])
-    start = time.perf_counter()
+    start = time.process_time()
     find_tables(text, find_grids(text))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -41,8 +41,9 @@ def in_grey(picture: Image.Image) -> Image.Image:
 
     Paper is taken to be as bright as the brightest in the neighbourhood, smoothed; ink is told from it by the ratio.
     """
-    colours = np.asarray(picture.convert("RGB")).astype(np.int16)
-    coloured = colours.max(axis=2) - colours.min(axis=2) > _COLOURED
+    red, green, blue = map(np.asarray, picture.convert("RGB").split())
+    brightest, darkest = np.maximum(np.maximum(red, green), blue), np.minimum(np.minimum(red, green), blue)
+    coloured = brightest - darkest > _COLOURED
     grey = np.asarray(picture.convert("L")).copy()
     grey[coloured] = 255
     scale = max(1, min(picture.size) // _PAPER_WIDTH)
@@ -130,14 +131,17 @@ def _strokes(ink: Mask, length: int, dots: int) -> Mask:
 
 def _opened(ink: Mask, length: int) -> Mask:
     """Keep the runs of at least `length` pixels along the rows (a morphological opening)."""
-    if ink.shape[1] < length:
-        return np.zeros_like(ink)
-    sums = np.cumsum(np.pad(ink.astype(np.int32), ((0, 0), (1, 0))), axis=1)
-    whole = sums[:, length:] - sums[:, :-length] == length
-    starts = np.zeros((ink.shape[0], ink.shape[1] + 1), dtype=np.int32)
-    starts[:, : whole.shape[1]] += whole
-    starts[:, length:] -= whole
-    return np.asarray(np.cumsum(starts, axis=1)[:, :-1] > 0)
+    height, width = ink.shape
+    apart = np.zeros((height, width + 1), dtype=np.bool_)  # A light pixel ends each row: no run goes on in the next.
+    apart[:, :width] = ink
+    line = apart.ravel()
+    changes = np.flatnonzero(np.diff(line, prepend=False))
+    starts, ends = changes[::2], changes[1::2]
+    long = ends - starts >= length
+    steps = np.zeros(line.size, dtype=np.int8)
+    steps[starts[long]] = 1
+    steps[ends[long]] = -1
+    return np.cumsum(steps, dtype=np.int8).astype(np.bool_).reshape(apart.shape)[:, :width]
 
 
 def _edges(strokes: Mask, orientation: str, slack: float) -> list[dict[str, object]]:

@@ -77,6 +77,7 @@ def test_a_redirect_to_another_port_is_not_followed_and_told(tmp_path: Path, sta
             # A page that is asked for again goes past Scrapy's own filter.
             site.redirects = {"/bai-1.html": other.url + "bai-1.html"}
             site.first = {"/bai-1.html": status} if status != 301 else {}
+            site.headers["/bai-1.html"] = {"Retry-After": "1"}
             done = crawl_site(site, tmp_path)
     assert other.asked == []
     assert [page.reason for page in failed_pages(tmp_path / "archive" / FILE_NAME)] == [refused]

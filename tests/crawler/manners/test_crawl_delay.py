@@ -39,5 +39,7 @@ def test_the_longer_of_both_delays_holds(tmp_path: Path, throttled: bool, asked:
         )
     moments = [moment for moment, _, _ in site.got]
     assert len(moments) == 4
-    # The clocks of both sides are read some milliseconds apart.
-    assert all(later - earlier > least - 0.05 for earlier, later in pairwise(moments))
+    gaps = [later - earlier for earlier, later in pairwise(moments)]
+    # On a busy machine a request may arrive later than it was sent, and the next one sooner behind it.
+    assert sum(gaps) > least * len(gaps) - 0.3
+    assert min(gaps) > least / 2

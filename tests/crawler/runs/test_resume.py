@@ -19,7 +19,7 @@ from crawler.runs.run import crawl
 from tests.crawler.crawling import kept
 from tests.crawler.sites import Site, article, outlet_file, section, serve
 
-PAGES = 2000
+PAGES = 1000
 ON_A_PAGE = 50
 KILLS = 5
 IN_FLIGHT = 2
@@ -68,7 +68,7 @@ def test_a_crawl_killed_five_times_has_every_page_and_none_twice_but_those_in_fl
     with serve(pages) as site:
         for kill in range(1, KILLS + 1):
             worker = start(outlet, site, folder)
-            wait_for(site, kill * PAGES // (KILLS + 1) + chance.randrange(100), worker)
+            wait_for(site, kill * PAGES // (KILLS + 1) + chance.randrange(50), worker)
             assert worker.poll() is None, "the crawl ended before it could be killed"
             worker.send_signal(signal.SIGKILL)
             worker.wait()
@@ -145,6 +145,7 @@ def test_a_page_that_comes_at_the_second_try_is_archived(tmp_path: Path, status:
     pages = site_of(2)
     with serve(pages) as site:
         site.first = {"/bai-1.html": status}
+        site.headers["/bai-1.html"] = {"Retry-After": "1"}
         assert run(outlet, site, tmp_path) == 2
     assert count_pages(tmp_path / "archive" / FILE_NAME)["sections-thu"][PageState.DONE] == 3
 

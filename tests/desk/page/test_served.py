@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from extract.desk.page import TYPES, Assets, card_anchor, content
+from tests.crawler.sites import POLL
 from tests.desk.page.building import ACTIONS, article, found, page
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def served(html: str, policy: str) -> Iterator[Desk]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     desk.url = f"http://127.0.0.1:{server.server_port}/"
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, args=(POLL,), daemon=True)
     thread.start()
     try:
         yield desk

@@ -19,6 +19,7 @@ from PIL import Image
 from benchmarks.reports import office
 from extract.documents import InputError
 from extract.documents.reports import libreoffice
+from tests.crawler.sites import POLL
 from tests.documents.reports import compound
 from tests.documents.reports.files import merged, pages, texts
 
@@ -75,7 +76,7 @@ def server() -> Iterator[tuple[str, list[str]]]:
             """Print nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Refusing) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+        threading.Thread(target=running.serve_forever, args=(POLL,), daemon=True).start()
         yield f"http://127.0.0.1:{running.server_port}/picture.png", asked_for
         running.shutdown()
 
