@@ -173,6 +173,8 @@ _WORKER = """
 import sys, time
 from crawler.frontier.frontier import open_frontier
 frontier = open_frontier(sys.argv[1], sys.argv[2])
+print("ready", flush=True)
+sys.stdin.readline()
 while frontier.unfinished():
     page = frontier.lease()
     if page is None:
@@ -188,6 +190,7 @@ def start(script: str, place: Path | str) -> subprocess.Popen[str]:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     return subprocess.Popen(
         [sys.executable, "-c", script, str(place), CRAWL, str(SHORT)],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         env=environment,
@@ -234,6 +237,13 @@ def test_processes_that_share_a_place_get_each_page_once(place: Path | str) -> N
     first.add([page(key) for key in wanted])
     first.close()
     workers = [start(_WORKER, place) for _ in range(2)]
+    for worker in workers:
+        assert worker.stdout is not None
+        assert worker.stdout.readline() == "ready\n"
+    for worker in workers:  # Both begin at once, however long one took to start.
+        assert worker.stdin is not None
+        worker.stdin.write("\n")
+        worker.stdin.flush()
     parts = [worker.communicate(timeout=60)[0].split() for worker in workers]
     assert [worker.returncode for worker in workers] == [0, 0]
     assert sorted(key for part in parts for key in part) == sorted(wanted)
