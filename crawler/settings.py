@@ -24,8 +24,6 @@ AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 EXTENSIONS = {
     "crawler.manners.contact.ContactRequired": 10,
     "crawler.manners.crawl_delay.CrawlDelay": 600,  # Behind AutoThrottle, which it corrects.
-    # Off (see below), but loaded with the HTTP client that it needs: a sixth of the time that a crawl takes to begin.
-    "scrapy.extensions.remote_control.RemoteControl": None,
 }
 DOWNLOADER_MIDDLEWARES = {
     "crawler.manners.host_errors.HostErrorsMiddleware": 20,  # Sees what is left when all retries failed.
