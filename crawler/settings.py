@@ -25,8 +25,6 @@ EXTENSIONS = {
     "crawler.manners.contact.ContactRequired": 10,
     "crawler.runs.loaded.LoadedForGood": 500,
     "crawler.manners.crawl_delay.CrawlDelay": 600,  # Behind AutoThrottle, which it corrects.
-    # Off (see below), but loaded with the HTTP client that it needs: a sixth of the time that a crawl takes to begin.
-    "scrapy.extensions.remote_control.RemoteControl": None,
 }
 DOWNLOADER_MIDDLEWARES = {
     "crawler.manners.host_errors.HostErrorsMiddleware": 20,  # Sees what is left when all retries failed.

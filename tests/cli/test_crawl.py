@@ -7,7 +7,9 @@ import time
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from extract.cli.app import app
 from tests.crawler.runs.test_resume import archived, site_of, wait_for
 from tests.crawler.sites import OUTLET, Answer, Site, article, outlet_file, section, serve
 
@@ -21,15 +23,12 @@ _OCOP = "from extract.cli.app import main; main()"
 
 
 def ocop(*arguments: object, contact: str = "name@example.org") -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "OCOP_CONTACT": contact, "COLUMNS": "160"}
-    return subprocess.run(
-        [sys.executable, "-c", _OCOP, *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        env=environment,
-        check=False,
-    )
+    """Run the command in this process; what it crawls with is a process of its own all the same."""
+    given = [str(argument) for argument in arguments]
+    done = CliRunner().invoke(app, given, env={"OCOP_CONTACT": contact, "COLUMNS": "160"})
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return subprocess.CompletedProcess(given, done.exit_code, done.stdout, done.stderr)
 
 
 def outlet_of(site: Site, folder: Path) -> str:
