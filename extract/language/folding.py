@@ -41,6 +41,6 @@ def _fold(text: str) -> str:
     return _TONED.sub(lambda m: _NEW_STYLE[m.group()], lowered)
 
 
-_fold_short = lru_cache(maxsize=16_384)(_fold)
+_fold_short = lru_cache(maxsize=1024)(_fold)
 _fold_long = lru_cache(maxsize=16)(_fold)
 """Of a whole text that each finder folds in turn."""

@@ -128,7 +128,7 @@ def licences_before(units: Units, enumeration: Enumeration) -> Iterator[Licence]
         yield Licence(pattern.name, rating, pattern.needs, left[match.start() : match.end()])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _matching(letters: str, clause: int) -> Sequence[tuple[Pattern, re.Match[str]]]:
     """The patterns that match the letters before a list; most lists open like others, with a letter or two."""
     found = []

@@ -30,7 +30,7 @@ _OF_SHARES = frozenset({Qualifier.UPGRADED, Qualifier.SHARE_OF_NATIONAL, Qualifi
 _JOINED = re.compile(r"\s*(?:[/,&+]|và|-|–)\s*(?:số\s+)?")
 
 
-@cache
+@lru_cache(maxsize=1024)
 def said(section: str, text: str) -> bool:
     """Whether one of the phrases of a section of the lexicon stands in a text."""
     return bool(_spans(section, fold_case(text)))
