@@ -52,6 +52,7 @@ format: $(DEV)  ## bring the code into style
 types: $(DEV)  ## types
 	$(BIN)/mypy
 
+# The tests start many Pythons; where the environment forbids compiled files each would compile all of the code again.
 unit: $(DEV)  ## tests
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
@@ -80,7 +81,7 @@ docs: $(DEV)  ## make the pages and pictures of docs/ that come from the code
 	$(BIN)/python -m benchmarks.pages.compare > docs/pages.txt
 	$(BIN)/python -m benchmarks.reports.compare corpus/reports corpus/reports/office corpus/reports/held_out > docs/reports.txt
 
-bench: $(DEV)  ## measure speed, beside other software, in one run each (half an hour on a quiet machine)
+bench: $(DEV)  ## measure speed, beside other software, in one run each (three hours on a quiet machine, most of it a hundred thousand articles three ways)
 	$(BIN)/python -m benchmarks.speed.tagger
 	$(BIN)/python -m benchmarks.speed.compare --output docs/speed.txt
 	$(BIN)/python -m benchmarks.crawl

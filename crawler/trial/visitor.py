@@ -7,7 +7,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import feedparser
-import scrapy.core.downloader.contextfactory  # noqa: F401 - reads the source of all callers: few here, many in the engine
+
+# Not used here: Scrapy makes a deprecated class on this import and looks through the whole stack of callers, with their
+# source, to name its module. From here the stack is short; from inside the engine it takes a tenth of a second.
+import scrapy.core.downloader.contextfactory  # noqa: F401
 from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import HtmlResponse, Response, TextResponse

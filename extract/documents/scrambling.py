@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SYLLABLE = re.compile(
@@ -18,7 +19,7 @@ _WELL_FORMED = 0.7
 _LONGEST_WORD = 60
 """Letters; a longer "word" is encoded text."""
 _MOST_KEPT = 16_384
-"""Runs whose counts are kept."""
+"""Runs whose counts are kept: what Vietnamese texts are made of comes again and again."""
 _PART = 0.3
 """An article with this share of its words scrambled has no text that figures could be read from."""
 
@@ -36,32 +37,22 @@ def is_scrambled(paragraphs: Iterable[str]) -> bool:
     return whole > 0 and broken >= whole * _PART
 
 
-class _Counts(dict[str, int]):
-    """Of each run of letters and marks: `_FORMED` for each word in it that is spelled as a syllable is, and so on.
-
-    It is asked for each run of each article; what Vietnamese texts are made of comes again and again.
-    """
-
-    def __missing__(self, run: str) -> int:
-        if len(self) >= _MOST_KEPT:
-            self.clear()
-        words = [word for word in _WORD.findall(run) if not word.isascii()]
-        formed = sum(_SYLLABLE.fullmatch(word) is not None for word in words)
-        counts = self[run] = formed * _FORMED + (len(words) - formed) * _BROKEN + (len(run) > _LONGEST_WORD) * _LONG
-        return counts
-
-
-_COUNTS = _Counts()
-_FORMED, _BROKEN, _LONG = 1, 1 << 24, 1 << 48
-"""Three counts in one number, so that those of a paragraph are a single sum."""
-
-
 def _is_broken(paragraph: str) -> bool:
     runs = paragraph.split()
-    counts = sum(map(_COUNTS.__getitem__, runs))
-    if counts >= _LONG:
-        long = [run for run in runs if len(run) > _LONGEST_WORD]
-        if any("." not in run for run in long):
-            return sum(map(len, long)) > len(paragraph) / 2
-    formed, broken = counts % _BROKEN, counts % _LONG // _BROKEN
-    return formed + broken >= _FEWEST_WORDS and formed < (formed + broken) * _WELL_FORMED
+    long = [run for run in runs if len(run) > _LONGEST_WORD]
+    if any("." not in run for run in long):
+        return sum(map(len, long)) > len(paragraph) / 2
+    words = sum(map(_accented, runs))
+    return words >= _FEWEST_WORDS and sum(map(_well_formed, runs)) < words * _WELL_FORMED
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _accented(run: str) -> int:
+    """How many words of a run of letters and marks have a letter that English has not."""
+    return sum(not word.isascii() for word in _WORD.findall(run))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _well_formed(run: str) -> int:
+    """How many of these are spelled as a syllable is."""
+    return sum(not word.isascii() and _SYLLABLE.fullmatch(word) is not None for word in _WORD.findall(run))

@@ -14,7 +14,7 @@ from extract.language.distractors import measures_something_else
 from extract.language.document import Sentence
 from extract.language.folding import fold_case
 from extract.language.lexicon import PhraseTable, load_lexicon
-from extract.language.marks import Cue, Hedge, Mark, NumberValue, PlaceReference, letters_of
+from extract.language.marks import Cue, Hedge, Mark, NumberValue, PlaceReference, letters_of, without_overlaps
 
 _PUNCTUATION = {"–": "-", "—": "-", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")"}
 _QUOTES = frozenset("\"“”'‘’«»*")
@@ -156,23 +156,14 @@ def _filled(units: list[SentenceUnit], sentence: Sentence) -> list[SentenceUnit]
 
 
 def _without_overlaps(units: list[SentenceUnit], sentence: Sentence) -> tuple[list[SentenceUnit], int]:
-    """Keep, of overlapping units, the longest, then the one that says most.
+    """Keep, of overlapping units, the longest, then the one that says most, each with its words.
 
     A counted noun yields to a place word of the same stretch unless a number stands before it ("5 huyện").
-
-    Returns:
-        The units, and the letters of the sentence that they take, as `letters_of` writes them.
     """
     offset, folded = sentence.start_char, sentence.folded
-    chosen: list[SentenceUnit] = []
-    occupied = 0
-    for unit in sorted(units, key=_rank):
-        letters = letters_of(unit.start - offset, unit.end - offset)
-        if not occupied & letters:
-            occupied |= letters
-            named = unit if unit.word else unit._replace(word=folded[unit.start - offset : unit.end - offset])
-            chosen.append(named)
-    return chosen, occupied
+    kept, occupied = without_overlaps(sorted(units, key=_rank), offset)
+    words = [unit.word or folded[unit.start - offset : unit.end - offset] for unit in kept]
+    return [unit if unit.word else unit._replace(word=word) for unit, word in zip(kept, words, strict=True)], occupied
 
 
 _START = attrgetter("start")

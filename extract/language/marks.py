@@ -4,12 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from extract.dataset.vocabulary import Measure, Modifier, PlaceLevel, ProducerType, Unit
 from extract.places.mention import Mention
 
 T = TypeVar("T")
+S = TypeVar("S", bound="Stretch")
 
 
 class Mark(NamedTuple, Generic[T]):
@@ -129,6 +130,38 @@ def free_of(marks: Iterable[Mark[T]], *taken: Sequence[Mark[object]]) -> list[Ma
         if not before or ends[before - 1] <= mark.start or mark.start >= mark.end:
             kept.append(mark)
     return kept
+
+
+class Stretch(Protocol):
+    """Anything with offsets into the text of a document."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first letter."""
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last letter."""
+
+
+def without_overlaps(ranked: Iterable[S], offset: int) -> tuple[list[S], int]:
+    """Keep the stretches that overlap none before them.
+
+    Args:
+        ranked: Those that win over others first.
+        offset: Where their sentence begins.
+
+    Returns:
+        The stretches kept, and the letters of the sentence that they take, as `letters_of` writes them.
+    """
+    chosen: list[S] = []
+    occupied = 0
+    for stretch in ranked:
+        letters = letters_of(stretch.start - offset, stretch.end - offset)
+        if not occupied & letters:
+            occupied |= letters
+            chosen.append(stretch)
+    return chosen, occupied
 
 
 def letters_of(start: int, end: int) -> int:

@@ -15,7 +15,7 @@ from extract.dataset.vocabulary import Measure
 from extract.language.document import Sentence
 from extract.language.folding import fold_case
 from extract.language.lexicon import SPACE, WORD_END, WORD_START, PhraseTable, any_of, load_lexicon
-from extract.language.marks import CountedNoun, PlaceReference, letters_of
+from extract.language.marks import CountedNoun, PlaceReference, without_overlaps
 from extract.products.other_stars import is_other_class
 
 _PUNCTUATION = {"–": "-", "—": "-", "−": "-", "…": ".", "!": ".", "?": ".", "[": "(", "]": ")", "•": "-", "*": "-"}
@@ -205,23 +205,8 @@ def _letter_of(letter: str, reading: object) -> str:
 _PRIORITY = {letter: i for i, letter in enumerate("SBDxLuqpoblNC")}
 
 
-def _without_overlaps(units: Iterable[Unit], offset: int) -> tuple[list[Unit], int]:
-    """Keep, of overlapping units, stars, producers and periods, then the longest, then the one that says most.
-
-    Returns:
-        The units, and the letters of the sentence that they take, as `letters_of` writes them.
-    """
-    chosen: list[Unit] = []
-    occupied = 0
-    for unit in sorted(units, key=_rank):
-        letters = letters_of(unit.start - offset, unit.end - offset)
-        if not occupied & letters:
-            occupied |= letters
-            chosen.append(unit)
-    return chosen, occupied
-
-
 def _rank(unit: Unit) -> tuple[int, int, int]:
+    """Of overlapping units stars, producers and periods are kept, then the longest, then the one that says most."""
     return (0 if unit.letter in "SBDpx" else 1, unit.start - unit.end, _PRIORITY.get(unit.letter, len(_PRIORITY)))
 
 
@@ -231,7 +216,7 @@ _START = attrgetter("start")
 def _filled(units: Iterable[Unit], sentence: Sentence) -> list[Unit]:
     """Units without overlaps, with the words and punctuation between them, in order."""
     offset, folded = sentence.start_char, sentence.folded
-    filled, occupied = _without_overlaps(units, offset)
+    filled, occupied = without_overlaps(sorted(units, key=_rank), offset)
     for start, word in sentence.words:
         if occupied >> (start - offset) & 1:
             continue
