@@ -37,8 +37,6 @@ class Discourse:
     ocop_near: bool = False
     """Whether this paragraph, or the one before it, has spoken of OCOP."""
     ocop_here: bool = False
-    speakers: list[tuple[int, int, str]] | None = field(default_factory=list)
-    """Stretches of this paragraph that one person says; None until a figure asks for them."""
     counted_here: bool = False
     """Whether this paragraph has stated a figure."""
     about_ocop: bool = False

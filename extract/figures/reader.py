@@ -1,14 +1,15 @@
 """Figures of an article: sentence by sentence, each with what the sentences before it left open."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from extract.dataset.article import Article, BlockKind
+from extract.dataset.article import Article, Block, BlockKind
 from extract.dataset.figure import Figure
 from extract.dataset.vocabulary import Flow, Status
 from extract.figures.areas import place_drafts
-from extract.figures.attribution import attributed_to, speakers
+from extract.figures.attribution import read_speech
 from extract.figures.conditions import Claim
 from extract.figures.continuation import (
     breaks_down,
@@ -59,7 +60,18 @@ def read_figures(article: Article, doc: Document, *, related: bool = False) -> l
         related: whether the text is that of teasers, where each line speaks of another article.
     """
     drafts = list(_read_drafts(article, doc, related=related))
+    _attribute(drafts, doc.text, () if related else article.blocks)
     return list(to_figures(article, drafts, related=related))
+
+
+def _attribute(drafts: Sequence[Draft], text: str, blocks: Sequence[Block]) -> None:
+    if not drafts:
+        return
+    speech = read_speech(text, blocks)
+    for sentence, said in groupby(drafts, key=lambda draft: draft.sentence.sentence):
+        who = speech.who(sentence.start_char, sentence.end_char)
+        for draft in said:
+            draft.attributed_to = who
 
 
 def _read_drafts(article: Article, doc: Document, *, related: bool) -> Iterator[Draft]:
@@ -68,8 +80,6 @@ def _read_drafts(article: Article, doc: Document, *, related: bool) -> Iterator[
     for sentence in doc.sentences:
         block = next((b for b in blocks if b.char_start <= sentence.start_char < b.char_end), None)
         new_block = related or block is not discourse.block
-        if new_block and block is not None:
-            discourse.speakers = None
         discourse.block = block
         kind = block.kind if block is not None else None
         setting = _Setting(new_block, caption=kind is BlockKind.CAPTION, title=kind is BlockKind.TITLE)
@@ -202,10 +212,8 @@ def _interpret(
         or d.claim.rule.startswith("zero")
         or work_out_remainder(d, drafts, discourse.recent)
     ]
-    who = (_speaker(units.sentence, discourse) or attributed_to(units.sentence.text)) if drafts else ""
     for draft in drafts:
         inherit_qualifier(draft)
-        draft.attributed_to = who
     return drafts
 
 
@@ -269,13 +277,3 @@ def _accepted(drafts: list[Draft], discourse: Discourse, *, continues: bool) -> 
         ):
             accepted.append(draft)
     return accepted
-
-
-def _speaker(sentence: Sentence, discourse: Discourse) -> str:
-    """Who speaks where a sentence begins, behind its opening quotation mark."""
-    if discourse.speakers is None and discourse.block is not None:
-        first, last = discourse.block.char_start, discourse.block.char_end
-        said = speakers(sentence.document[first:last])
-        discourse.speakers = [(start + first, end + first, who) for start, end, who in said]
-    at = sentence.start_char + 1
-    return next((who for start, end, who in discourse.speakers or () if start <= at < end), "")

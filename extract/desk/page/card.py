@@ -61,6 +61,8 @@ class Card:
     sign: Sign
     claim: Text
     where: Text
+    said_by: str
+    """Who says it in the article, as written; empty where nobody is named."""
     rulings: tuple[Ruling, ...]
     nearest: Source | None
     values: tuple[Value, ...]
@@ -123,6 +125,7 @@ def _card(
         sign=sign_of_finding(finding),
         claim=claim(figure),
         where=_where(article, figure),
+        said_by=figure.attributed_to,
         rulings=tuple(_ruling(each, rows, quoted) for each in telling),
         nearest=reported.nearest,
         values=reported.values,
