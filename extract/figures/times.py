@@ -1,12 +1,13 @@
 """Times of figures: which period a figure holds for, and where the text says so."""
 
 import re
+from itertools import pairwise
 
 from extract.dataset.period import period_bounds
 from extract.dataset.vocabulary import Flow, Measure, PeriodBasis, Status
 from extract.figures.documents import dates_a_document
 from extract.figures.draft import Draft
-from extract.figures.growth import FOLD_OF_PERIOD
+from extract.figures.other_times import is_aside, is_compared_with, is_of_cohort, is_of_renewed
 from extract.figures.plans import is_years_plan
 from extract.figures.standing import Goal
 from extract.language.clock import Clock, StatedPeriod, counts_from_publication, work_out
@@ -21,13 +22,23 @@ _AMOUNTS = frozenset({Measure.SUPPORT, Measure.REVENUE, Measure.REVENUE_GROWTH, 
 
 
 def _shares_period_behind(draft: Draft, following: Draft) -> bool:
-    """As in "36 sản phẩm của 25 chủ thể trong đợt 1 năm 2026": a period behind linked counts is that of both."""
+    """Whether a period behind the second of two linked counts is that of both.
+
+    As in "36 sản phẩm của 25 chủ thể trong đợt 1 năm 2026" and "6 sản phẩm 4 sao và 19 sản phẩm 3 sao năm 2023".
+    """
     if following.period_basis is not PeriodBasis.STATED:
         return False
-    letters = draft.sentence.letters
-    between = letters[draft.window.core[1] : following.window.core[0]]
-    first, last = following.window.near_right
-    return re.fullmatch(r"[oxeSL]{0,6}[fvt]{1,2}[lx]{0,2}", between) is not None and "D" in letters[first:last]
+    between = draft.sentence.letters[draft.window.core[1] : following.window.core[0]]
+    return re.fullmatch(r"[oxeSL]{0,6}(?:[fvt]{1,2}[lx]{0,2}|&)", between) is not None
+
+
+def _share_periods_behind(drafts: list[Draft]) -> None:
+    shared = False
+    for draft, following in reversed(list(pairwise(drafts))):
+        shared = shared or "D" in draft.sentence.letters[slice(*following.window.near_right)]
+        shared = shared and draft.period_basis is not PeriodBasis.STATED and _shares_period_behind(draft, following)
+        if shared:
+            draft.period, draft.period_basis = following.period, following.period_basis
 
 
 def _is_ahead(period: str, clock: Clock) -> bool:
@@ -68,7 +79,10 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
     units = drafts[0].sentence.units
     periods = [i for i, unit in enumerate(units) if unit.letter == "D"]
     periods = [i for i in periods if not dates_a_document(drafts[0].sentence, i)]
-    named = [i for i in periods if not _is_comparison(drafts[0], i)]
+    named = [i for i in periods if not is_compared_with(drafts[0], i)]
+    dated = len(named) > 1 or bool(clock.carried)
+    named = [i for i in named if not (dated and is_of_cohort(drafts[0], i))]
+    named = [i for i in named if not is_of_renewed(drafts[0], i, named)]
     done = [i for i in named if not (i and units[i - 1].word == "trước")]  # a deadline is no time of what was done
     for i in named:
         _remember_year(units[i].reading, clock)
@@ -92,9 +106,7 @@ def date_drafts(drafts: list[Draft], clock: Clock, goal: Goal) -> None:
             own = own and not draft.is_base  # what is compared with is no time to go on from
             if own and not (_is_plan_held_against(draft) and last is not None):
                 last = stated if last is None or _end(stated, clock) >= _end(last, clock) else last
-    for i in range(len(drafts) - 2, -1, -1):
-        if drafts[i].period_basis is not PeriodBasis.STATED and _shares_period_behind(drafts[i], drafts[i + 1]):
-            drafts[i].period, drafts[i].period_basis = drafts[i + 1].period, drafts[i + 1].period_basis
+    _share_periods_behind(drafts)
     for draft in drafts:
         if draft.echoes is not None and draft.status is draft.echoes.status:
             draft.period, draft.period_basis = draft.echoes.period, draft.echoes.period_basis
@@ -167,20 +179,6 @@ def _is_plan_held_against(draft: Draft) -> bool:
     return draft.is_whole_of_fraction or is_years_plan(draft)
 
 
-def _is_comparison(draft: Draft, index: int) -> bool:
-    """As in "so với năm 2023" names what is compared with, not what the figure holds for."""
-    units = draft.sentence.units
-    before = units[max(0, index - 8) : index]
-    letters = "".join(unit.letter for unit in before)
-    if re.search(r"s[^,;.pNPMD]*$", letters):
-        return True
-    if before and before[-1].word in {"từ", "kể từ", "so"} and "/" not in units[index].reading.period:
-        return True
-    if re.search(rf"{FOLD_OF_PERIOD}$", letters):
-        return True
-    return units[index].word.startswith("cùng kỳ")
-
-
 def _period_of(draft: Draft, named: list[int]) -> int | None:
     """The period beside the figure, else the nearest before it in the sentence."""
     units = draft.sentence.units
@@ -194,7 +192,7 @@ def _period_of(draft: Draft, named: list[int]) -> int | None:
     bracketed = re.match(r"o?\([^()]*\)[xt]{0,2}(?=D)", letters[draft.window.core[1] :])
     if bracketed and draft.window.core[1] + bracketed.end() in named:
         return draft.window.core[1] + bracketed.end()
-    before = [i for i in named if i < draft.window.core[0] and not _inside_bracket(letters, i, draft.window.core[0])]
+    before = [i for i in named if i < draft.window.core[0] and not is_aside(draft, i)]
     if draft.claim.rule in {"target_exceeded", "target_shortfall"}:
         behind = [i for i in named if draft.window.right[0] <= i < draft.window.right[1]]
         if behind:
@@ -225,7 +223,7 @@ def _compared_when(draft: Draft, periods: list[int]) -> int | None:
     """As in "so với cuối năm 2023, khi tỉnh mới có 173 sản phẩm": the clause is of the time compared with."""
     start = draft.window.core[0]
     before = [i for i in periods if i < start]
-    if not before or not _is_comparison(draft, before[-1]):
+    if not before or not is_compared_with(draft, before[-1]):
         return None
     clause = draft.sentence.units[before[-1] + 1 : start]
     if any(unit.letter in "NWPMF;." for unit in clause):
@@ -243,11 +241,6 @@ def _opens_contrast(draft: Draft, index: int) -> bool:
     """As in "có 11 sản phẩm, nhưng sang năm 2020 thì ...": what is said against a figure has a time of its own."""
     between = draft.sentence.units[draft.window.core[1] : index]
     return any(unit.letter == "," and unit.word != "," for unit in between)  # the [clause] words of units.toml
-
-
-def _inside_bracket(letters: str, index: int, before: int) -> bool:
-    """Whether a unit stands in a bracket that closes before another unit."""
-    return letters[:index].count("(") > letters[:index].count(")") and ")" in letters[index:before]
 
 
 def settle_totals(drafts: list[Draft], clock: Clock) -> None:

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from extract.dataset.article import Article, BlockKind
 from extract.dataset.vocabulary import PlaceLevel
+from extract.figures.documents import stands_behind_document
 from extract.figures.focus import Focus
 from extract.language.document import Document
 from extract.language.folding import fold_case
@@ -33,7 +34,8 @@ def news_day(article: Article, doc: Document) -> str:
     for mark in doc.marks["periods"]:
         if body.char_start <= mark.start < body.char_start + _OPENING_CHARS:
             value = mark.value
-            if not value.until and re.fullmatch(r"\d{4}-\d\d-\d\d", value.period):
+            is_day = not value.until and re.fullmatch(r"\d{4}-\d\d-\d\d", value.period)
+            if is_day and not stands_behind_document(doc.text[body.char_start : mark.start]):
                 return str(value.period)
     return ""
 

@@ -117,7 +117,8 @@ def _holder() -> str:
 @lru_cache(maxsize=1)
 def _body() -> str:
     lexicon = load_lexicon("attribution")
-    return rf"(?i:{any_of(lexicon['bodies'])}){_BOUND}{_PLAIN}{{0,110}}?{_LISTED}"
+    none = rf"(?!(?i:{any_of(lexicon['not_bodies'])}){_BOUND})"
+    return rf"{none}(?i:{any_of(lexicon['bodies'])}){_BOUND}{_PLAIN}{{0,110}}?{_LISTED}"
 
 
 @lru_cache(maxsize=1)
@@ -138,7 +139,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     lexicon = load_lexicon("attribution")
     saying = rf"(?:{any_of(lexicon['saying'])}){_BOUND}"
     telling = rf"(?:{any_of([*lexicon['saying'], *lexicon['saying_of_persons']])}){_BOUND}"
-    publishing = rf"(?:{any_of([*lexicon['saying'], *lexicon['saying_of_bodies']])}){_BOUND}"
+    held = "".join(rf"(?<!{word} )(?<!{word.capitalize()} )" for word in lexicon["events"])
+    publishing = rf"{held}(?:{any_of([*lexicon['saying'], *lexicon['saying_of_bodies']])}){_BOUND}"
     also = rf"(?:{any_of(lexicon['adverbs'])}\s+){{0,2}}"
     record = rf"(?:{any_of(lexicon['records'])})(?:\s+[^,.:;\n]{{1,50}}?)?\s+(?:{any_of(lexicon['of'])})"
     behind = rf"(?=\s*[,.:;(]|\s*$|\s+(?:{any_of(lexicon['showing'])}|{saying}))"
