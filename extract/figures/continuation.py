@@ -169,7 +169,10 @@ def points_back(drafts: list[Draft], units: SentenceUnits) -> bool:
     """As in "Số sản phẩm nói trên do 10 chủ thể làm ra": words around the first figure go back to the last count."""
     if not drafts or any(u.letter == "D" for u in units.units):
         return False
-    end = units.units[drafts[0].window.core[1] - 1].end + _BEHIND
+    behind = drafts[0].window.core[1]
+    if re.match(r"o?R", units.letters[behind:]):
+        return True  # "13 sản phẩm còn lại đạt 3 sao gồm:"
+    end = units.units[behind - 1].end + _BEHIND
     return _pointing_back().search(fold_case(units.text(units.sentence.start_char, end))) is not None
 
 

@@ -8,6 +8,7 @@ from extract.figures.draft import Draft
 from extract.figures.own_flows import FLOWS_OF_CANDIDATES, enters_behind, governing_verbs, own_flow
 from extract.figures.plans import is_years_plan
 from extract.figures.results import is_of_results, tells_results
+from extract.figures.taken_out import flow_taken_out_of
 from extract.figures.years import flow_of_year_before, whole_of_years
 
 _FLOWLESS = frozenset(
@@ -44,6 +45,7 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
         around = _flow_of_list(drafts, i, carried) if i and _goes_on(drafts[i - 1], draft) else carried
         years = whole_of_years(draft, drafts[:i])
         around = years.flow if years is not None else flow_of_year_before(draft, drafts[:i]) or around
+        around = flow_taken_out_of(drafts, i) or around
         own = _said(drafts, i, around)
         if own is not None:
             draft.flow, draft.own_flow = own, True

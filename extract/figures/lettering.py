@@ -52,6 +52,8 @@ def read_units(sentence: Sentence) -> SentenceUnits:
         return SentenceUnits(sentence, tuple(sorted(chosen, key=_START)), cues)
     kept = _filled(units, sentence)
     kept = _without_brackets_of_class(kept)
+    if "điểm" in folded:
+        kept = _without_points(kept)
     if "hiện" in folded:
         kept = _without_attributes(kept)
     if sentence.marks["hedges"]:
@@ -191,6 +193,21 @@ def _without_brackets_of_class(units: list[SentenceUnit]) -> list[SentenceUnit]:
     letters = "".join([unit.letter for unit in units])
     brackets = {i for found in _CLASS_IN_BRACKETS.finditer(letters) for i in (found.start(1), found.end(1) - 1)}
     return [unit for i, unit in enumerate(units) if i not in brackets] if brackets else units
+
+
+_POINTS = re.compile(r"Co?(,?e[^,;.()CS]{1,6},?)(?=x)")
+
+
+def _without_points(units: list[SentenceUnit]) -> list[SentenceUnit]:
+    """As in "3 sản phẩm đạt trên 90 điểm, đủ điều kiện trình ...": points alone say no class and part nothing."""
+    found = _POINTS.search("".join([unit.letter for unit in units]))
+    if found is None:
+        return units
+    words = load_lexicon("proposals")
+    said = " ".join([unit.word for unit in units[found.start(1) : found.end(1)]]).rstrip(" ,")
+    behind = " ".join([unit.word for unit in units[found.end() : found.end() + 3]])
+    is_opened = said.endswith(tuple(words["points"])) and behind.startswith(tuple(words["eligible"]))
+    return units[: found.start(1)] + units[found.end(1) :] if is_opened else units
 
 
 def _is_sure(unit: SentenceUnit) -> bool:

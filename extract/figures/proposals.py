@@ -22,7 +22,7 @@ def _asked() -> re.Pattern[str]:
     done = rf"{WORD_START}{any_of(words['done'])}{WORD_END}"
     body = rf"(?:(?!{done})[^;.:()\d]){{0,120}}?"
     return re.compile(
-        rf"{asking}{body}{WORD_START}{decision}(?:{link}{decision})*(?:{SPACE}{any_of(words['objects'])})*\s*$"
+        rf"{asking}{body}{WORD_START}{decision}(?:{link}{decision})*(?:{SPACE}(?:{any_of(words['objects'])}|\(?[3-5]{SPACE}sao\)?))*\s*$"
     )
 
 

@@ -163,13 +163,30 @@ def _link(
 def _take_up(units: SentenceUnits, drafts: list[Draft], link: _Link, discourse: Discourse, setting: _Setting) -> None:
     """Let go of the time and the counts of the paragraph before, or go on with them."""
     if setting.new_block and not link.continues and (not link.listed or _leaves_goals(drafts, discourse)):
-        discourse.clock.new_paragraph()
+        if drafts and _lists_batch(units, drafts, link, discourse, setting):
+            discourse.clock.resume(discourse.recent[-1].period)
+        else:
+            discourse.clock.new_paragraph()
         if drafts:  # a paragraph of names alone does not close the count before it
             discourse.recent = [d for d in discourse.recent if lists_areas(drafts, units, discourse.recent)]
     elif _resumes(drafts, link, discourse, setting):
         discourse.clock.resume(discourse.recent[-1].period)
     if link.again is not None and link.again.period:
         discourse.clock.resume(link.again.period)
+
+
+def _flow_before(drafts: list[Draft], link: _Link, discourse: Discourse) -> Flow | None:
+    """The flow of the count that a sentence may go on with."""
+    whole = link.again or (whole_of(drafts, [*discourse.totals, *discourse.recent]) if drafts else None)
+    return whole.flow if whole is not None else flow_of_last_whole(discourse.recent, drafts)
+
+
+def _lists_batch(
+    units: SentenceUnits, drafts: list[Draft], link: _Link, discourse: Discourse, setting: _Setting
+) -> bool:
+    """Whether a sentence tells the areas of what was just recognised or entered, and not what they have in all."""
+    shared = _flow_before(drafts, link, discourse) in (Flow.NEW, Flow.ENTERED) and not setting.caption
+    return shared and lists_areas(drafts, units, discourse.recent) and not (setting.new_block and is_had(drafts[0]))
 
 
 def _leaves_goals(drafts: list[Draft], discourse: Discourse) -> bool:
@@ -224,12 +241,8 @@ def _carried_flow(
     if (link.listed or (link.continues and not discourse.recent)) and discourse.list_flow is not None:
         link.continues = True
         return discourse.list_flow
-    whole = link.again or (whole_of(drafts, [*discourse.totals, *discourse.recent]) if drafts else None)
-    carried = whole.flow if whole is not None else flow_of_last_whole(discourse.recent, drafts)
-    if link.continues:
-        return carried
-    shared = carried in (Flow.NEW, Flow.ENTERED) and not setting.caption
-    if shared and lists_areas(drafts, units, discourse.recent) and not (setting.new_block and is_had(drafts[0])):
+    carried = _flow_before(drafts, link, discourse)
+    if link.continues or _lists_batch(units, drafts, link, discourse, setting):
         return carried
     return Flow.NEW if is_of_batch(drafts, units, discourse.recent) else None
 

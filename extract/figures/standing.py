@@ -17,7 +17,7 @@ _HELD = frozenset({"plan_completion", "target_exceeded", "target_shortfall", "in
 """Rules that compare a result with something; they share the status of what they compare."""
 _GROWN = frozenset({Measure.REVENUE_GROWTH, Measure.PRODUCT_VALUE_GROWTH})
 """Growth that is a goal of its own: "phấn đấu doanh thu tăng 20%"."""
-_PLAN_NOUNS = re.compile(r"(?:kế hoạch|mục tiêu|chỉ tiêu|đặt ra|đề ra|được giao|nhiệm vụ)")
+_PLAN_NOUNS = re.compile(r"(?:kế hoạch|kh|mục tiêu|chỉ tiêu|đặt ra|đề ra|được giao|nhiệm vụ)")
 _HELD_AGAINST = re.compile(r"[\^sPekx]{1,4}$")
 
 
@@ -230,8 +230,13 @@ def _directly_before(draft: Draft, cue_end: int) -> bool:
 
 
 def _is_plan_in_bracket(draft: Draft) -> bool:
-    """As in "bằng 105% nghị quyết đại hội (20 sản phẩm)": the bracket behind a share of a plan is the plan."""
-    return re.search(r"P[xs]{0,3}p[xDLf]{0,5}\([kl]?$", draft.sentence.letters[: draft.window.core[0]]) is not None
+    """As in "bằng 105% nghị quyết đại hội (20 sản phẩm)", "28 sản phẩm/KH 20 sản phẩm": the plan beside a result."""
+    start = draft.window.core[0]
+    letters = draft.sentence.letters[:start]
+    behind_slash = re.search(r"Co?/[xp]$", letters) is not None
+    if behind_slash and _PLAN_NOUNS.fullmatch(draft.sentence.units[start - 1].word):
+        return True
+    return re.search(r"P[xs]{0,3}p[xDLf]{0,5}\([kl]?$", letters) is not None
 
 
 def _future(draft: Draft) -> bool:
