@@ -48,7 +48,7 @@ TAILS = (
 )
 
 _DAYS = "the day of a decision that is only referred to is taken for the period"
-FAILING = dict.fromkeys((OPENINGS[-1][0], TAILS[-1][0]), _DAYS)
+FAILING = {OPENINGS[-1][0]: _DAYS}
 
 
 def _told(case: Case, text: str) -> str:
