@@ -50,13 +50,9 @@ def place_drafts(
             continue
         own = _of_own_area(draft, places, focus)
         if own is not None and i and own != drafts[i - 1].place:
-            draft.place = own
+            draft.place, draft.whole_in_sentence = own, _breaks_down(drafts[i - 1], draft)
             continue
-        if i and _is_part_of_list(drafts[i - 1], draft):
-            draft.place, draft.no_place = drafts[i - 1].place, drafts[i - 1].no_place
-            draft.whole_in_sentence = True
-            continue
-        if i and drafts[i - 1].whole_in_sentence and _goes_on_in_list(drafts[i - 1], draft):
+        if i and _breaks_down(drafts[i - 1], draft):
             draft.place, draft.no_place, draft.whole_in_sentence = drafts[i - 1].place, drafts[i - 1].no_place, True
             continue
         if draft.unit is not Unit.VND and _is_each_alike(draft):
@@ -92,7 +88,7 @@ def _of_own_area(draft: Draft, places: list[SentencePlace], focus: Focus) -> Pla
     """As in "gồm 398 sản phẩm của tỉnh Trà Vinh cũ": a part in front of its own province, and not that of the whole."""
     beside = _beside(draft, places, focus) if draft.is_count and draft.claim.place is None else None
     of = beside is not None and beside.index in range(*draft.window.near_right)
-    return beside.place if beside is not None and of and beside.place.level is PlaceLevel.PROVINCE else None
+    return beside.place if beside is not None and of and beside.place.level is not PlaceLevel.COUNTRY else None
 
 
 def _shares_place_behind(draft: Draft, following: Draft, places: list[SentencePlace], focus: Focus) -> bool:
@@ -102,7 +98,14 @@ def _shares_place_behind(draft: Draft, following: Draft, places: list[SentencePl
     link = r"[oxeSD]{0,6}x" if given else r"[oxeSD]{0,6}[fvtk]{1,2}[lx]{0,2}"
     if re.fullmatch(link, between) is None or _before(draft, places) is not None:
         return False
+    if draft.window.core[0] and draft.sentence.units[draft.window.core[0] - 1].word.startswith("trong"):
+        return False  # "Trong 30 sản phẩm mới được công nhận có 9 sản phẩm của huyện Cao Lãnh": the place of a part
     return _beside(following, places, focus) is not None
+
+
+def _breaks_down(before: Draft, draft: Draft) -> bool:
+    """Whether a figure opens a breakdown of the one before it, or stands with it in one."""
+    return _is_part_of_list(before, draft) or (before.whole_in_sentence and _goes_on_in_list(before, draft))
 
 
 def _goes_on_in_list(before: Draft, draft: Draft) -> bool:
@@ -164,7 +167,7 @@ def _beside(draft: Draft, places: list[SentencePlace], focus: Focus) -> Sentence
             return place
         pointing = draft.sentence.units[place.index]
         if (pointing.word.startswith("của ") or place.place.level is PlaceLevel.COUNTRY) and re.fullmatch(
-            r"[oexSlC]{0,5}", between
+            r"[oexSlC]{0,5}H?", between
         ):
             return place
     return None
@@ -190,7 +193,7 @@ def _closed(letters: str, index: int, start: int) -> bool:
 def _is_each_alike(draft: Draft) -> bool:
     """As in "mỗi huyện, thị xã, thành phố có ít nhất 1 điểm bán": a number of each and every one, and of no place."""
     start = draft.window.core[0]
-    match = re.search(r"(A|xC)[C,&xkH]{0,6}$", draft.sentence.letters[:start])
+    match = re.search(r"(A|xC)(?:fL)?[C,&xkH]{0,6}$", draft.sentence.letters[:start])
     if match is None or "L" in re.split(r"[;.]", draft.sentence.letters[max(0, match.start() - 6) : start])[-1]:
         return False
     return draft.sentence.units[match.start()].word.startswith("mỗi")

@@ -187,9 +187,20 @@ def _total_goes_up_to(claim: Claim, sentence: SentenceUnits, _claims: Sequence[C
 
 def _noun_before(claim: Claim, sentence: SentenceUnits, claims: Sequence[Claim], before: bool) -> bool:
     """A bare number needs a noun that a number before it has counted, or that the sentence has named."""
+    if claim.number is not None and _reads_as_year(sentence, claim.number):
+        return False
     start = claim.number if claim.number is not None else claim.anchor
     named = any(sentence.letters[i] == "C" and noun_of(sentence, i).own for i in range(start))
     return before or named or any(other.nouns and other.anchor < claim.anchor for other in claims)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _reads_as_year(sentence: SentenceUnits, number: int) -> bool:
+    """As in "Lễ hội Hội An 2025": four digits behind a name, where no noun says that they count."""
+    unit = sentence.units[number]
+    return unit.letter == "N" and _YEAR.fullmatch(sentence.text(unit.start, unit.end)) is not None
 
 
 def _flow_follows(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:

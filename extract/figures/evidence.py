@@ -182,21 +182,21 @@ def _container_counts(draft: Draft, before: list[Draft], behind: str) -> bool:
     """Communes count where products stand in them, or where they have, lack or make OCOP products."""
     if draft.claim.rule == "communes_without_product":
         return True
-    if _OTHER_REASONS.search(behind):
+    if _OTHER_REASONS.search(behind) or _of_leaders().match(behind):
         return False
     letters = draft.sentence.letters
     if re.search(r"ocop|sản phẩm|chủ thể", behind) or _has_products(draft):
         return True
     units = draft.sentence.units
     left = draft.sentence.text(units[draft.window.left[0]].start, units[draft.window.core[0]].start).lower()
-    if "ocop" in left or (
+    if ("ocop" in left and _done_in_areas().search(left) is None) or (
         re.search(r"sản phẩm|chủ thể", left) and letters[: draft.window.core[0]].endswith(("t", "f", "k", "tx"))
     ):
         return True
     if before:
         last = before[-1]
         between = letters[last.window.core[1] : draft.window.core[0]]
-        linked = re.fullmatch(r"[oxeSLD,)]{0,8}[tfv&][txflL]{0,3}", between)
+        linked = re.fullmatch(r"[oxeSLD,)]{0,8}(?:,?O[lk]?C(?:[,&]{1,2}C)*)?[tfv&][txflL]{0,3}", between)
         if last.measure in _CONTAINERS and re.fullmatch(r",?&?", between):
             return True
         return linked is not None and last.measure in {
@@ -208,9 +208,22 @@ def _container_counts(draft: Draft, before: list[Draft], behind: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=1)
+def _done_in_areas() -> re.Pattern[str]:
+    return re.compile(rf"{WORD_START}{any_of(load_lexicon('distractors')['done_in_areas'])}{WORD_END}")
+
+
+@lru_cache(maxsize=1)
+def _of_leaders() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(load_lexicon('distractors')['leading_areas'])}{WORD_END}")
+
+
 def _has_products(draft: Draft) -> bool:
     """As in "87/116 xã, tức 75%, đã có ít nhất một sản phẩm OCOP": a count of products is what the areas have."""
     start = draft.window.core[1]
+    every = re.match(r"[xD]{0,2}[ek]{1,2}Pl?Ck[xl]{0,2}C", draft.sentence.letters[start:])
+    if every is not None:  # "4 huyện đạt 100% số xã có sản phẩm OCOP"
+        return noun_of(draft.sentence, start + every.end() - 1).own
     if draft.claim.rule != "fraction" and draft.unit is not Unit.PERCENT:
         return False
     had = re.match(r"[^NWPMFX;.(]*(?:[,(]~?P[,)])?[xD]{0,2}kx{0,2}[NW][lo]?(C)", draft.sentence.letters[start:])

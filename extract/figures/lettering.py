@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from extract.dataset.vocabulary import Modifier, Unit
+from extract.figures.conditions import AREAS
 from extract.figures.units import SentenceUnit, SentenceUnits
 from extract.figures.word_counts import is_some, listed_words, word_counts
 from extract.language.distractors import measures_something_else
@@ -220,8 +221,10 @@ def _is_sure(unit: SentenceUnit) -> bool:
 def _attach_hedges(units: list[SentenceUnit]) -> list[SentenceUnit]:
     """Fold a hedge, and the small words behind it, into the number that it hedges."""
     out: list[SentenceUnit] = []
-    for unit in units:
+    for i, unit in enumerate(units):
         if unit.letter in "NWPMFX":
+            if _says_where(out, units[i + 1 : i + 2]):
+                out[-1] = out[-1]._replace(letter="t")
             start, modifier = _hedge_before(out)
             unit = unit._replace(start=start if modifier else unit.start, modifier=modifier)
         out.append(unit)
@@ -243,6 +246,14 @@ def _hedge_before(out: list[SentenceUnit]) -> tuple[int, Modifier | None]:
         hedge = out.pop()
         modifier, start = modifier or hedge.reading.modifier, hedge.start
     return start, modifier
+
+
+def _says_where(out: list[SentenceUnit], following: list[SentenceUnit]) -> bool:
+    """As in "95 chủ thể trên 11 huyện": behind what was counted, "trên" is in so many areas, not more than so many."""
+    if not following or following[0].letter != "C" or following[0].reading.measure not in AREAS:
+        return False
+    letters = "".join([unit.letter for unit in out[-8:]])
+    return out[-1:] != [] and out[-1].word == "trên" and re.search(r"[NW][lo]?C(?:[,&C]|oS?)*H$", letters) is not None
 
 
 def _points_back(out: list[SentenceUnit]) -> bool:

@@ -95,7 +95,7 @@ def is_own_count(draft: Draft) -> bool:
     start = draft.window.core[0]
     if draft.measure is Measure.PRODUCERS or draft.claim.rule == "type_count" or _is_of_group(draft):
         return False
-    letters = re.sub(r"B(\([^()]*\)|,L)+", lambda m: "B" + "x" * (len(m.group()) - 1), sentence.letters[:start])
+    letters = re.sub(r"B(\([^()]*\)|[,t]L)+", lambda m: "B" + "x" * (len(m.group()) - 1), sentence.letters[:start])
     if re.search(r"(?:^|[^fv(])B(?:[^LNOPC;B]|kC){0,14}$", letters) is not None:
         return True
     near = sentence.letters[slice(*draft.window.near_right)]

@@ -47,8 +47,9 @@ def _together() -> re.Pattern[str]:
     number = any_of(words["numbers"])
     several = rf"(?:{any_of(words['all'])}{SPACE})?(?P<number>{number}){SPACE}{any_of(words['areas'])}"
     both = rf"{any_of(words['all'])}{SPACE}(?P<both>{number})"
+    of_years = "".join(rf"(?<!{word} )" for word in words["before_years"])
     return re.compile(
-        rf"{WORD_START}(?:{several}|{both}|(?P<added>{any_of(words['added'])})|{any_of(words['regions'])}){WORD_END}"
+        rf"{WORD_START}{of_years}(?:{several}|{both}|(?P<added>{any_of(words['added'])})|{any_of(words['regions'])}){WORD_END}"
     )
 
 
