@@ -59,6 +59,8 @@ def draft_sentence(sentence: SentenceUnits, claims: list[Claim], last_noun: Coun
             if whole is not None:
                 whole.low = whole.high = number.whole
                 whole.is_whole_of_fraction = True
+                if whole.measure is Measure.COMMUNES_WITHOUT_PRODUCT:
+                    whole.measure = Measure.COMMUNES  # "9/26 xã chưa có sản phẩm": the 26 are all of them
                 drafts.append(whole)
     join_parts(drafts)
     return drafts

@@ -179,12 +179,15 @@ def _text_behind(draft: Draft) -> str:
 
 
 def _container_counts(draft: Draft, before: list[Draft], behind: str) -> bool:
-    """Communes count where products stand in them, or where they have, lack or make OCOP products."""
-    if draft.claim.rule == "communes_without_product":
-        return True
+    """Communes count where products stand in them, or where they have or make OCOP products."""
     if _OTHER_REASONS.search(behind) or _of_leaders().match(behind):
         return False
     letters = draft.sentence.letters
+    if re.match(r"[xD]{0,2}[zy]", letters[draft.window.core[1] :]):
+        return False  # "4 huyện không có sản phẩm đạt 4 sao": areas without, which have no measure but for communes
+    every = re.match(r"[xD]{0,2}[ek]{1,2}Pl?C(k[xl]{0,2}C)?", letters[draft.window.core[1] :])
+    if every is not None:  # "4 huyện đạt 100% số xã có sản phẩm OCOP"
+        return bool(every[1]) and noun_of(draft.sentence, draft.window.core[1] + every.end() - 1).own
     if re.search(r"ocop|sản phẩm|chủ thể", behind) or _has_products(draft):
         return True
     units = draft.sentence.units
@@ -221,9 +224,6 @@ def _of_leaders() -> re.Pattern[str]:
 def _has_products(draft: Draft) -> bool:
     """As in "87/116 xã, tức 75%, đã có ít nhất một sản phẩm OCOP": a count of products is what the areas have."""
     start = draft.window.core[1]
-    every = re.match(r"[xD]{0,2}[ek]{1,2}Pl?Ck[xl]{0,2}C", draft.sentence.letters[start:])
-    if every is not None:  # "4 huyện đạt 100% số xã có sản phẩm OCOP"
-        return noun_of(draft.sentence, start + every.end() - 1).own
     if draft.claim.rule != "fraction" and draft.unit is not Unit.PERCENT:
         return False
     had = re.match(r"[^NWPMFX;.(]*(?:[,(]~?P[,)])?[xD]{0,2}kx{0,2}[NW][lo]?(C)", draft.sentence.letters[start:])

@@ -98,6 +98,8 @@ def is_own_count(draft: Draft) -> bool:
     letters = re.sub(r"B(\([^()]*\)|[,t]L)+", lambda m: "B" + "x" * (len(m.group()) - 1), sentence.letters[:start])
     if re.search(r"(?:^|[^fv(])B(?:[^LNOPC;B]|kC){0,14}$", letters) is not None:
         return True
+    if re.search(r"(?:^|[,;.:O])[xD]{0,2},?L[xD]{0,3}k[xH]?$", sentence.letters[:start]) is not None:
+        return False  # "Xã Mỹ Xương có 4 sản phẩm OCOP của HTX Mỹ Xương": what the area has
     near = sentence.letters[slice(*draft.window.near_right)]
     owner = re.match(r"[oxSe]{0,4}f(?=x)", near)
     if owner and sentence.units[draft.window.near_right[0] + owner.end()].word in _OWNERS:
