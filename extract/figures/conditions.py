@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.dataset.vocabulary import Measure
+from extract.figures.area_names import ends_in_number
 from extract.figures.share_words import is_ranked, says_share
 from extract.figures.units import SentenceUnits
 from extract.language.lexicon import WORD_END, any_of, load_lexicon
@@ -94,6 +95,11 @@ def _misses_a_plan(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Clai
 
 _FEW_BEYOND = 100
 """Fewer products than this may be what a result lies beyond its plan by; totals that are boasted of are larger."""
+
+
+def _counts_in_place(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
+    assert claim.place is not None and claim.number is not None  # noqa: S101, PT018  # the rule names both
+    return not ends_in_number(sentence, claim.place, claim.number)
 
 
 def _counts_both(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
@@ -294,5 +300,6 @@ CONDITIONS: dict[str, Condition] = {
     "noun_is_product": _noun_is_product,
     "noun_is_own": _noun_is_own,
     "is_ranked": _is_ranked,
+    "counts_in_place": _counts_in_place,
     "says_share": _says_share,
 }

@@ -87,6 +87,19 @@ def whole_of(drafts: list[Draft], recent: list[Draft]) -> Draft | None:
     return wholes[-1] if wholes and len(parts) > 1 and drafts[0].status is wholes[-1].status else None
 
 
+def completes(drafts: list[Draft], recent: list[Draft]) -> bool:
+    """As in "công nhận 14 sản phẩm, trong đó 3 sản phẩm 4 sao. ¶ 11 sản phẩm 3 sao gồm": the rest of a batch."""
+    if not drafts or not drafts[0].is_count or drafts[0].star is None:
+        return False
+    first = drafts[0]
+    wholes = [d for d in recent if d.measure is first.measure and d.flow in (Flow.NEW, Flow.ENTERED, Flow.RENEWED)]
+    parts = [
+        part for whole in wholes[:1] for part in whole.parts if part.star is not None and part.measure is first.measure
+    ]
+    told = sum((part.low for part in parts), first.low)
+    return bool(parts) and told == wholes[0].low and all(part.star != first.star for part in parts)
+
+
 _TELLING = 10
 """Counts from here on that are met again are the same count again."""
 

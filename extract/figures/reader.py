@@ -13,6 +13,7 @@ from extract.figures.attribution import read_speech
 from extract.figures.conditions import Claim
 from extract.figures.continuation import (
     breaks_down,
+    completes,
     flow_of_decision,
     flow_of_heading,
     flow_of_last_whole,
@@ -151,7 +152,7 @@ def _link(
     continues = (
         opens_as_continuation(units.sentence.folded, new_paragraph=setting.new_block)
         or again is not None
-        or (setting.new_block and pointing)
+        or (setting.new_block and (pointing or completes(drafts, discourse.recent)))
         or (not setting.new_block and breaks_down(drafts, units, discourse.recent))
     )
     labelled = any(claim.rule == "labelled" for claim in claims) or re.match(r"S[:k(]|L:?N", units.letters) is not None
