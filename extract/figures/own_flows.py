@@ -44,6 +44,8 @@ def own_flow(draft: Draft) -> Flow | None:
         return Flow.UPGRADED
     if _is_raised_total(draft):
         return Flow.STOCK
+    if will_run_out(draft):
+        return Flow.EXPIRED
     behind = _cues_between(draft, draft.window.core[0], max(draft.window.near_right[1], draft.window.core[1]))
     before = _cues_between(draft, *draft.window.near_left)
     governing = governing_verbs(draft)
@@ -59,6 +61,22 @@ def own_flow(draft: Draft) -> Flow | None:
         if draft.status is not Status.CANDIDATE or flow in FLOWS_OF_CANDIDATES:
             return flow
     return None
+
+
+_BRACKET = re.compile(r"\([^()]*\)")
+
+
+def will_run_out(draft: Draft) -> bool:
+    """As in "sẽ có thêm 4 sản phẩm của 3 hộ ở huyện Cầu Kè hết hạn": the verb at the end says what comes."""
+    units, letters = draft.sentence.units, draft.sentence.letters
+    first, behind = draft.window.core
+    will = [i for i in range(max(0, first - 10), first) if units[i].word == "sẽ"]
+    if not will or draft.measure not in {Measure.PRODUCTS, Measure.PRODUCERS}:
+        return False
+    lapses = [s for s, _, c in draft.sentence.cues if c.kind == "flow" and c.value == Flow.EXPIRED]
+    end = next((i for i in range(behind, len(units)) if units[i].start in lapses), None)
+    between = _BRACKET.sub("", letters[behind:end]) if end is not None else ","
+    return re.fullmatch(r"[^,;.:kep]*", between) is not None
 
 
 def _holds_the_register(draft: Draft, behind: list[Cue]) -> bool:

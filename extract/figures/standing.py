@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from extract.dataset.vocabulary import Measure, Status, Unit
 from extract.figures.draft import Draft
+from extract.figures.own_flows import will_run_out
 from extract.figures.plans import plan_support
 from extract.figures.proposals import is_asked_for, propose_drafts
 from extract.figures.units import SentenceUnits
@@ -171,8 +172,10 @@ def _status_of(draft: Draft, state: Status) -> Status:
 def _falls_due(draft: Draft, start: int, end: int) -> bool:
     """As in "từ nay đến cuối năm sẽ có thêm 120 sản phẩm hết hạn": what will expire is no goal."""
     sentence = draft.sentence
-    if fold_case(sentence.text(start, end)) != "sẽ":
+    if fold_case(sentence.text(start, end)) not in {"sẽ", "sẽ có", "sẽ có thêm"}:
         return False
+    if will_run_out(draft):
+        return True
     first, last = draft.window.near_right
     left, right = (sentence.units[first].start, sentence.units[last - 1].end) if first < last else (0, 0)
     return any(c.value == "expired" and left <= s and e <= right for s, e, c in sentence.cues)
@@ -243,7 +246,7 @@ def _future(draft: Draft) -> bool:
     """As in "Ít nhất 50% chủ thể OCOP sẽ tham gia": "sẽ" behind the number, in its own segment."""
     sentence = draft.sentence
     first, last = draft.window.near_right
-    if first >= last:
+    if first >= last or will_run_out(draft):
         return False
     left, right = sentence.units[first].start, sentence.units[last - 1].end
     words = set(sentence.text(left, right).lower().split())
