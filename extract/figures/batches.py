@@ -43,7 +43,7 @@ def is_news_of_recognition(drafts: list[Draft], i: int) -> bool:
 def _opened(before: Draft, draft: Draft) -> bool:
     """Whether a breakdown opens between two figures."""
     between = draft.sentence.letters[before.window.core[1] : draft.window.core[0]]
-    if re.search(r"O[xt]?D", between):
+    if re.search(r"O,?[xt]?D", between):
         return False  # "300 sản phẩm, riêng năm 2024 công nhận 68": another time is another count
     return "O" in between or ":" in between
 
@@ -94,8 +94,14 @@ def _is_had_by_then(draft: Draft) -> bool:
     return ocop and year and not told and (verb.word in words["had"] or (closed and verb.word in words["has"]))
 
 
-def is_batch(draft: Draft, *, among_parts: bool = False) -> bool:
-    """As in "Năm 2024, tỉnh công nhận 52 sản phẩm": recognised within a time, not counted at one."""
+def is_batch(draft: Draft, *, among_parts: bool = False, linked: Draft | None = None) -> bool:
+    """As in "Năm 2024, tỉnh công nhận 52 sản phẩm": recognised within a time, not counted at one.
+
+    Args:
+        draft: the figure.
+        among_parts: whether it breaks down the figure before it.
+        linked: the producers named with it, behind which the time may stand: "33 sản phẩm của 20 chủ thể năm 2023".
+    """
     sentence = draft.sentence
     units = sentence.units
     if draft.measure not in {Measure.PRODUCTS, Measure.PRODUCERS} or among_parts:
@@ -103,7 +109,7 @@ def is_batch(draft: Draft, *, among_parts: bool = False) -> bool:
     first = draft.window.left[0]
     start, end = units[first].start, units[draft.window.core[0]].start
     recognised_before = any(recognises(c) and s >= start and e <= end for s, e, c in sentence.cues)
-    right = _past_bracket(draft)
+    right = _past_bracket(linked or draft)
     recognised = recognised_before or any(
         recognises(c) and right[0] < right[1] and s >= units[right[0]].start and e <= units[right[1] - 1].end
         for s, e, c in sentence.cues
