@@ -3,11 +3,11 @@
 import re
 from functools import lru_cache
 
-from extract.dataset.vocabulary import Measure, Status
+from extract.dataset.vocabulary import Measure, Qualifier, Status
 from extract.figures.draft import Draft
 from extract.figures.units import SentenceUnit
 from extract.language.folding import fold_case
-from extract.language.lexicon import WORD_START, any_of, load_lexicon
+from extract.language.lexicon import WORD_END, WORD_START, any_of, load_lexicon
 from extract.language.marks import Cue
 
 
@@ -37,13 +37,52 @@ def is_news_of_recognition(drafts: list[Draft], i: int) -> bool:
         return False
     if draft.headline and _is_recognised_in_headline(draft):
         return True
-    return is_batch(draft, among_parts=i > 0 and _opened(drafts[i - 1], draft))
+    if i == 0 and _is_act_of_office(draft):
+        return True
+    return is_batch(draft, among_parts=_is_in_opened_list(drafts, i))
+
+
+@lru_cache(maxsize=1)
+def _acting() -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*{any_of(load_lexicon('flows')['offices']['acting'])}{WORD_END}")
+
+
+_ACT = re.compile(r"x{1,3}o?Le[xo]{0,2}|e(?:x|Co?(?:SO?)?|o?SO?)?")
+"""An office or nobody, and its verb: "UBND tỉnh A công nhận 11 sản phẩm", "Công nhận sản phẩm 3 sao gồm 14"."""
+
+
+def _is_act_of_office(draft: Draft) -> bool:
+    """As in "UBND tỉnh công nhận 11 sản phẩm", which names no time: the news of a decision, or its own words.
+
+    "UBND tỉnh đã công nhận 208 sản phẩm" is a total.
+    """
+    sentence, start = draft.sentence, draft.window.core[0]
+    if draft.measure not in {Measure.PRODUCTS, Measure.PRODUCERS} or draft.status is not Status.ACTUAL:
+        return False
+    if "D" in sentence.letters or _ACT.fullmatch(sentence.letters[:start]) is None:
+        return False
+    verb = next(unit for unit in sentence.units if unit.letter == "e")
+    acts = any(recognises(c) and s == verb.start for s, _, c in sentence.cues)
+    return acts and (verb is sentence.units[0] or _acting().match(sentence.sentence.folded) is not None)
+
+
+def _is_in_opened_list(drafts: list[Draft], i: int) -> bool:
+    """Whether a figure is an item, also a later one, of a list that breaks down a figure before it."""
+    for before, draft in zip(reversed(drafts[:i]), reversed(drafts[1 : i + 1]), strict=True):
+        if _opened(before, draft):
+            return True
+        if _NEXT_ITEM.fullmatch(draft.sentence.letters[before.window.core[1] : draft.window.core[0]]) is None:
+            return False
+    return False
+
+
+_NEXT_ITEM = re.compile(r"[eo]{0,2}S?[,;&]{1,2}k?")
 
 
 def _opened(before: Draft, draft: Draft) -> bool:
     """Whether a breakdown opens between two figures."""
     between = draft.sentence.letters[before.window.core[1] : draft.window.core[0]]
-    if re.search(r"O[xt]?D", between):
+    if re.search(r"O,?[xt]?D", between):
         return False  # "300 sản phẩm, riêng năm 2024 công nhận 68": another time is another count
     return "O" in between or ":" in between
 
@@ -94,20 +133,61 @@ def _is_had_by_then(draft: Draft) -> bool:
     return ocop and year and not told and (verb.word in words["had"] or (closed and verb.word in words["has"]))
 
 
-def is_batch(draft: Draft, *, among_parts: bool = False) -> bool:
-    """As in "Năm 2024, tỉnh công nhận 52 sản phẩm": recognised within a time, not counted at one."""
+def _reached_within(draft: Draft) -> bool:
+    """As in "33 sản phẩm đạt hạng 3 sao trong năm 2021": a class that was reached within a time."""
+    sentence = draft.sentence
+    behind = sentence.units[draft.window.core[1] : draft.window.near_right[1]]
+    letters = re.match(r"o?[eo]{0,2}SD", "".join(unit.letter for unit in behind))
+    if letters is None or draft.status is not Status.ACTUAL:
+        return False
+    reached, period = behind[0 if behind[0].letter != "o" else 1], behind[letters.end() - 1]
+    return reached.word.startswith("đạt") and period.word.startswith("trong")
+
+
+def _is_had_after_a_batch(draft: Draft) -> bool:
+    """As in "Sau đợt 2 năm 2023, tỉnh đã có 260 sản phẩm OCOP được công nhận": the total that a batch left.
+
+    "Sau đợt 2 năm 2023, tỉnh có 20 sản phẩm được công nhận" is what the batch gave.
+    """
+    sentence = draft.sentence
+    had = _HAD.search(sentence.letters[: draft.window.core[0]])
+    if had is None:
+        return False
+    period, verb = sentence.units[had.start(1)], sentence.units[had.start(2)]
+    words = load_lexicon("periods")["closed"]
+    before = fold_case(sentence.text(sentence.sentence.start_char, period.start)).strip()
+    over = _ends_in(words["over"], before) and verb.word in words["had"]
+    up_to = _ends_in(words["until"], before) and verb.word in {*words["had"], *words["has"]}
+    return period.reading.batch and (over or up_to)
+
+
+def _ends_in(words: list[str], text: str) -> bool:
+    return re.search(rf"{WORD_START}{any_of(words)}$", text) is not None
+
+
+def is_batch(draft: Draft, *, among_parts: bool = False, linked: Draft | None = None) -> bool:
+    """As in "Năm 2024, tỉnh công nhận 52 sản phẩm": recognised within a time, not counted at one.
+
+    Args:
+        draft: the figure.
+        among_parts: whether it breaks down the figure before it.
+        linked: the producers named with it, behind which the time may stand: "33 sản phẩm của 20 chủ thể năm 2023".
+    """
     sentence = draft.sentence
     units = sentence.units
     if draft.measure not in {Measure.PRODUCTS, Measure.PRODUCERS} or among_parts:
         return False
+    if draft.qualifier is Qualifier.EVER_RECOGNISED or _is_had_after_a_batch(draft):
+        return False
     first = draft.window.left[0]
     start, end = units[first].start, units[draft.window.core[0]].start
     recognised_before = any(recognises(c) and s >= start and e <= end for s, e, c in sentence.cues)
-    right = _past_bracket(draft)
+    right = _past_bracket(linked or draft)
     recognised = recognised_before or any(
         recognises(c) and right[0] < right[1] and s >= units[right[0]].start and e <= units[right[1] - 1].end
         for s, e, c in sentence.cues
     )
+    recognised = recognised or _reached_within(draft)
     batch_word = any(c.kind == "batch" for _, e, c in sentence.cues if e <= end or recognised_before)
     named = [i for i, unit in enumerate(units) if unit.letter == "D" and not _since(units, i)]
     periods = [units[i].reading for i in named if i < draft.window.core[0]]

@@ -211,7 +211,8 @@ def _linked_flow(drafts: list[Draft], i: int) -> Flow | None:
         ):
             last += 1
         if last > i:
-            return own_flow(drafts[last]) or (Flow.NEW if is_batch(drafts[last]) else None)
+            batch = is_batch(drafts[last]) or is_batch(draft, linked=drafts[last])
+            return own_flow(drafts[last]) or (Flow.NEW if batch else None)
     if draft.measure is Measure.PRODUCERS and i and drafts[i - 1].measure is Measure.PRODUCERS:
         between = letters[drafts[i - 1].window.core[1] : draft.window.core[0]]
         if re.fullmatch(r",?&?,?", between):
@@ -221,8 +222,9 @@ def _linked_flow(drafts: list[Draft], i: int) -> Flow | None:
             if other is draft or other.measure is not Measure.PRODUCTS:
                 continue
             first, second = sorted((draft, other), key=lambda d: d.window.core[0])
-            between = letters[first.window.core[1] : second.window.core[0]]
-            if re.fullmatch(r"[oxeSDL]{0,6}[fvk][lx]{0,2}|x{1,2}", between):
+            between = _BRACKET.sub("", letters[first.window.core[1] : second.window.core[0]])
+            given = draft.sentence.units[second.window.core[0] - 1].word == "cho"  # "lại 14 sản phẩm 4 sao cho 9 hộ"
+            if re.fullmatch(r"[oxeSDL]{0,6}[fvk][lx]{0,2}|x{1,2}", between) or (given and _GIVEN.fullmatch(between)):
                 return other.flow if other.window.core[0] < draft.window.core[0] else own_flow(other)
     return None
 
@@ -231,8 +233,15 @@ def _is_linked(before: Draft, draft: Draft) -> bool:
     """As in "61 sản phẩm của 19 chủ thể ở 10 xã": a small word ties each to the one before."""
     if before.claim is draft.claim:
         return True
-    between = draft.sentence.letters[before.window.core[1] : draft.window.core[0]]
+    between = _BRACKET.sub("", draft.sentence.letters[before.window.core[1] : draft.window.core[0]])
     return re.fullmatch(r"[oxeSDL]{0,6}[fvt]{1,2}[lx]{0,2}", between) is not None
+
+
+_BRACKET = re.compile(r"\([^()NWPMF:]*\)")
+"""A remark without numbers, which ties nothing: "7 sản phẩm (chủ yếu là trái cây) của 5 chủ thể"."""
+
+_GIVEN = re.compile(r"[oeS]{0,3}x")
+"""Classes between products and the producers to which they are given."""
 
 
 def _goes_on(before: Draft, draft: Draft) -> bool:

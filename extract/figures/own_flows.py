@@ -7,7 +7,7 @@ from extract.dataset.vocabulary import Flow, Measure, Status
 from extract.figures.draft import Draft
 from extract.figures.lifting import lifts_a_class
 from extract.language.folding import fold_case
-from extract.language.lexicon import WORD_START, any_of, load_lexicon
+from extract.language.lexicon import WORD_END, WORD_START, any_of, load_lexicon
 from extract.language.marks import Cue
 
 FLOWS_OF_CANDIDATES = frozenset({Flow.RENEWED, Flow.UPGRADED, Flow.REVOKED, Flow.EXPIRED})
@@ -132,10 +132,32 @@ def governing_verbs(draft: Draft) -> list[Cue]:
         if _to_its_object().fullmatch(sentence.folded(e, first.start).rstrip("“\"'"))
     ]
     governing = max(reaching, key=lambda found: found[:2])[2] if reaching else None
+    if governing is not None and governing.value == "rated":
+        return [_ENTERING] if _is_rated_at_a_sitting(draft, max(reaching, key=lambda found: found[:2])[0]) else []
     if governing is None or governing.value == "none":
         return []
     opened = governing.kind == "governing" and governing.value == Flow.NEW
     return [] if opened and draft.status is not Status.TARGET else [governing]
+
+
+_ENTERING = Cue("governing", Flow.ENTERED.value)
+
+
+def _is_rated_at_a_sitting(draft: Draft, verb_end: int) -> bool:
+    """As in "Hội đồng tổ chức đánh giá, phân hạng 18 sản phẩm": what a council or a day rates is entered.
+
+    Over years, up to a day or with a class it is what was recognised: "đến nay đã tổ chức đánh giá, phân hạng 208".
+    """
+    sentence, start = draft.sentence, draft.window.core[0]
+    words = load_lexicon("flows")["sittings"]
+    before = [unit for unit in sentence.units[:start] if unit.letter == "D"]
+    counted_up_to = any(unit.reading.until or re.match(r"now|\d{4}/", unit.reading.period) for unit in before)
+    done = set(words["done"]) & {unit.word for unit in sentence.units[:start] if unit.start >= verb_end}
+    if draft.star is not None or counted_up_to or done:
+        return False
+    said = sentence.folded(sentence.sentence.start_char, verb_end)
+    day = any(re.match(r"\d{4}-\d\d-\d\d|M.*d", unit.reading.period) for unit in before)
+    return day or re.search(rf"{WORD_START}{any_of(words['told_by'])}{WORD_END}", said) is not None
 
 
 def _of_label(draft: Draft) -> list[Cue]:

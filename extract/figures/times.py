@@ -207,6 +207,7 @@ def _period_of(draft: Draft, named: list[int]) -> int | None:
     behind = [i for i in named if draft.window.right[0] <= i < draft.window.right[1] and not units[i].reading.until]
     behind = [i for i in behind if re.search(r"p[xf]{0,2}$", letters[:i]) is None]  # the horizon of a plan
     behind = [i for i in behind if not _opens_contrast(draft, i)]
+    behind = [i for i in behind if re.search(r"O,?x?$", letters[:i]) is None]  # "..., trong đó, năm 2021 công nhận 12"
     return behind[0] if len(named) == 1 and behind else None
 
 
