@@ -1,6 +1,5 @@
 """Lettering: how the marks, small words and plain words of a sentence become the units that the grammar sees."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
@@ -8,7 +7,9 @@ from operator import attrgetter
 from typing import Any
 
 from extract.dataset.vocabulary import Modifier, Unit
+from extract.figures.brackets import without_brackets
 from extract.figures.conditions import AREAS
+from extract.figures.points import without_points
 from extract.figures.units import SentenceUnit, SentenceUnits
 from extract.figures.word_counts import is_some, listed_words, word_counts
 from extract.language.distractors import measures_something_else
@@ -52,9 +53,10 @@ def read_units(sentence: Sentence) -> SentenceUnits:
         chosen, _ = _without_overlaps(units, sentence)
         return SentenceUnits(sentence, tuple(sorted(chosen, key=_START)), cues)
     kept = _filled(units, sentence)
-    kept = _without_brackets_of_class(kept)
+    if any(unit.letter == "(" for unit in kept):
+        kept, cues = without_brackets(kept, cues)
     if "điểm" in folded:
-        kept = _without_points(kept)
+        kept = without_points(kept)
     if "hiện" in folded:
         kept = _without_attributes(kept)
     if sentence.marks["hedges"]:
@@ -184,31 +186,6 @@ def _without_attributes(units: list[SentenceUnit]) -> list[SentenceUnit]:
         if units[i].word == "hiện" and units[i + 1].word == "có" and closes and units[i - 1].letter in "Co":
             out[i], out[i + 1] = units[i]._replace(letter="x"), units[i + 1]._replace(letter="x")
     return out
-
-
-_CLASS_IN_BRACKETS = re.compile(r"[NW][lo]{0,2}Co{0,2}(\(S\))")
-
-
-def _without_brackets_of_class(units: list[SentenceUnit]) -> list[SentenceUnit]:
-    """As in "9 sản phẩm OCOP (4 sao) của 5 chủ thể": a class alone in brackets is said as if there were none."""
-    letters = "".join([unit.letter for unit in units])
-    brackets = {i for found in _CLASS_IN_BRACKETS.finditer(letters) for i in (found.start(1), found.end(1) - 1)}
-    return [unit for i, unit in enumerate(units) if i not in brackets] if brackets else units
-
-
-_POINTS = re.compile(r"Co?(,?e[^,;.()CS]{1,6},?)(?=x)")
-
-
-def _without_points(units: list[SentenceUnit]) -> list[SentenceUnit]:
-    """As in "3 sản phẩm đạt trên 90 điểm, đủ điều kiện trình ...": points alone say no class and part nothing."""
-    found = _POINTS.search("".join([unit.letter for unit in units]))
-    if found is None:
-        return units
-    words = load_lexicon("proposals")
-    said = " ".join([unit.word for unit in units[found.start(1) : found.end(1)]]).rstrip(" ,")
-    behind = " ".join([unit.word for unit in units[found.end() : found.end() + 3]])
-    is_opened = said.endswith(tuple(words["points"])) and behind.startswith(tuple(words["eligible"]))
-    return units[: found.start(1)] + units[found.end(1) :] if is_opened else units
 
 
 def _is_sure(unit: SentenceUnit) -> bool:

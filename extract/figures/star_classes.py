@@ -137,8 +137,14 @@ def _is_of_next_amount(draft: Draft, index: int) -> bool:
 
 
 def _is_of_others(draft: Draft, first: int, index: int) -> bool:
-    """Whether a class behind a count belongs to a named product between them."""
-    return "B" in draft.sentence.letters[first:index]
+    """Whether a class behind a count belongs to a named product between them.
+
+    As in "1 sản phẩm là cao su mỹ nghệ của Công ty A được công nhận 4 sao": the one that is named is the one counted.
+    """
+    between = draft.sentence.letters[first:index]
+    named = re.fullmatch(r"o?k[^NWPMFXS,;&(]*fB[kxeo]{1,4}", between) is not None
+    only = named and draft.low == 1 and draft.sentence.units[first + between.index("k")].word == "là"
+    return "B" in between and not only
 
 
 def _class_behind_link(drafts: list[Draft], i: int, claimed: set[int]) -> StarClass | None:
@@ -175,25 +181,34 @@ def _class_before(draft: Draft, claimed: set[int]) -> StarClass | None:
         first = 0
     elif draft.measure is Measure.SUPPORT:
         match = re.search(r"(S)[^SNPWF;]{0,9}$", letters[first:last])
+    elif draft.claim.rule == "share_of_group":
+        match = re.search(
+            r"(?:^|[,;:O(&])[xtleo]{0,3}C[oe]{0,3}(S)[xo]?(?:[ft]?L)?$", letters[first : draft.claim.start]
+        )
     else:
         match = re.search(r"(?:^|[,:O-])[xtleo]{0,3}C?(S)[,:o]?[xLk,]{0,3}$", letters[first:last])
-        match = match or re.search(r"[xe](S)[xvf]{1,2}$", letters[first:last]) if _is_for(draft) else match
+        match = match or _handed_out(draft)
     if match is None or draft.measure not in {Measure.PRODUCTS, Measure.SUPPORT}:
         return None
     index = first + match.start(1)
     return _star_at(draft, index) if index not in claimed else None
 
 
-def _is_for(draft: Draft) -> bool:
-    """As in "công nhận 4 sao đối với 3 sản phẩm", "công nhận 3 sao cho cả 5 sản phẩm"."""
+def _handed_out(draft: Draft) -> re.Match[str] | None:
+    """As in "công nhận 4 sao đối với 3 sản phẩm", "công nhận sản phẩm hạng 3 sao, gồm 9 sản phẩm"."""
     units = draft.sentence.units
-    start = draft.window.core[0]
-    return {unit.word for unit in units[max(0, start - 2) : start]} & {"cho", "đối", "với", "đối với"} != set()
+    first, start = draft.window.left
+    words = {unit.word for unit in units[max(0, start - 2) : start]}
+    left = draft.sentence.letters[first:start]
+    if words & {"cho", "đối", "với", "đối với"}:
+        return re.search(r"[xeoC](S)[xo]{0,4}[xvf]{1,2}$", left)
+    return re.search(r"e[xo]?C[oe]{0,3}(S)o?,?O:?$", left) if words & {"gồm", "bao gồm"} else None
 
 
 def _carry(drafts: list[Draft], i: int, draft: Draft) -> None:
     """Producers of products of one class carry that class, in both orders."""
-    if draft.measure is not Measure.PRODUCERS or draft.star is not None or draft.producer_type is not None:
+    typed = draft.producer_type is not None and not (draft.noun is not None and draft.noun.all_when_alone)
+    if draft.measure is not Measure.PRODUCERS or draft.star is not None or typed:
         return
     letters = draft.sentence.letters
     if i > 0:
@@ -210,6 +225,8 @@ def _carry(drafts: list[Draft], i: int, draft: Draft) -> None:
         if linked:
             _inherit(draft, before)
             return
+        if before.measure is Measure.PRODUCTS and before.is_count and (given or re.fullmatch(link, joined)):
+            return  # "42 sản phẩm của 30 chủ thể với 8 sản phẩm 4 sao": the class is that of a part of the 42
     if i + 1 < len(drafts):
         following = drafts[i + 1]
         between = letters[draft.window.core[1] : following.window.core[0]]

@@ -97,6 +97,9 @@ def _near_right(sentence: SentenceUnits, start: int, limit: int) -> tuple[int, i
         index = start + 1  # "9 trong số này là sản phẩm nâng hạng"
     while index < limit:
         letter = letters[index]
+        if letters.startswith("L(L)", index):
+            index += 4  # "huyện Kim Sơn (tỉnh Ninh Bình)": the bracket says where the place lies
+            continue
         if letter in "O(:":
             break
         if letter in ",&" and not (index + 1 < limit and letters[index + 1] in _GRADING):

@@ -15,19 +15,9 @@ from tests.properties.templates import OWN_COUNTS, PLACES, PRODUCERS, TEMPLATES,
 FEW = settings(max_examples=40, deadline=None, derandomize=True)
 FIXED = {"a": 120, "b": 31, "c": 45}
 
-FAILING = {
-    "Hơn {a} sản phẩm OCOP của {place}": "a province in brackets parts the count from what is said of it",
-}
-"""How a template begins in which another place changes more than the place, with the reason."""
 
-
-def _templates(failing: Mapping[str, str]) -> list[object]:
-    return [pytest.param(t, id=t.text[:40], marks=_marks(t, failing)) for t in TEMPLATES]
-
-
-def _marks(template: Template, failing: Mapping[str, str]) -> list[pytest.MarkDecorator]:
-    reasons = [reason for start, reason in failing.items() if template.text.startswith(start)]
-    return [pytest.mark.xfail(reason=reasons[0], strict=True)] if reasons else []
+def _templates() -> list[object]:
+    return [pytest.param(t, id=t.text[:40]) for t in TEMPLATES]
 
 
 def _read(text: str) -> list[Figure]:
@@ -39,7 +29,7 @@ def _but(field: str, figures: list[Figure]) -> list[dict[str, str]]:
     return [{name: value for name, value in fields_of(figure) if name != field} for figure in figures]
 
 
-@pytest.mark.parametrize("template", _templates({}))
+@pytest.mark.parametrize("template", _templates())
 @given(values=numbers())
 @FEW
 def test_numbers_change_values_only(template: Template, values: Mapping[str, int]) -> None:
@@ -50,7 +40,7 @@ def test_numbers_change_values_only(template: Template, values: Mapping[str, int
     assert sorted(stated) == sorted(values[slot] for slot in template.order if slot != "-")
 
 
-@pytest.mark.parametrize("template", _templates(FAILING))
+@pytest.mark.parametrize("template", _templates())
 @given(place=st.sampled_from(sorted(PLACES)))
 @FEW
 def test_places_change_the_place_only(template: Template, place: str) -> None:
