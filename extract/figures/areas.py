@@ -193,8 +193,8 @@ def _closed(letters: str, index: int, start: int) -> bool:
 def _is_each_alike(draft: Draft) -> bool:
     """As in "mỗi huyện, thị xã, thành phố có ít nhất 1 điểm bán": a number of each and every one, and of no place."""
     start = draft.window.core[0]
-    match = re.search(r"(A|xC)(?:fL)?[C,&xkH]{0,6}$", draft.sentence.letters[:start])
-    if match is None or "L" in re.split(r"[;.]", draft.sentence.letters[max(0, match.start() - 6) : start])[-1]:
+    match = re.search(r"(A|xC)(?:f?L)?[C,&xkH]{0,6}$", draft.sentence.letters[:start])
+    if match is None or "L" in re.split(r"[;.]", draft.sentence.letters[max(0, match.start() - 6) : match.start()])[-1]:
         return False
     return draft.sentence.units[match.start()].word.startswith("mỗi")
 

@@ -182,6 +182,8 @@ def _container_counts(draft: Draft, before: list[Draft], behind: str) -> bool:
     """Communes count where products stand in them, or where they have or make OCOP products."""
     if _OTHER_REASONS.search(behind) or _of_leaders().match(behind):
         return False
+    if _done_in_areas().search(re.split(r"ocop|sản phẩm|chủ thể", behind)[0]):
+        return False  # "12 làng nghề dự lớp tập huấn viết câu chuyện sản phẩm OCOP"
     letters = draft.sentence.letters
     if re.match(r"[xD]{0,2}[zy]", letters[draft.window.core[1] :]):
         return False  # "4 huyện không có sản phẩm đạt 4 sao": areas without, which have no measure but for communes

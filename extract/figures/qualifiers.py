@@ -50,7 +50,8 @@ def _since_a_year(draft: Draft) -> bool:
 def _qualifier_of(draft: Draft) -> Qualifier | None:
     units = draft.sentence.units
     found: list[tuple[int, int, Qualifier]] = []
-    for first, last in (draft.window.near_right, draft.window.near_left):
+    within = (draft.window.core,) if draft.claim.rule == "rate_is" else ()  # "Tỷ lệ chủ thể bán trực tuyến đạt 62%"
+    for first, last in (*within, draft.window.near_right, draft.window.near_left):
         if first >= last:
             continue
         left, right = units[first].start, units[last - 1].end

@@ -57,7 +57,7 @@ def read_places(sentence: SentenceUnits, focus: Focus) -> list[SentencePlace]:
         if container:
             continue
         if not _is_rank(sentence, index, place) and not _acts(sentence, index):
-            found.append(SentencePlace(index, place, _is_event(sentence, index)))
+            found.append(SentencePlace(index, place, _is_event(sentence, index) or _propose(sentence, index)))
     return found
 
 
@@ -134,3 +134,14 @@ def _is_event(sentence: SentenceUnits, index: int) -> bool:
         unit.letter == "D" and re.search(r"\d{4}-\d\d-\d\d|d$", unit.reading.period)
         for unit in sentence.units[max(0, index - 4) : index]
     )
+
+
+def _propose(sentence: SentenceUnits, index: int) -> bool:
+    """As in "theo đề nghị của UBND các huyện A, B và C, Hội đồng ...": several areas ask, none is counted."""
+    letters = sentence.letters
+    before = re.search(r"[fl][xlC]{0,4}((?:L[,&]{1,2}x?)*)L$", letters[: index + 1])
+    behind = re.match(r"((?:[,&]{1,2}x?L)*),", letters[index + 1 :])
+    if before is None or behind is None or not (before[1] or behind[1]):
+        return False
+    asked = " ".join(unit.word for unit in sentence.units[max(0, before.start() - 3) : before.start()])
+    return asked.endswith(tuple(load_lexicon("discourse")["proposing"]))
