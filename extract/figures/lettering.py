@@ -1,5 +1,6 @@
 """Lettering: how the marks, small words and plain words of a sentence become the units that the grammar sees."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
