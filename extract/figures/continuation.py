@@ -136,6 +136,11 @@ def lists_areas(drafts: list[Draft], units: SentenceUnits, recent: list[Draft]) 
     )
 
 
+def takes_up_products(units: SentenceUnits) -> bool:
+    """As in "Các sản phẩm thuộc các địa phương gồm: ...": the sentence goes on with the products just counted."""
+    return units.sentence.folded.lstrip(" -+•").startswith(tuple(load_lexicon("discourse")["takes_up"]))
+
+
 @lru_cache(maxsize=1)
 def _holds() -> re.Pattern[str]:
     return re.compile(rf"{WORD_START}{any_of(load_lexicon('discourse')['holds'])}{WORD_END}")

@@ -26,6 +26,7 @@ from extract.figures.continuation import (
     opens_goal,
     points_back,
     restated,
+    takes_up_products,
     whole_of,
 )
 from extract.figures.discourse import Discourse, note_places, open_discourse
@@ -164,7 +165,7 @@ def _link(
 def _take_up(units: SentenceUnits, drafts: list[Draft], link: _Link, discourse: Discourse, setting: _Setting) -> None:
     """Let go of the time and the counts of the paragraph before, or go on with them."""
     if setting.new_block and not link.continues and (not link.listed or _leaves_goals(drafts, discourse)):
-        if drafts and _lists_batch(units, drafts, link, discourse, setting):
+        if takes_up_products(units) and _lists_batch(units, drafts, link, discourse, setting):
             discourse.clock.resume(discourse.recent[-1].period)
         else:
             discourse.clock.new_paragraph()
