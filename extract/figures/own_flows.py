@@ -61,6 +61,20 @@ def own_flow(draft: Draft) -> Flow | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _received() -> re.Pattern[str]:
+    words = load_lexicon("flows")["received"]
+    return re.compile(rf"{WORD_START}{any_of(words['verbs'])} {any_of(words['requests'])}{WORD_END}")
+
+
+def is_of_requests(draft: Draft) -> bool:
+    """As in "tiếp nhận đề nghị đánh giá, phân hạng của 14 xã": what asks to be rated, before any other count."""
+    sentence, start = draft.sentence, draft.window.core[0]
+    before = sentence.folded(sentence.sentence.start_char, sentence.units[start].start)
+    received = _received().search(before)
+    return received is not None and re.search(r"[\d;:]", before[received.end() :]) is None
+
+
 def _holds_the_register(draft: Draft, behind: list[Cue]) -> bool:
     """As in "226 sản phẩm OCOP do 151 cơ sở đăng ký và làm ra": who registered products of OCOP enters none.
 
