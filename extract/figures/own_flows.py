@@ -149,7 +149,9 @@ def _is_rated_at_a_sitting(draft: Draft, verb_end: int) -> bool:
     before = [unit for unit in sentence.units[:start] if unit.letter == "D"]
     counted_up_to = any(unit.reading.until or re.match(r"now|\d{4}/", unit.reading.period) for unit in before)
     done = set(words["done"]) & {unit.word for unit in sentence.units[:start] if unit.start >= verb_end}
-    if draft.star is not None or counted_up_to or done:
+    behind = sentence.folded(sentence.units[start].start, sentence.sentence.end_char)
+    granted = re.search(rf"{WORD_START}{any_of(words['granted'])}{WORD_END}", behind) is not None
+    if draft.star is not None or counted_up_to or done or granted:
         return False
     said = sentence.folded(sentence.sentence.start_char, verb_end)
     day = any(re.match(r"\d{4}-\d\d-\d\d|M.*d", unit.reading.period) for unit in before)
