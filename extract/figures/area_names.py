@@ -9,7 +9,7 @@ _FEW = 20
 """Communes and wards are numbered no higher, where a province was divided again."""
 
 
-def ends_in_number(sentence: SentenceUnits, place: int, number: int) -> bool:
+def ends_in_number(sentence: SentenceUnits, place: int | None, number: int | None) -> bool:
     """Whether a number directly behind a commune belongs to its name, as nothing else in its list has one.
 
     "xã Tân Xuân 3, xã An Thủy 2" are counts of communes, one behind the other.
@@ -19,6 +19,8 @@ def ends_in_number(sentence: SentenceUnits, place: int, number: int) -> bool:
         place: index of the commune.
         number: index of the number.
     """
+    if place is None or number is None:
+        return False
     named, letters = sentence.units[place].word.split(), sentence.letters
     reading = sentence.units[number].reading
     if number != place + 1 or letters[number] != "N" or reading.low > _FEW:

@@ -97,11 +97,6 @@ _FEW_BEYOND = 100
 """Fewer products than this may be what a result lies beyond its plan by; totals that are boasted of are larger."""
 
 
-def _counts_in_place(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
-    assert claim.place is not None and claim.number is not None  # noqa: S101, PT018  # the rule names both
-    return not ends_in_number(sentence, claim.place, claim.number)
-
-
 def _counts_both(claim: Claim, sentence: SentenceUnits, _claims: Sequence[Claim], _before: bool) -> bool:
     """As in "12/15 xã"; "hơn 2/3 sản phẩm", "1/3 số sản phẩm" is a share in words of figures, and counts nothing."""
     assert claim.number is not None  # noqa: S101
@@ -300,6 +295,8 @@ CONDITIONS: dict[str, Condition] = {
     "noun_is_product": _noun_is_product,
     "noun_is_own": _noun_is_own,
     "is_ranked": _is_ranked,
-    "counts_in_place": _counts_in_place,
+    "counts_in_place": lambda claim, sentence, _claims, _before: (
+        not ends_in_number(sentence, claim.place, claim.number)
+    ),
     "says_share": _says_share,
 }

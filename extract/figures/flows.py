@@ -5,7 +5,7 @@ import re
 from extract.dataset.vocabulary import Flow, Measure, PlaceLevel, Qualifier, Status, Unit
 from extract.figures.batches import is_batch, is_news_of_recognition, recognises
 from extract.figures.draft import Draft
-from extract.figures.own_flows import FLOWS_OF_CANDIDATES, enters_behind, governing_verbs, own_flow
+from extract.figures.own_flows import FLOWS_OF_CANDIDATES, enters_behind, governing_verbs, is_of_requests, own_flow
 from extract.figures.plans import is_years_plan
 from extract.figures.results import is_of_results, tells_results
 from extract.figures.taken_out import flow_taken_out_of
@@ -40,9 +40,12 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
             draft.flow = None
             continue
         if draft.measure not in _FLOWING:
-            draft.flow = drafts[i - 1].flow if i and _is_linked(drafts[i - 1], draft) else Flow.STOCK
+            alone = Flow.ENTERED if i == 0 and is_of_requests(draft) else Flow.STOCK
+            draft.flow = drafts[i - 1].flow if i and _is_linked(drafts[i - 1], draft) else alone
             continue
         around = _flow_of_list(drafts, i, carried) if i and _goes_on(drafts[i - 1], draft) else carried
+        if i == 0 and is_of_requests(draft):
+            around = Flow.ENTERED
         years = whole_of_years(draft, drafts[:i])
         around = years.flow if years is not None else flow_of_year_before(draft, drafts[:i]) or around
         around = flow_taken_out_of(drafts, i) or around
@@ -222,7 +225,7 @@ def _linked_flow(drafts: list[Draft], i: int) -> Flow | None:
             if other is draft or other.measure is not Measure.PRODUCTS:
                 continue
             first, second = sorted((draft, other), key=lambda d: d.window.core[0])
-            between = _BRACKET.sub("", letters[first.window.core[1] : second.window.core[0]])
+            between = _plain(letters[first.window.core[1] : second.window.core[0]])
             given = draft.sentence.units[second.window.core[0] - 1].word == "cho"  # "lại 14 sản phẩm 4 sao cho 9 hộ"
             if re.fullmatch(r"[oxeSDL]{0,6}[fvk][lx]{0,2}|x{1,2}", between) or (given and _GIVEN.fullmatch(between)):
                 return other.flow if other.window.core[0] < draft.window.core[0] else own_flow(other)
@@ -233,12 +236,18 @@ def _is_linked(before: Draft, draft: Draft) -> bool:
     """As in "61 sản phẩm của 19 chủ thể ở 10 xã": a small word ties each to the one before."""
     if before.claim is draft.claim:
         return True
-    between = _BRACKET.sub("", draft.sentence.letters[before.window.core[1] : draft.window.core[0]])
+    between = _plain(draft.sentence.letters[before.window.core[1] : draft.window.core[0]])
     return re.fullmatch(r"[oxeSDL]{0,6}[fvt]{1,2}[lx]{0,2}", between) is not None
 
 
 _BRACKET = re.compile(r"\([^()NWPMF:]*\)")
 """A remark without numbers, which ties nothing: "7 sản phẩm (chủ yếu là trái cây) của 5 chủ thể"."""
+
+
+def _plain(between: str) -> str:
+    """What ties two counts, without remarks; "đánh giá, phân hạng" is one verb."""
+    return _BRACKET.sub("", between).replace("e,e", "e")
+
 
 _GIVEN = re.compile(r"[oeS]{0,3}x")
 """Classes between products and the producers to which they are given."""

@@ -79,6 +79,20 @@ def will_run_out(draft: Draft) -> bool:
     return re.fullmatch(r"[^,;.:kep]*", between) is not None
 
 
+@lru_cache(maxsize=1)
+def _received() -> re.Pattern[str]:
+    words = load_lexicon("flows")["received"]
+    return re.compile(rf"{WORD_START}{any_of(words['verbs'])} {any_of(words['requests'])}{WORD_END}")
+
+
+def is_of_requests(draft: Draft) -> bool:
+    """As in "tiếp nhận đề nghị đánh giá, phân hạng của 14 xã": what asks to be rated, before any other count."""
+    sentence, start = draft.sentence, draft.window.core[0]
+    before = sentence.folded(sentence.sentence.start_char, sentence.units[start].start)
+    received = _received().search(before)
+    return received is not None and re.search(r"[\d;:]", before[received.end() :]) is None
+
+
 def _holds_the_register(draft: Draft, behind: list[Cue]) -> bool:
     """As in "226 sản phẩm OCOP do 151 cơ sở đăng ký và làm ra": who registered products of OCOP enters none.
 
@@ -153,7 +167,9 @@ def _is_rated_at_a_sitting(draft: Draft, verb_end: int) -> bool:
     before = [unit for unit in sentence.units[:start] if unit.letter == "D"]
     counted_up_to = any(unit.reading.until or re.match(r"now|\d{4}/", unit.reading.period) for unit in before)
     done = set(words["done"]) & {unit.word for unit in sentence.units[:start] if unit.start >= verb_end}
-    if draft.star is not None or counted_up_to or done:
+    behind = sentence.folded(sentence.units[start].start, sentence.sentence.end_char)
+    granted = re.search(rf"{WORD_START}{any_of(words['granted'])}{WORD_END}", behind) is not None
+    if draft.star is not None or counted_up_to or done or granted:
         return False
     said = sentence.folded(sentence.sentence.start_char, verb_end)
     day = any(re.match(r"\d{4}-\d\d-\d\d|M.*d", unit.reading.period) for unit in before)
