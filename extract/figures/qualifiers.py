@@ -5,10 +5,17 @@ import re
 from extract.dataset.vocabulary import Flow, Measure, Qualifier, Unit
 from extract.figures.conditions import GROUPS
 from extract.figures.draft import Draft
+from extract.figures.groups import PRODUCT_GROUPS
 
 _INHERITED = frozenset({Qualifier.VALID, Qualifier.EVER_RECOGNISED})
 _SHARE_ONLY = frozenset({Qualifier.SHARE_OF_NATIONAL, Qualifier.SHARE_OF_REGION, Qualifier.UPGRADED})
 _COUNTED = frozenset({Measure.PRODUCTS, Measure.PRODUCERS, Measure.COMMUNES, Measure.CRAFT_VILLAGES})
+
+_JOINING = re.compile(r"\s*(?:,|/|và|, và)\s+(?:(?:các|ngành|nhóm|sản phẩm)\s+){0,2}")
+_COUNTED_BEHIND = re.compile(r"[xko]{0,2}[v:(~\-]?[xkl]{0,2}[NWPF]")
+_COUNTED_AHEAD = re.compile(r"[NWPF][lo]{0,2}C?[oxflk]{0,3}$")
+_SAME_GROUP = ({"handicrafts", "decor"}, *({name} for name in GROUPS))
+"""The names of one group; "thủ công mỹ nghệ, trang trí" is one too."""
 
 
 def qualify_drafts(drafts: list[Draft]) -> None:
@@ -61,8 +68,30 @@ def _qualifier_of(draft: Draft) -> Qualifier | None:
         if found:
             break
     found = found or _group_in_front(draft) or _said_before(draft)
-    kept = [q for _, _, q in found if _fits(q, draft)]
-    return kept[0] if kept else None
+    kept = [(start, end, q) for start, end, q in found if _fits(q, draft)]
+    return kept[0][2] if kept and not _is_merged(draft, *kept[0]) else None
+
+
+def _is_merged(draft: Draft, start: int, end: int, group: Qualifier) -> bool:
+    """As in "thuộc nhóm thực phẩm, đồ uống và dược liệu", "nhóm thực phẩm và đồ uống chiếm 90%": of no single group.
+
+    A group with a number of its own is none of them: "20 sản phẩm thực phẩm, đồ uống 9 sản phẩm".
+    """
+    if group not in PRODUCT_GROUPS:
+        return False
+    sentence = draft.sentence
+    for s, e, cue in sentence.cues:
+        if cue.kind != "qualifier" or cue.value not in GROUPS or {group, cue.value} in _SAME_GROUP:
+            continue
+        first, last = min(e, end), max(s, start)
+        if first > last or _JOINING.fullmatch(sentence.folded(first, last)) is None:
+            continue
+        ahead = "".join(unit.letter for unit in sentence.units if unit.end <= min(s, start))
+        behind = "".join(unit.letter for unit in sentence.units if unit.start >= max(e, end))
+        counted = _COUNTED_AHEAD.search(ahead) if s < start else _COUNTED_BEHIND.match(behind)
+        if counted is None:
+            return True
+    return False
 
 
 def _of_larger_area(drafts: list[Draft], i: int) -> Qualifier | None:

@@ -48,6 +48,7 @@ from extract.figures.rows import to_figures
 from extract.figures.sentence_places import read_places
 from extract.figures.standing import judge_drafts
 from extract.figures.star_classes import grade_drafts
+from extract.figures.superlatives import rank_drafts
 from extract.figures.times import date_drafts, remember_period, settle_totals
 from extract.figures.units import SentenceUnits
 from extract.language.document import Document, Sentence
@@ -120,6 +121,7 @@ def _read_sentence(sentence: Sentence, discourse: Discourse, setting: _Setting) 
         draft.headline = setting.title
     grade_drafts(drafts)
     judge_drafts(drafts, discourse.goal, listed=is_list_item(sentence.text))
+    rank_drafts(drafts)
     place_drafts(drafts, places, discourse.focus, spoken_by_producer=discourse.producer_spoken)
     qualify_drafts(drafts)
     link = _link(units, claims, drafts, discourse, setting)

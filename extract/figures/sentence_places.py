@@ -56,7 +56,9 @@ def read_places(sentence: SentenceUnits, focus: Focus) -> list[SentencePlace]:
         )
         if container:
             continue
-        if not _is_rank(sentence, index, place) and not _acts(sentence, index):
+        if _is_predicate(sentence, index):
+            continue
+        if not _is_rank(sentence, index, place, found) and not _acts(sentence, index):
             found.append(SentencePlace(index, place, _is_event(sentence, index) or _propose(sentence, index)))
     return found
 
@@ -84,9 +86,21 @@ def _acts(sentence: SentenceUnits, index: int) -> bool:
     return before is not None and before.word == "do" and behind is not None and behind.letter in "ex"
 
 
-def _is_rank(sentence: SentenceUnits, index: int, place: Place) -> bool:
-    """As in "đứng thứ hai cả nước", "chiếm 18% cả nước": the country is what a part is measured against."""
+def _is_predicate(sentence: SentenceUnits, index: int) -> bool:
+    """As in "Châu Thành là huyện có nhiều sản phẩm nhất": the word says what the place just named is."""
+    if sentence.units[index].reading.mention is not None or not sentence.letters[:index].endswith("Lk"):
+        return False
+    return sentence.units[index - 1].word == "là" and sentence.units[index - 2].reading.mention is not None
+
+
+def _is_rank(sentence: SentenceUnits, index: int, place: Place, found: list[SentencePlace]) -> bool:
+    """As in "đứng thứ hai cả nước", "chiếm 18% cả nước": the country is what a part is measured against.
+
+    So is the province behind "nhất" in "Chơn Thành có nhiều sản phẩm nhất tỉnh Bình Phước".
+    """
     pointing = sentence.units[index].reading.mention is None
+    if found and place.level is PlaceLevel.PROVINCE and sentence.units[index - 1].word == "nhất":
+        return found[-1].place.province == place.name
     if (place.level is not PlaceLevel.COUNTRY and not pointing) or index == 0:
         return False
     if pointing and place.level is not PlaceLevel.COUNTRY:

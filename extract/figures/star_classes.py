@@ -200,7 +200,7 @@ def _handed_out(draft: Draft) -> re.Match[str] | None:
     first, start = draft.window.left
     words = {unit.word for unit in units[max(0, start - 2) : start]}
     left = draft.sentence.letters[first:start]
-    if words & {"cho", "đối", "với", "đối với"}:
+    if words & {"cho", "đối", "đối với"}:
         return re.search(r"[xeoC](S)[xo]{0,4}[xvf]{1,2}$", left)
     return re.search(r"e[xo]?C[oe]{0,3}(S)o?,?O:?$", left) if words & {"gồm", "bao gồm"} else None
 
