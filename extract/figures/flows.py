@@ -39,7 +39,8 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
             draft.flow = None
             continue
         if draft.measure not in _FLOWING:
-            draft.flow = drafts[i - 1].flow if i and _is_linked(drafts[i - 1], draft) else Flow.STOCK
+            linked = i > 0 and not draft.is_whole_of_fraction and _is_linked(drafts[i - 1], draft)
+            draft.flow = drafts[i - 1].flow if linked else Flow.STOCK
             continue
         around = _flow_of_list(drafts, i, carried) if i and _goes_on(drafts[i - 1], draft) else carried
         years = whole_of_years(draft, drafts[:i])
