@@ -41,7 +41,8 @@ def flow_drafts(drafts: list[Draft], *, carried: Flow | None) -> None:
             continue
         if draft.measure not in _FLOWING:
             alone = Flow.ENTERED if i == 0 and is_of_requests(draft) else Flow.STOCK
-            draft.flow = drafts[i - 1].flow if i and _is_linked(drafts[i - 1], draft) else alone
+            linked = i > 0 and not draft.is_whole_of_fraction and _is_linked(drafts[i - 1], draft)
+            draft.flow = drafts[i - 1].flow if linked else alone
             continue
         around = _flow_of_list(drafts, i, carried) if i and _goes_on(drafts[i - 1], draft) else carried
         if i == 0 and is_of_requests(draft):

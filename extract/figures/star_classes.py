@@ -65,7 +65,7 @@ def _share_closing_class(drafts: list[Draft], claimed: set[int]) -> None:
     if not drafts:
         return
     units = drafts[0].sentence.units
-    closing = re.search(r"[,;&](x{1,3}e?)(S)(?:,[^NWPMFXSC]*)?\W*$", drafts[0].sentence.letters)
+    closing = re.search(r"[,;&](x{1,3}e?)(S)(?:,[^NWPFXSC]*)?\W*$", drafts[0].sentence.letters)
     if closing is None or closing.start(2) in claimed:
         return
     words = {word for unit in units[closing.start(1) : closing.start(2) + 1] for word in unit.word.split()}
@@ -139,9 +139,12 @@ def _is_of_next_amount(draft: Draft, index: int) -> bool:
 def _is_of_others(draft: Draft, first: int, index: int) -> bool:
     """Whether a class behind a count belongs to a named product between them.
 
-    As in "1 sản phẩm là cao su mỹ nghệ của Công ty A được công nhận 4 sao": the one that is named is the one counted.
+    As in "1 sản phẩm là cao su mỹ nghệ của Công ty A được công nhận 4 sao": the one that is named is the one counted;
+    so are all in "3 sản phẩm của Công ty A đạt 4 sao", which names none.
     """
     between = draft.sentence.letters[first:index]
+    if re.fullmatch(r"o{0,2}fB(?:k?[eo]{0,3}|x)", between):
+        return False
     named = re.fullmatch(r"o?k[^NWPMFXS,;&(]*fB[kxeo]{1,4}", between) is not None
     only = named and draft.low == 1 and draft.sentence.units[first + between.index("k")].word == "là"
     return "B" in between and not only
