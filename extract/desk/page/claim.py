@@ -11,6 +11,8 @@ from extract.desk.page.words import filled, word
 
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH: Final = re.compile(r"(\d{4})-(\d\d)")
+_KINDS: Final = {"day": _DAY, "month": _MONTH, "year": re.compile(r"\d{4}")}
+"""What a period is called in front of it; any other says itself what it is ("quý II/2024")."""
 
 
 def claim(statement: Statement) -> Text:
@@ -44,7 +46,8 @@ def _when(statement: Statement) -> Text:
     if not statement.period:
         return EMPTY
     is_total = statement.flow in (None, Flow.STOCK) and "/" not in statement.period
-    return filled("claim.until" if is_total else "claim.during", period=short_period(statement.period))
+    kind = next((kind for kind, form in _KINDS.items() if form.fullmatch(statement.period)), "span")
+    return filled(f"claim.{'until' if is_total else 'during'}.{kind}", period=short_period(statement.period))
 
 
 def _what(statement: Statement) -> Text:
