@@ -1,11 +1,11 @@
 """Breakdowns: a whole and the parts that an article gives of it, by star class, producer type, place or flow."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extract.checks.inside.introductions import Introductions
 from extract.checks.statements.area import area_of, is_inside, is_same_area
 from extract.checks.statements.layout import Layout
 from extract.checks.statements.listing import listing
@@ -78,9 +78,11 @@ def find_breakdowns(figures: Sequence[Figure], layout: Layout) -> list[Breakdown
     counts = [figure for figure in figures if figure.unit is Unit.COUNT]
     by_id = {figure.figure_id: figure for figure in counts}
     parts: defaultdict[tuple[str, Dimension], list[Figure]] = defaultdict(list)
+    together = _by_block(counts, layout)
     for part in counts:
         named = by_id.get(part.part_of)
-        whole = named if named is not None and _dimension(named, part) else _nearest_whole(part, counts, layout)
+        beside = together[layout.block(part)]
+        whole = named if named is not None and _dimension(named, part) else _nearest_whole(part, beside, layout)
         dimension = _dimension(whole, part) if whole is not None else None
         if whole is not None and dimension is not None:
             parts[whole.figure_id, dimension].append(part)
@@ -91,7 +93,7 @@ def find_breakdowns(figures: Sequence[Figure], layout: Layout) -> list[Breakdown
             listed.append(part)
     breakdowns: list[Breakdown] = []
     for (whole_id, dimension), members in parts.items():
-        breakdowns.extend(_nested(by_id[whole_id], members, dimension, _Introductions(figures, layout)))
+        breakdowns.extend(_nested(by_id[whole_id], members, dimension, Introductions(figures, layout)))
     return sorted(breakdowns, key=lambda each: (each.whole.char_start, each.dimension))
 
 
@@ -141,23 +143,34 @@ _NARROWER: Mapping[Dimension, Callable[[Figure, Figure], bool]] = {
 """By dimension: whether a part is narrower than the whole in a way that adds up to it."""
 
 
-def _nearest_whole(part: Figure, counts: Sequence[Figure], layout: Layout) -> Figure | None:
+def _by_block(counts: Sequence[Figure], layout: Layout) -> Mapping[int, Sequence[Figure]]:
+    together: defaultdict[int, list[Figure]] = defaultdict(list)
+    for figure in counts:
+        together[layout.block(figure)].append(figure)
+    return together
+
+
+def _nearest_whole(part: Figure, beside: Sequence[Figure], layout: Layout) -> Figure | None:
     """The whole of a part that names none: of the same place, time and flow, in a wider star class or of all types.
 
     Places and years are parts of a whole before them in their sentence only.
+
+    Args:
+        part: the number.
+        beside: those of its block.
+        layout: the article.
     """
     candidates = [
         whole
-        for whole in counts
+        for whole in beside
         if whole is not part
         and counted_alike(whole, part)
         and same_period(whole, part)
-        and layout.same_block(whole, part)
         and _may_be_unnamed(whole, part, layout)
     ]
     before = [whole for whole in candidates if whole.char_start < part.char_start]
     if before:
-        largest = max(each.value_min for each in counts if _is_listed_with(each, part, layout))
+        largest = max(each.value_min for each in beside if _is_listed_with(each, part, layout))
         large_enough = [whole for whole in before if whole.value_min >= largest]
         return max(large_enough or before, key=lambda whole: whole.char_start)
     return min(
@@ -186,7 +199,7 @@ def _is_listed_with(one: Figure, other: Figure, layout: Layout) -> bool:
 
 
 def _nested(
-    whole: Figure, members: Sequence[Figure], dimension: Dimension, introductions: "_Introductions"
+    whole: Figure, members: Sequence[Figure], dimension: Dimension, introductions: Introductions
 ) -> Iterable[Breakdown]:
     """A breakdown of the whole, and one of each part that is itself the sum of smaller classes ("3-4 sao: 40")."""
     distinct = _distinct(members, dimension)
@@ -236,40 +249,3 @@ def _class(part: Figure, dimension: Dimension) -> object:
         case Dimension.PERIOD:
             return part.period
     return part.qualifier or part.figure_id
-
-
-@dataclass(frozen=True, slots=True)
-class _Introductions:
-    """The words that lead up to each figure, from the figure before it on."""
-
-    figures: Sequence[Figure]
-    layout: Layout
-
-    def say_complete(self, parts: Sequence[Figure]) -> bool:
-        """Whether the words before the first part, or those before the last, say that the list is complete."""
-        first, *others = parts
-        words = listing().exhaustive
-        closes = any(self._match(part, words) == listing().closing for part in others)
-        return closes or self._match(first, words) is not None
-
-    def say_part(self, parts: Sequence[Figure]) -> bool:
-        """Whether the words before the first part say that it is one."""
-        return self.say_complete(parts) or self._match(parts[0], listing().partial) is not None
-
-    def sum_up(self, whole: Figure) -> bool:
-        """Whether the words before a whole say that it adds up the numbers before it."""
-        return self._match(whole, listing().summing) is not None
-
-    def leave_rest(self, parts: Sequence[Figure]) -> bool:
-        """Whether the sentence of the last part speaks of a remainder behind it."""
-        last = parts[-1]
-        written = self.layout.article.text[last.char_start : last.char_end]
-        return bool(written) and listing().closing in last.sentence.rpartition(written)[2].lower()
-
-    def _match(self, part: Figure, words: re.Pattern[str]) -> str | None:
-        before = max(
-            (figure.char_end for figure in self.figures if figure.char_start < part.char_start),
-            default=part.char_start,
-        )
-        found = words.search(self.layout.article.text, before, part.char_end)
-        return found[0].lower() if found else None

@@ -59,8 +59,8 @@ def check_repeats(figures: Sequence[Figure], layout: Layout) -> list[Check]:
                 other
                 for other in body
                 if other.char_start < figure.char_start
-                and not layout.same_block(figure, other)
                 and _is_restated(figure, other)
+                and not layout.same_block(figure, other)
             ]
         check = _check(figure, others, figures, layout)
         if check is not None:

@@ -1,7 +1,8 @@
 """Layout: where in its article a figure stands."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from extract.dataset.article import Article, BlockKind
 from extract.dataset.figure import Figure
@@ -12,11 +13,15 @@ class Layout:
     """The blocks of one article, to be asked where figures stand and whether they stand together."""
 
     article: Article
+    _starts: Sequence[int] = field(init=False, repr=False, compare=False)
+    """Where its blocks begin: figures are held against one another, and each pair asks for theirs."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", [block.char_start for block in self.article.blocks])
 
     def block(self, figure: Figure) -> int:
         """Number of the block that the figure stands in; 0 where the article has none."""
-        starts = [block.char_start for block in self.article.blocks]
-        return max(0, bisect_right(starts, figure.char_start) - 1)
+        return max(0, bisect_right(self._starts, figure.char_start) - 1)
 
     def kind(self, figure: Figure) -> BlockKind:
         """The part that the figure's block plays; body where the article has no blocks."""
