@@ -7,6 +7,7 @@ from extract.checks.explanations.phrases import counted, number, period, value
 from extract.checks.explanations.wording import fill, phrase
 from extract.checks.finding import finding
 from extract.checks.statements.area import Kinship, area_of, kinship
+from extract.checks.statements.former import is_of_former_area
 from extract.checks.statements.layout import Layout
 from extract.checks.statements.scope import RECOGNISED, SERIES, counted_alike, same_class, same_period, stated_stars
 from extract.checks.statements.span import read_span
@@ -40,9 +41,10 @@ _VERDICTS = {
 def check_repeats(figures: Sequence[Figure], layout: Layout) -> list[Check]:
     """Holds the numbers of headline, lead and captions against the body, and dated totals of the body against another.
 
-    Totals and goals only: of what moved, one period may have several numbers. A number of the headline is at odds with
-    the body where no number of the same things there agrees with it; a hedge holds within its room. Two numbers of the
-    body, in different paragraphs, are at odds where both state the same time. Each number is reported once.
+    The headline is held against the lead too, which often is the only other place of its number. Totals and goals only:
+    of what moved, one period may have several numbers. A number of the headline is at odds with the text where no
+    number of the same things there agrees with it; a hedge holds within its room. Two numbers of the body, in different
+    paragraphs, are at odds where both state the same time. Each number is reported once.
 
     Args:
         figures: The figures of one article, without those of teasers.
@@ -50,10 +52,12 @@ def check_repeats(figures: Sequence[Figure], layout: Layout) -> list[Check]:
     """
     totals = [figure for figure in figures if _is_total(figure)]
     body = [figure for figure in totals if layout.kind(figure) not in _SUMMARIES]
+    leads = [figure for figure in totals if layout.kind(figure) is BlockKind.LEAD]
     checks = []
     for figure in totals:
         if layout.kind(figure) in _SUMMARIES:
-            others = [other for other in body if _says_the_same_of(figure, other)]
+            told = [*leads, *body] if layout.kind(figure) is BlockKind.TITLE else body
+            others = [other for other in told if _says_the_same_of(figure, other)]
         else:
             others = [
                 other
@@ -124,6 +128,7 @@ def _says_the_same_of(one: Figure, other: Figure) -> bool:
         and same_class(one, other)
         and same_period(one, other)
         and kinship(area_of(one), area_of(other)) is Kinship.SAME
+        and is_of_former_area(one) is is_of_former_area(other)
     )
 
 

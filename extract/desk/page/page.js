@@ -18,7 +18,21 @@
     root.lang = language();
     document.title = [words.only, inLanguage(words.title)].filter(Boolean).join(" · ");
   }
-  for (const radio of all("input[name=language]")) radio.addEventListener("change", tellLanguage);
+  // On the desk the server is told with the next request, so that a decision or a reload keeps the language.
+  function keepLanguage() {
+    if (!one(".home")) return;
+    const withLanguage = (address) => {
+      const url = new URL(address, location.href);
+      url.searchParams.set("lang", language());
+      return url.href;
+    };
+    tellAddress(withLanguage(location.href));
+    for (const form of all("form.decide")) form.setAttribute("action", withLanguage(form.getAttribute("action")));
+  }
+  for (const radio of all("input[name=language]")) {
+    radio.addEventListener("change", tellLanguage);
+    radio.addEventListener("change", keepLanguage);
+  }
   tellLanguage();
 
   // Going to a number or a card: it is brought into view, focused and marked.

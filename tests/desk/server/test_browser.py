@@ -201,10 +201,15 @@ def test_a_note_alone_stays_and_a_decision_is_taken_back(open_page: Open, server
     form.locator("button[value=note]").click()
     page.wait_for_url(f"**#{anchor}")
     assert f"Hỏi lại Sở {SCRIPT}" in page.locator(f"#{anchor} .remark").first.inner_text()
-    page.locator(f"#{anchor} form.decide summary").first.click()
-    page.locator(f"#{anchor} button[value=undone]").first.click()
-    page.wait_for_load_state()
-    assert page.locator(f"#{anchor} .remark").count() == 0
+    page.locator(f"#{anchor} button.yes").first.click()
+    page.wait_for_function("document.querySelector('.remark time') !== null")
+    assert f"Hỏi lại Sở {SCRIPT}" in page.locator(f"#{anchor} .remark").first.inner_text()
+    for left in (1, 0):  # first the decision goes, then the note that stood there before it
+        page.locator(f"#{anchor} form.decide summary").first.click()
+        page.locator(f"#{anchor} button[value=undone]").first.click()
+        page.wait_for_function("document.querySelector('.remark time') === null")
+        page.wait_for_load_state()
+        assert page.locator(f"#{anchor} .remark").count() == left
 
 
 def test_another_verdict_goes_with_its_reason(open_page: Open, server: Server) -> None:
@@ -235,6 +240,21 @@ def test_reviews_go_out_and_come_in(open_page: Open, server: Server, tmp_path: P
     page.wait_for_selector("[role=status]")
     assert "ghi 1" in page.inner_text("[role=status]")
     assert "0123456789abcdef,confirmed,An,2025-06-30" in server.ask("/-/desk/reviews.csv").text
+
+
+def test_a_decision_and_a_reload_keep_the_language_of_the_check_page(open_page: Open, server: Server) -> None:
+    page = open_page(f"{server.address}/-/desk")
+    page.fill("#text", DELTA)
+    give(page, "text")
+    page.locator("#lang-en").check(force=True)
+    page.locator("form.decide button.yes").first.click()
+    page.wait_for_function("document.querySelector('.remark time') !== null")
+    assert page.locator("#lang-en").is_checked()
+    page.reload()
+    assert page.locator("#lang-en").is_checked()
+    page.locator("#lang-vi").check(force=True)
+    page.reload()
+    assert page.locator("#lang-vi").is_checked()
 
 
 def test_the_language_is_one_click_away_and_stays(open_page: Open, server: Server) -> None:

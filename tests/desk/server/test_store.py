@@ -56,6 +56,16 @@ def test_a_decision_taken_back_is_none(store: Database) -> None:
     assert last_words(store) == {}
 
 
+def test_a_note_stands_again_where_a_decision_is_taken_back(store: Database) -> None:
+    decide(store, "a1", said("note", "Đã gọi Sở."))
+    decide(store, "a1", said("confirmed", "Đã gọi Sở, đúng."))
+    decide(store, "a1", said("undone"))
+    assert last_words(store)["c1"].decision == "note"
+    assert last_words(store)["c1"].note == "Đã gọi Sở."
+    decide(store, "a1", said("undone"))
+    assert not last_words(store)
+
+
 def test_what_everybody_said_stays_in_the_file(store: Database) -> None:
     decide(store, "a1", said(Decision.CONFIRMED))
     decide(store, "a1", said(UNDONE))

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from extract.dataset.vocabulary import Verdict
@@ -43,17 +43,22 @@ class Decided:
 
 
 def decide(database: Database, article_id: str, given: Decided) -> None:
-    """Keeps a decision. A note on a check that was decided on becomes the note of that decision.
+    """Keeps a decision.
+
+    A note on a check that was decided on becomes the note of that decision; a note that stood there before a decision
+    stands there again once the decision is taken back.
 
     Raises:
         sqlite3.Error: it cannot be written.
     """
     with database.writing() as connection:
         decision, verdict = given.decision, given.verdict
-        if decision == NOTE:
-            before = _last(connection, given.check_id)
-            if before is not None and before.decision in tuple(Decision):
-                decision, verdict = before.decision, before.verdict
+        before = _last(connection, given.check_id)
+        is_decided = before is not None and before.decision in tuple(Decision)
+        if before is not None and is_decided and decision == NOTE:
+            decision, verdict = before.decision, before.verdict
+        elif is_decided and decision == UNDONE and (noted := _noted_before(connection, given.check_id)):
+            decision, given = NOTE, replace(given, note=noted)
         _add(connection, article_id, given, decision, verdict)
 
 
@@ -93,6 +98,17 @@ _LAST: Final = (
 def _last(connection: sqlite3.Connection, check_id: str) -> Decided | None:
     row = connection.execute(f"{_LAST} AND check_id = ?", (check_id,)).fetchone()
     return None if row is None else _decided(row)
+
+
+def _noted_before(connection: sqlite3.Connection, check_id: str) -> str:
+    """The note that stood on a check alone before it was decided on; empty where none did."""
+    row = connection.execute(
+        "SELECT note FROM decisions WHERE check_id = ? AND decision = ? AND decision_id >"
+        " (SELECT coalesce(max(decision_id), 0) FROM decisions WHERE check_id = ? AND decision = ?)"
+        " ORDER BY decision_id DESC LIMIT 1",
+        (check_id, NOTE, check_id, UNDONE),
+    ).fetchone()
+    return "" if row is None else str(row[0])
 
 
 def _decided(row: sqlite3.Row) -> Decided:
