@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from extract.dataset.period import period_bounds
+from extract.dataset.period import period_as_typed
 from extract.documents.input_error import InputError
 from extract.report.language import Language
 
@@ -124,7 +124,7 @@ def check(
     from extract.report.together import brought_together, findings_together, reported
 
     shown = Language(language)
-    _refuse_bad_time_and_place(as_of, place)
+    as_of, place = _time_and_place(as_of, place)
     table = load_reference(None if reference is None else Path(reference))
     given = _articles(text_or_path)
     together = brought_together(given, [article for other in others for article in _articles(other)])
@@ -176,14 +176,18 @@ def _is_path(given: str) -> bool:
         return False
 
 
-def _refuse_bad_time_and_place(as_of: str, place: str) -> None:
+def _time_and_place(as_of: str, place: str) -> tuple[str, str]:
+    """Both as the contract writes them: a date as typed, a place by its official name."""
     if as_of:
         try:
-            period_bounds(as_of)
+            as_of = period_as_typed(as_of)
         except ValueError:
             raise ValueError(f"as_of={as_of!r} is no date; write it as 2024-06-30, 2024-06 or 2024") from None
     if place:
         from extract.places import load_gazetteer
 
-        if not load_gazetteer().knows(place):
+        official = load_gazetteer().official_name(place)
+        if not official:
             raise ValueError(f"place={place!r} is no place that is known; write its official name, as in 'Thái Bình'")
+        place = official
+    return as_of, place

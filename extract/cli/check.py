@@ -87,10 +87,7 @@ def check(
     Exit code 1 tells that a conflict or a sum error was found, or that some inputs failed; 2 that none could be read.
     """
     failing = _failing(fail_on)
-    if as_of:
-        _refuse_other_than_date(as_of)
-    if place:
-        _refuse_unknown_place(place)
+    as_of, place = _date(as_of) if as_of else "", _official_name(place) if place else ""
     publication = None
     if report_format is CheckFormat.CLAIMREVIEW:
         publication = _publication(publisher, publisher_url, place, as_of, reviews)
@@ -140,20 +137,22 @@ def _failing(given: Sequence[str] | None) -> frozenset[Verdict]:
     return frozenset(Verdict(name) for name in given if name != NO_VERDICT)
 
 
-def _refuse_other_than_date(written: str) -> None:
-    from extract.dataset.period import period_bounds
+def _date(written: str) -> str:
+    from extract.dataset.period import period_as_typed
 
     try:
-        period_bounds(written)
+        return period_as_typed(written)
     except ValueError:
-        give_up(f'--as-of "{written}" is not a date; write it as 2024-06-30, 2024-06 or 2024')
+        give_up(f'--as-of "{written}" is not a date; write it as 2024-06-30, 30/6/2024, 2024-06 or 2024')
 
 
-def _refuse_unknown_place(name: str) -> None:
+def _official_name(name: str) -> str:
     from extract.places import load_gazetteer
 
-    if not load_gazetteer().knows(name):
+    official = load_gazetteer().official_name(name)
+    if not official:
         give_up(f'--place "{name}" is no place that is known; write its official name, as in --place "Thái Bình"')
+    return official
 
 
 def _publication(name: str, url: str, place: str, as_of: str, reviews: Path | None) -> "Publication":

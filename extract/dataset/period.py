@@ -51,3 +51,20 @@ def _bounds(period: str) -> tuple[str, str]:
         datetime.date(year, first_month, first_day).isoformat(),
         datetime.date(year, last_month, last_day).isoformat(),
     )
+
+
+_VIETNAMESE = re.compile(r"(?:(?P<day>\d{1,2})[/.-])?(?P<month>\d{1,2})[/.-](?P<year>\d{4})")
+
+
+def period_as_typed(written: str) -> str:
+    """A period as a person types it, in the notation of the contract: "30/6/2024" is 2024-06-30, "6/2024" is 2024-06.
+
+    Raises:
+        ValueError: it is none.
+    """
+    match = _VIETNAMESE.fullmatch(written.strip())
+    if match is not None:
+        day = f"-{int(match['day']):02d}" if match["day"] else ""
+        written = f"{match['year']}-{int(match['month']):02d}{day}"
+    period_bounds(written.strip())
+    return written.strip()

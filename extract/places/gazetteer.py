@@ -120,9 +120,20 @@ class Gazetteer:
             if not exact or code in exact
         )
 
-    def knows(self, name: str) -> bool:
-        """Whether some place of either era, of whatever level, bears a name."""
-        return any(self.named(name, level=level, vintage=era) for level in PlaceLevel for era in (None, 34, 63))
+    def official_name(self, name: str) -> str:
+        """The name, without its type word, of the place that somebody means; empty where none is known.
+
+        Understood are names with type word, aliases, provinces without tone marks: "tỉnh Thái Bình", "TP.HCM",
+        "thai binh". The larger place and the newer era win.
+        """
+        eras = [(level, era) for level in PlaceLevel for era in (None, 34, 63)]
+        found = next((places for level, era in eras if (places := self.named(name, level=level, vintage=era))), ())
+        if found:
+            return found[0].name
+        level = PlaceLevel.PROVINCE
+        _, bare = self._matcher.split_type_word(fold_name(name), level)
+        typed = {p.name for p in self._registry_of(level).places if p.level is level and without_marks(p.name) == bare}
+        return typed.pop() if len(typed) == 1 else ""
 
     def names_like(self, name: str, *, level: PlaceLevel, vintage: int | None) -> tuple[str, ...]:
         """The names of a level and era that a name was perhaps meant to be, nearest first, three at the most."""

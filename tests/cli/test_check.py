@@ -116,7 +116,7 @@ def test_article_without_figures_says_so(ocop: Run) -> None:
     [
         (["absent.txt"], "absent.txt"),
         (["https://example.invalid/bai"], "OCOP_CONTACT is not set"),
-        (["-", "--as-of", "30/6/2024"], "is not a date"),
+        (["-", "--as-of", "31/6/2024"], "is not a date"),
         (["-", "--as-of", "20"], "is not a date"),
         (["-", "--place", "Atlantis"], "is no place that is known"),
         (["-", "--fail-on", "liar"], '"liar" is no verdict; write one of match, '),

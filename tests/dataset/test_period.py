@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.dataset.period import period_bounds
+from extract.dataset.period import period_as_typed, period_bounds
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,17 @@ def test_bounds_of_a_period(period: str, bounds: tuple[str, str]) -> None:
 def test_what_is_no_period_is_refused(period: str) -> None:
     with pytest.raises(ValueError, match=r"period|month|day"):
         period_bounds(period)
+
+
+@pytest.mark.parametrize(
+    ("typed", "period"),
+    [("30/6/2024", "2024-06-30"), ("6/2024", "2024-06"), (" 2024 ", "2024"), ("2024-06-30", "2024-06-30")],
+)
+def test_a_date_is_understood_as_people_write_it(typed: str, period: str) -> None:
+    assert period_as_typed(typed) == period
+
+
+@pytest.mark.parametrize("typed", ["31/6/2024", "13/2024", "tuần trước"])
+def test_what_is_no_date_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match="2024|tuần"):
+        period_as_typed(typed)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from extract.dataset.period import period_bounds
+from extract.dataset.period import period_as_typed
 from extract.desk.server.desk import Desk
 from extract.desk.server.exchange import Answer, Ask, page, redirect
 from extract.desk.server.intake import fetched, pasted, uploaded
@@ -43,10 +43,7 @@ def start(desk: Desk, ask: Ask) -> Answer:
     """Begins to check what was given; shows it at once where that takes a moment only."""
     form = ask.form
     as_of, place = form.text("as_of"), form.text("place")
-    if as_of:
-        _refuse_other_than_date(as_of)
-    if place:
-        _refuse_unknown_place(place)
+    as_of, place = _date(as_of) if as_of else "", _official_name(place) if place else ""
     work = _work(desk, ask, as_of, place)
     job = desk.jobs.start(work)
     if desk.jobs.finished(job, AT_ONCE):
@@ -83,13 +80,15 @@ def _address(article_id: str) -> str:
     return f"/-/desk/check/{article_id}"
 
 
-def _refuse_other_than_date(written: str) -> None:
+def _date(written: str) -> str:
     try:
-        period_bounds(written)
+        return period_as_typed(written)
     except ValueError as error:
         raise Refusal(400, "bad_date", given=written) from error
 
 
-def _refuse_unknown_place(name: str) -> None:
-    if not load_gazetteer().knows(name):
+def _official_name(name: str) -> str:
+    official = load_gazetteer().official_name(name)
+    if not official:
         raise Refusal(400, "bad_place", given=name)
+    return official
